@@ -1,0 +1,2 @@
+//! Collaudo.
+fn main() {}
