@@ -1,0 +1,63 @@
+//! Findings with their places resolved: in the plan text, or in the report that it came from.
+
+use compact_str::CompactString;
+
+use crate::finding::Finding;
+use crate::text::Span;
+
+/// A checked document with everything that an output needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// Its path, as the user named it, with forward slashes.
+    pub path: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Number of operating objectives.
+    pub objectives: usize,
+    /// Number of indicators.
+    pub indicators: usize,
+    /// The findings, in the order of the text.
+    pub findings: Vec<Located>,
+}
+
+/// What a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A plan in the plan language.
+    Plan,
+    /// An imported report.
+    Report,
+}
+
+/// A finding with its places resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Located {
+    /// What was found.
+    pub finding: Finding,
+    /// Code of the objective or goal that it is about.
+    pub objective: Option<CompactString>,
+    /// Where.
+    pub place: Location,
+    /// Where its labels point, in their order.
+    pub labels: Vec<Location>,
+    /// What is said, as sixteen hexadecimal digits that survive edits elsewhere.
+    pub fingerprint: String,
+}
+
+/// A place in the document that the user has: lines and columns count from 1, columns in
+/// Unicode scalar values, ends are exclusive.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Location {
+    /// First line, or the row of a cell.
+    pub line: usize,
+    /// Column of the first character.
+    pub column: usize,
+    /// Last line.
+    pub end_line: usize,
+    /// Column past the last character.
+    pub end_column: usize,
+    /// The cell of a spreadsheet: `Sheet1!K220`.
+    pub cell: Option<CompactString>,
+    /// Bytes of the document's text; none in a spreadsheet.
+    pub span: Option<Span>,
+}

@@ -1,0 +1,200 @@
+//! The lines of a section into its model.
+
+use crate::model::{Indicator, Node, Section, Target, Yearly};
+use crate::syntax::{Heading, Key, Keyword, Line, Property, Rank, Statement};
+
+/// A well-formed line that stands where it does not belong.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Misplaced<'a> {
+    /// A property that no heading of this rank has, or that has no heading at all.
+    Property {
+        /// The keyword as written.
+        key: Key<'a>,
+        /// What it stands under.
+        under: Option<Rank>,
+    },
+    /// A property that is there already; the first one counts.
+    Repeated {
+        /// The keyword as written.
+        key: Key<'a>,
+        /// The first one, as written.
+        first: &'a str,
+    },
+}
+
+/// Builds the model of a section from its lines. Never fails: broken lines are recorded
+/// as broken, misplaced ones as misplaced, and the rest is built.
+pub fn lower<'a>(source: &'a str, lines: &[Line<'a>]) -> Section<'a> {
+    let mut section = Section { source, ..Section::default() };
+    // A line that cannot be read but holds text was perhaps a heading: what follows it
+    // may not belong to the heading before it, so it belongs to none.
+    let mut orphaned = false;
+    for line in lines {
+        match (line.key, &line.statement) {
+            (_, Statement::Nothing) => {}
+            (Some(key), Statement::Heading(heading)) => {
+                open(&mut section, key, heading.rank, Some(*heading));
+                orphaned = false;
+            }
+            (Some(key), Statement::Broken(Keyword::Heading(rank))) => {
+                open(&mut section, key, *rank, None);
+                orphaned = false;
+            }
+            (Some(_), Statement::Broken(it)) => last_node(&mut section).broken.add(Some(*it)),
+            (Some(key), _) if !orphaned => property(&mut section, key, line),
+            (Some(_), _) => {}
+            (None, _) => {
+                last_node(&mut section).broken.add(None);
+                orphaned = line.source.contains(['"', '“', '«', '„']);
+            }
+        }
+    }
+    section
+}
+
+fn open<'a>(section: &mut Section<'a>, key: Key<'a>, rank: Rank, heading: Option<Heading<'a>>) {
+    let mut node = Node { heading, rank: Some(rank), keyword: key.source, ..Node::default() };
+    if heading.is_none() {
+        // A heading that cannot be read leaves open what it had.
+        node.broken.add(None);
+    }
+    if rank == Rank::Indicator {
+        let number = u32::try_from(section.indicators.len()).unwrap_or(u32::MAX).saturating_add(1);
+        section.indicators.push(Indicator { number, node, ..Indicator::default() });
+    } else {
+        section.node = node;
+    }
+}
+
+fn last_node<'s, 'a>(section: &'s mut Section<'a>) -> &'s mut Node<'a> {
+    match section.indicators.last_mut() {
+        Some(it) => &mut it.node,
+        None => &mut section.node,
+    }
+}
+
+fn property<'a>(section: &mut Section<'a>, key: Key<'a>, line: &Line<'a>) {
+    let misplaced = match (section.indicators.last_mut(), section.node.rank) {
+        (Some(it), _) => match &line.statement {
+            Statement::Measure(_) | Statement::Formula(_) | Statement::Target(..) | Statement::Yearly(..) => {
+                of_indicator(it, key, line)
+            }
+            _ => of_node(&mut it.node, key, Rank::Indicator, line),
+        },
+        (None, Some(rank)) => of_node(&mut section.node, key, rank, line),
+        (None, None) => Some(Misplaced::Property { key, under: None }),
+    };
+    section.misplaced.extend(misplaced);
+}
+
+fn of_indicator<'a>(indicator: &mut Indicator<'a>, key: Key<'a>, line: &Line<'a>) -> Option<Misplaced<'a>> {
+    let repeated = |first: Option<&'a str>| first.map(|first| Misplaced::Repeated { key, first });
+    match &line.statement {
+        Statement::Measure(it) => {
+            // Two measures of one name are the business of a rule.
+            indicator.measures.push(*it);
+            None
+        }
+        Statement::Formula(it) => {
+            let first = indicator.formula.as_ref().map(|it| it.source());
+            if first.is_none() {
+                indicator.formula = Some(it.clone());
+            }
+            repeated(first)
+        }
+        Statement::Target(year, goal) => {
+            let same = |it: &&Target<'_>| it.year.map(|it| it.1) == year.map(|it| it.1);
+            let first = indicator.targets.iter().find(same).map(|it| it.goal.source);
+            if first.is_none() {
+                indicator.targets.push(Target { year: *year, goal: *goal });
+            }
+            repeated(first)
+        }
+        Statement::Yearly(property, year, value) => {
+            let all = match property {
+                Property::Baseline => &mut indicator.baselines,
+                _ => &mut indicator.results,
+            };
+            let same = |it: &&Yearly<'_>| it.year.map(|it| it.1) == year.map(|it| it.1);
+            let first = all.iter().find(same).map(|it| it.value.source);
+            if first.is_none() {
+                all.push(Yearly { year: *year, value: *value });
+            }
+            repeated(first)
+        }
+        _ => None,
+    }
+}
+
+fn of_node<'a>(node: &mut Node<'a>, key: Key<'a>, rank: Rank, line: &Line<'a>) -> Option<Misplaced<'a>> {
+    let misplaced = Some(Misplaced::Property { key, under: Some(rank) });
+    let repeated = |first: &'a str| Some(Misplaced::Repeated { key, first });
+    match &line.statement {
+        Statement::Value(Property::Weight, _) if rank == Rank::Plan => misplaced,
+        Statement::Value(property, value) => {
+            let field = if *property == Property::Weight { &mut node.weight } else { &mut node.achieved };
+            match field {
+                Some(first) => repeated(first.source),
+                None => {
+                    *field = Some(*value);
+                    None
+                }
+            }
+        }
+        Statement::Words(Property::Previous, _) if rank != Rank::Plan => misplaced,
+        Statement::Words(property, text) => {
+            // Notes may be many; of the others one is enough, and two are a slip.
+            let first = node.words(*property).filter(|_| *property != Property::Note);
+            if first.is_none() {
+                node.words.push((*property, *text));
+            }
+            first.and_then(|it| repeated(it.source))
+        }
+        Statement::Scoring(_) if rank != Rank::Plan => misplaced,
+        Statement::Scoring(it) => match &node.scoring {
+            Some(first) => repeated(first.source),
+            None => {
+                node.scoring = Some(it.clone());
+                None
+            }
+        },
+        _ => misplaced,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::lines_of;
+
+    fn model(source: &str) -> Section<'_> {
+        let mut lines = Vec::new();
+        lines_of(source, &mut lines);
+        lower(source, &lines)
+    }
+
+    #[test]
+    fn properties_belong_to_the_heading_above() {
+        let it =
+            model("obiettivo 1 \"a\"\npeso 40%\nindicatore \"b\"\npeso 60%\ntarget 2024 >= 3\ntarget >= 2\n");
+        assert_eq!(it.node.weight.map(|it| it.source), Some("40%"));
+        let [indicator] = it.indicators.as_slice() else { panic!("{it:?}") };
+        assert_eq!(indicator.node.weight.map(|it| it.source), Some("60%"));
+        assert_eq!(indicator.target(Some(2023)).map(|it| it.goal.source), Some(">= 2"));
+        assert_eq!(indicator.target(Some(2024)).map(|it| it.goal.source), Some(">= 3"));
+    }
+
+    #[test]
+    fn what_does_not_belong_is_recorded_and_the_first_value_counts() {
+        let it = model("obiettivo 1 \"a\"\ntarget >= 2\npeso 1%\npeso 2%\n");
+        assert_eq!(it.misplaced.len(), 2);
+        assert_eq!(it.node.weight.map(|it| it.source), Some("1%"));
+    }
+
+    #[test]
+    fn a_broken_property_is_there_but_unknown() {
+        let it = model("indicatore \"b\"\ntarget >= tanto\n");
+        assert!(it.indicators[0].node.broken.has(Property::Target));
+        assert!(!it.indicators[0].node.broken.has(Property::Weight));
+    }
+}

@@ -1,0 +1,16 @@
+//! Lines into a typed plan, one section at a time.
+//!
+//! A [`Section`] lives as long as the work on it: rules, scoring and the editor look at
+//! it and it is gone. What the whole plan needs to know of it is kept in its [`Summary`].
+
+mod fields;
+mod lower;
+mod outline;
+mod section;
+mod summary;
+
+pub use fields::{Broken, Target, Yearly};
+pub use lower::{Misplaced, lower};
+pub use outline::{Entry, Outline};
+pub use section::{Indicator, Node, Section};
+pub use summary::{IndicatorSummary, Share, Summary};

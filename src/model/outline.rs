@@ -1,0 +1,116 @@
+//! The tree of a plan: which section stands under which, from ranks alone.
+
+use crate::syntax::Rank;
+
+/// The tree over a list of sections.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    entries: Vec<Entry>,
+    /// Sections without a parent.
+    roots: Vec<u32>,
+}
+
+/// One section in the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its rank.
+    pub rank: Rank,
+    /// The section that it stands under.
+    pub parent: Option<u32>,
+    first_child: Option<u32>,
+    next_sibling: Option<u32>,
+}
+
+impl Outline {
+    /// Builds the tree in one pass.
+    pub fn new(ranks: impl IntoIterator<Item = Rank>) -> Self {
+        let mut res = Self::default();
+        // The open headings, highest first, each with its last child so far.
+        let mut open: Vec<(u32, Option<u32>)> = Vec::new();
+        for (i, rank) in ranks.into_iter().enumerate() {
+            let i = u32::try_from(i).unwrap_or(u32::MAX);
+            while open.last().is_some_and(|it| res.rank(it.0) >= Some(rank)) {
+                open.pop();
+            }
+            let parent = open.last().map(|it| it.0);
+            res.entries.push(Entry { rank, parent, first_child: None, next_sibling: None });
+            match open.last_mut() {
+                None => res.roots.push(i),
+                Some((parent, last)) => {
+                    let elder = last.replace(i);
+                    match elder {
+                        Some(it) => res.link(it, |it| it.next_sibling = Some(i)),
+                        None => res.link(*parent, |it| it.first_child = Some(i)),
+                    }
+                }
+            }
+            open.push((i, None));
+        }
+        res
+    }
+
+    fn link(&mut self, at: u32, change: impl FnOnce(&mut Entry)) {
+        if let Some(it) = self.entries.get_mut(at as usize) {
+            change(it);
+        }
+    }
+
+    fn rank(&self, at: u32) -> Option<Rank> {
+        self.entries.get(at as usize).map(|it| it.rank)
+    }
+
+    /// Number of sections.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are no sections.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// One section of the tree.
+    pub fn get(&self, section: usize) -> Option<&Entry> {
+        self.entries.get(section)
+    }
+
+    /// The section that a section stands under.
+    pub fn parent(&self, section: usize) -> Option<usize> {
+        self.get(section).and_then(|it| it.parent).map(|it| it as usize)
+    }
+
+    /// The sections directly under a section, in order.
+    pub fn children(&self, section: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self.get(section).and_then(|it| it.first_child);
+        std::iter::successors(first, |it| self.get(*it as usize).and_then(|it| it.next_sibling))
+            .map(|it| it as usize)
+    }
+
+    /// The sections that stand under none, in order.
+    pub fn roots(&self) -> impl Iterator<Item = usize> + '_ {
+        self.roots.iter().map(|it| *it as usize)
+    }
+
+    /// Every list of siblings: the roots, then the children of each section in order.
+    pub fn families(&self) -> impl Iterator<Item = (Option<usize>, Vec<usize>)> + '_ {
+        let roots = std::iter::once((None, self.roots().collect()));
+        let others = (0..self.len()).map(|it| (Some(it), self.children(it).collect::<Vec<_>>()));
+        roots.chain(others).filter(|it| !it.1.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranks_make_the_tree_and_may_be_skipped() {
+        use Rank::{Goal, Objective, Perspective, Plan};
+        let it =
+            Outline::new([Plan, Perspective, Goal, Objective, Objective, Objective, Perspective, Objective]);
+        assert_eq!(it.children(2).collect::<Vec<_>>(), [3, 4, 5]);
+        assert_eq!(it.children(0).collect::<Vec<_>>(), [1, 6]);
+        assert_eq!(it.parent(7), Some(6));
+        assert_eq!(it.roots().collect::<Vec<_>>(), [0]);
+    }
+}

@@ -1,0 +1,334 @@
+//! What a rule is: metadata, documentation and one function; and where it reports.
+
+use smallvec::SmallVec;
+
+use crate::config::Settings;
+use crate::finding::{Finding, Fix, Label, Message, Severity};
+use crate::model::{Indicator, Outline, Section, Summary};
+use crate::scoring::{Assessment, Policy};
+use crate::text::{Edit, Span};
+
+/// A rule. Its value is a `static`; it has no state.
+#[derive(Debug)]
+pub struct Rule {
+    /// Kebab-case; reads as "allow …"; the name of its file.
+    pub id: &'static str,
+    /// How bad its findings are, and whether it is on unless asked for.
+    pub level: Level,
+    /// The family that it belongs to: the name of its folder.
+    pub family: Family,
+    /// The version that it appeared in.
+    pub since: &'static str,
+    /// Its page in English: what, why, source, examples. The first line is the summary.
+    pub doc_en: &'static str,
+    /// Its page in Italian.
+    pub doc_it: &'static str,
+    /// The function, by what it looks at.
+    pub check: Check,
+}
+
+/// How bad a rule's findings are unless the configuration says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// [`Severity::Error`].
+    Error,
+    /// [`Severity::Warning`].
+    Warning,
+    /// [`Severity::Info`].
+    Info,
+    /// [`Severity::Info`], and off unless selected: a guess that is often wrong.
+    Pedantic,
+    /// [`Severity::Warning`], and off unless a profile turns it on.
+    Off,
+}
+
+impl Level {
+    /// The severity of a finding of this level.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning | Self::Off => Severity::Warning,
+            Self::Info | Self::Pedantic => Severity::Info,
+        }
+    }
+
+    /// Whether the rule is on unless the configuration says otherwise.
+    pub fn is_on(self) -> bool {
+        !matches!(self, Self::Pedantic | Self::Off)
+    }
+}
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// About the text itself.
+    Text,
+    /// Weights.
+    Weights,
+    /// Results and achievements.
+    Results,
+    /// Targets.
+    Targets,
+    /// Deadlines and years.
+    Deadlines,
+    /// Formulas and numbers.
+    Formulas,
+    /// The tree.
+    Structure,
+    /// Names and descriptions.
+    Wording,
+    /// A plan against another: the year before, or the report on it.
+    History,
+}
+
+impl Family {
+    /// The name of the family: its folder under `src/rules`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Weights => "weights",
+            Self::Results => "results",
+            Self::Targets => "targets",
+            Self::Deadlines => "deadlines",
+            Self::Formulas => "formulas",
+            Self::Structure => "structure",
+            Self::Wording => "wording",
+            Self::History => "history",
+        }
+    }
+}
+
+/// The function of a rule, by what it looks at.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// One indicator at a time.
+    Indicator(fn(&IndicatorCx<'_, '_>, &mut Sink<'_>)),
+    /// One section at a time: a node with its indicators.
+    Section(fn(&SectionCx<'_, '_>, &mut Sink<'_>)),
+    /// The whole plan, from the summaries of its sections.
+    Plan(fn(&PlanCx<'_>, &mut PlanSink<'_>)),
+    /// Reported by the checker itself: syntax, suppressions, configuration.
+    Built,
+}
+
+/// What stands above every section: the plan's own header.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlanHeader {
+    /// The year of the plan.
+    pub year: Option<i16>,
+    /// How achievements are computed.
+    pub policy: Policy,
+    /// Whether the text is an imported report.
+    pub is_report: bool,
+}
+
+/// What a rule over a section sees.
+#[derive(Clone, Copy, Debug)]
+pub struct SectionCx<'s, 'a> {
+    /// The plan's header.
+    pub plan: &'s PlanHeader,
+    /// Thresholds.
+    pub settings: &'s Settings,
+    /// The section.
+    pub section: &'s Section<'a>,
+    /// The assessment of each indicator, in order.
+    pub assessments: &'s [Assessment],
+}
+
+impl SectionCx<'_, '_> {
+    /// Where a part of the section lies in it.
+    pub fn span(&self, part: &str) -> Span {
+        self.section.span(part)
+    }
+}
+
+/// What a rule over an indicator sees.
+#[derive(Clone, Copy, Debug)]
+pub struct IndicatorCx<'s, 'a> {
+    /// The section around it.
+    pub around: &'s SectionCx<'s, 'a>,
+    /// The indicator.
+    pub indicator: &'s Indicator<'a>,
+    /// What scoring makes of it.
+    pub assessment: &'s Assessment,
+}
+
+impl<'s, 'a> IndicatorCx<'s, 'a> {
+    /// Where a part of the section lies in it.
+    pub fn span(&self, part: &str) -> Span {
+        self.around.section.span(part)
+    }
+
+    /// The plan's header.
+    pub fn plan(&self) -> &'s PlanHeader {
+        self.around.plan
+    }
+
+    /// Thresholds.
+    pub fn settings(&self) -> &'s Settings {
+        self.around.settings
+    }
+
+    /// The target of the plan's year.
+    pub fn target(&self) -> Option<&'s crate::model::Target<'a>> {
+        self.indicator.target(self.plan().year)
+    }
+
+    /// The result of the plan's year.
+    pub fn result(&self) -> Option<&'s crate::model::Yearly<'a>> {
+        self.indicator.result(self.plan().year)
+    }
+}
+
+/// What a rule over the plan sees.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanCx<'s> {
+    /// The plan's header.
+    pub plan: &'s PlanHeader,
+    /// Thresholds.
+    pub settings: &'s Settings,
+    /// The sections in short, in the order of the text.
+    pub sections: &'s [&'s Summary],
+    /// The tree over them.
+    pub outline: &'s Outline,
+}
+
+/// Where a rule over a section or an indicator reports.
+#[derive(Debug)]
+pub struct Sink<'f> {
+    rule: &'static str,
+    severity: Severity,
+    indicator: Option<u32>,
+    out: &'f mut Vec<Finding>,
+}
+
+impl<'f> Sink<'f> {
+    /// A sink for one rule at the severity that the configuration gives it.
+    pub fn new(rule: &'static str, severity: Severity, indicator: Option<u32>, out: &'f mut Vec<Finding>) -> Self {
+        Self { rule, severity, indicator, out }
+    }
+
+    /// Reports a finding at a place of the section.
+    pub fn report(&mut self, span: Span, message: Message) -> Draft<'_> {
+        let finding = finding(self.rule, self.severity, span, message, self.indicator);
+        self.out.push(finding);
+        Draft(self.out.last_mut())
+    }
+
+    /// Reports a finding about one indicator, from a rule over its section.
+    pub fn report_on(&mut self, indicator: u32, span: Span, message: Message) -> Draft<'_> {
+        self.out.push(finding(self.rule, self.severity, span, message, Some(indicator)));
+        Draft(self.out.last_mut())
+    }
+}
+
+/// Where a rule over the plan reports.
+#[derive(Debug)]
+pub struct PlanSink<'f> {
+    rule: &'static str,
+    severity: Severity,
+    out: &'f mut Vec<(usize, Finding)>,
+}
+
+impl<'f> PlanSink<'f> {
+    /// A sink for one rule at the severity that the configuration gives it.
+    pub fn new(rule: &'static str, severity: Severity, out: &'f mut Vec<(usize, Finding)>) -> Self {
+        Self { rule, severity, out }
+    }
+
+    /// Reports a finding at a place of a section.
+    pub fn report(&mut self, section: usize, span: Span, message: Message) -> Draft<'_> {
+        self.out.push((section, finding(self.rule, self.severity, span, message, None)));
+        Draft(self.out.last_mut().map(|it| &mut it.1))
+    }
+
+    /// Reports a finding about an indicator of a section.
+    pub fn report_on(&mut self, section: usize, indicator: u32, span: Span, message: Message) -> Draft<'_> {
+        self.out.push((section, finding(self.rule, self.severity, span, message, Some(indicator))));
+        Draft(self.out.last_mut().map(|it| &mut it.1))
+    }
+}
+
+fn finding(
+    rule: &'static str,
+    severity: Severity,
+    span: Span,
+    message: Message,
+    indicator: Option<u32>,
+) -> Finding {
+    Finding { rule, severity, span, message, labels: SmallVec::new(), fixes: Vec::new(), indicator }
+}
+
+/// A finding just reported, to be given labels and fixes.
+#[derive(Debug)]
+pub struct Draft<'f>(Option<&'f mut Finding>);
+
+impl Draft<'_> {
+    /// Adds a place that explains the finding.
+    pub fn label(mut self, span: Span, message: Message) -> Self {
+        if let Some(it) = &mut self.0 {
+            it.labels.push(Label { section: None, span, message });
+        }
+        self
+    }
+
+    /// Adds a place in another section.
+    pub fn label_in(mut self, section: usize, span: Span, message: Message) -> Self {
+        if let Some(it) = &mut self.0 {
+            it.labels.push(Label { section: u32::try_from(section).ok(), span, message });
+        }
+        self
+    }
+
+    /// Adds a fix that changes form only.
+    pub fn safe_fix(self, title: Message, edits: Vec<Edit>) -> Self {
+        self.fix(Fix { title, safe: true, edits, elsewhere: Vec::new() })
+    }
+
+    /// Adds a fix that changes a figure.
+    pub fn unsafe_fix(self, title: Message, edits: Vec<Edit>) -> Self {
+        self.fix(Fix { title, safe: false, edits, elsewhere: Vec::new() })
+    }
+
+    /// Adds a fix.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        if let Some(it) = &mut self.0 {
+            it.fixes.push(fix);
+        }
+        self
+    }
+}
+
+/// Declares the rule of a file: its English page as doc comment, then one line.
+///
+/// ```text
+/// rule! {
+///     /// Summary.
+///     ///
+///     /// Why, source, examples.
+///     "weights-not-100", Error, Weights, since "0.1.0", Section(check)
+/// }
+/// ```
+///
+/// The Italian page stands beside the file: `<id>.it.md`.
+macro_rules! rule {
+    ($(#[doc = $doc:literal])+ $id:literal, $level:ident, $family:ident, since $since:literal, Built) => {
+        rule! { @ [$($doc)+] $id, $level, $family, $since, $crate::rule::Check::Built }
+    };
+    ($(#[doc = $doc:literal])+ $id:literal, $level:ident, $family:ident, since $since:literal, $scope:ident($check:path)) => {
+        rule! { @ [$($doc)+] $id, $level, $family, $since, $crate::rule::Check::$scope($check) }
+    };
+    (@ [$($doc:literal)+] $id:literal, $level:ident, $family:ident, $since:literal, $check:expr) => {
+        $(#[doc = $doc])+
+        pub static RULE: $crate::rule::Rule = $crate::rule::Rule {
+            id: $id,
+            level: $crate::rule::Level::$level,
+            family: $crate::rule::Family::$family,
+            since: $since,
+            doc_en: concat!($($doc, "\n"),+),
+            doc_it: include_str!(concat!($id, ".it.md")),
+            check: $check,
+        };
+    };
+}
+pub(crate) use rule;

@@ -1,0 +1,271 @@
+//! The table of keywords, in both languages.
+
+/// The language of a keyword, or of a reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// Italian.
+    It,
+    /// English.
+    #[default]
+    En,
+}
+
+/// How high a heading stands. Nesting follows from rank alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rank {
+    /// The whole plan.
+    Plan,
+    /// A perspective of the balanced scorecard.
+    Perspective,
+    /// A strategic area.
+    Area,
+    /// A strategic objective.
+    Goal,
+    /// An operating objective.
+    Objective,
+    /// An indicator of an objective.
+    Indicator,
+}
+
+/// A statement that says something about the heading above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Property {
+    /// Share of the parent, in %.
+    Weight,
+    /// A named operand.
+    Measure,
+    /// Arithmetic over measures, or the method in words.
+    Formula,
+    /// What is to be reached.
+    Target,
+    /// What was reached.
+    Result,
+    /// Degree of achievement, *grado di raggiungimento*, in %.
+    Achieved,
+    /// The value before the plan.
+    Baseline,
+    /// Who answers.
+    Owner,
+    /// Where the data come from.
+    Source,
+    /// Anything worth saying.
+    Note,
+    /// Why a result deviates.
+    Reason,
+    /// For whom.
+    Stakeholders,
+    /// Who takes part.
+    Contributors,
+    /// What is measured: efficiency, quality, …
+    Dimension,
+    /// How achievements are computed.
+    Scoring,
+    /// The plan of the year before.
+    Previous,
+}
+
+/// What a keyword introduces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Keyword {
+    /// A heading.
+    Heading(Rank),
+    /// A property.
+    Property(Property),
+}
+
+/// A keyword as it stands in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key<'a> {
+    /// What it introduces.
+    pub keyword: Keyword,
+    /// Its language; none where both languages share the word.
+    pub language: Option<Language>,
+    /// The words as written.
+    pub source: &'a str,
+}
+
+/// One row of the table: a keyword and its canonical words.
+#[derive(Clone, Copy, Debug)]
+pub struct Spelling {
+    /// What the keyword introduces.
+    pub keyword: Keyword,
+    /// The Italian word.
+    pub it: &'static str,
+    /// The English word.
+    pub en: &'static str,
+}
+
+const fn heading(rank: Rank, it: &'static str, en: &'static str) -> Spelling {
+    Spelling { keyword: Keyword::Heading(rank), it, en }
+}
+
+const fn property(property: Property, it: &'static str, en: &'static str) -> Spelling {
+    Spelling { keyword: Keyword::Property(property), it, en }
+}
+
+/// Every keyword. The parser, the formatter, completion and the colouring grammars
+/// follow this table; tests hold them to it.
+pub const KEYWORDS: &[Spelling] = &[
+    heading(Rank::Plan, "piano", "plan"),
+    heading(Rank::Perspective, "prospettiva", "perspective"),
+    heading(Rank::Area, "ambito", "area"),
+    heading(Rank::Goal, "strategico", "goal"),
+    heading(Rank::Objective, "obiettivo", "objective"),
+    heading(Rank::Indicator, "indicatore", "indicator"),
+    property(Property::Weight, "peso", "weight"),
+    property(Property::Measure, "misura", "measure"),
+    property(Property::Formula, "formula", "formula"),
+    property(Property::Target, "target", "target"),
+    property(Property::Result, "consuntivo", "result"),
+    property(Property::Achieved, "grado", "achieved"),
+    property(Property::Baseline, "base", "baseline"),
+    property(Property::Owner, "responsabile", "owner"),
+    property(Property::Source, "fonte", "source"),
+    property(Property::Note, "nota", "note"),
+    property(Property::Reason, "motivazione", "reason"),
+    property(Property::Stakeholders, "destinatari", "stakeholders"),
+    property(Property::Contributors, "contributori", "contributors"),
+    property(Property::Dimension, "dimensione", "dimension"),
+    property(Property::Scoring, "valutazione", "scoring"),
+    property(Property::Previous, "precedente", "previous"),
+];
+
+/// The canonical word of a keyword in a language.
+pub fn spelling(keyword: Keyword, language: Language) -> &'static str {
+    let row = KEYWORDS.iter().find(|it| it.keyword == keyword);
+    row.map_or("", |it| match language {
+        Language::It => it.it,
+        Language::En => it.en,
+    })
+}
+
+/// The keyword of a single word, in any case.
+pub(crate) fn lookup(word: &str) -> Option<(Keyword, Option<Language>)> {
+    use Language::{En, It};
+    let mut lower = [0_u8; 12];
+    let bytes = lower.get_mut(..word.len())?;
+    bytes.copy_from_slice(word.as_bytes());
+    bytes.make_ascii_lowercase();
+    let heading = |rank, language| Some((Keyword::Heading(rank), Some(language)));
+    let property = |it, language| Some((Keyword::Property(it), Some(language)));
+    let shared = |it| Some((Keyword::Property(it), None));
+    match &*bytes {
+        b"obiettivo" => heading(Rank::Objective, It),
+        b"objective" => heading(Rank::Objective, En),
+        b"indicatore" => heading(Rank::Indicator, It),
+        b"indicator" => heading(Rank::Indicator, En),
+        b"peso" => property(Property::Weight, It),
+        b"weight" => property(Property::Weight, En),
+        b"misura" => property(Property::Measure, It),
+        b"measure" => property(Property::Measure, En),
+        b"formula" => shared(Property::Formula),
+        b"target" => shared(Property::Target),
+        b"consuntivo" => property(Property::Result, It),
+        b"result" => property(Property::Result, En),
+        b"grado" => property(Property::Achieved, It),
+        b"achieved" => property(Property::Achieved, En),
+        b"strategico" => heading(Rank::Goal, It),
+        b"goal" => heading(Rank::Goal, En),
+        b"ambito" => heading(Rank::Area, It),
+        b"area" => heading(Rank::Area, En),
+        b"prospettiva" => heading(Rank::Perspective, It),
+        b"perspective" => heading(Rank::Perspective, En),
+        b"piano" => heading(Rank::Plan, It),
+        b"plan" => heading(Rank::Plan, En),
+        b"base" => property(Property::Baseline, It),
+        b"baseline" => property(Property::Baseline, En),
+        b"responsabile" => property(Property::Owner, It),
+        b"owner" => property(Property::Owner, En),
+        b"fonte" => property(Property::Source, It),
+        b"source" => property(Property::Source, En),
+        b"nota" => property(Property::Note, It),
+        b"note" => property(Property::Note, En),
+        b"motivazione" => property(Property::Reason, It),
+        b"reason" => property(Property::Reason, En),
+        b"destinatari" => property(Property::Stakeholders, It),
+        b"stakeholders" => property(Property::Stakeholders, En),
+        b"contributori" => property(Property::Contributors, It),
+        b"contributors" => property(Property::Contributors, En),
+        b"dimensione" => property(Property::Dimension, It),
+        b"dimension" => property(Property::Dimension, En),
+        b"valutazione" => property(Property::Scoring, It),
+        b"scoring" => property(Property::Scoring, En),
+        b"precedente" => property(Property::Previous, It),
+        b"previous" => property(Property::Previous, En),
+        _ => None,
+    }
+}
+
+/// The keyword nearest to a word that is none, if one is near enough to be meant.
+///
+/// One slip in a short word, two in a longer one (swapped letters are one slip), so
+/// that `wieght` and `obbiettivo` find their keyword and ordinary words find none.
+pub(crate) fn nearest(word: &str) -> Option<&'static str> {
+    let lower = word.to_lowercase();
+    let allowed = if lower.len() <= 5 { 1 } else { 2 };
+    if lower.len() < 4 || lower.len() > 14 {
+        return None;
+    }
+    let all = KEYWORDS.iter().flat_map(|row| [row.it, row.en]);
+    all.map(|it| (slips(&lower, it), it))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, it)| it)
+}
+
+/// Optimal string alignment distance: insertions, deletions, changes and swaps.
+pub(crate) fn slips(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.iter().enumerate() {
+        let mut row = vec![i.saturating_add(1)];
+        for (j, to) in b.iter().enumerate() {
+            let above = last.get(j.saturating_add(1)).copied().unwrap_or(usize::MAX);
+            let left = row.last().copied().unwrap_or(usize::MAX);
+            let diagonal = last.get(j).copied().unwrap_or(usize::MAX);
+            let change = diagonal.saturating_add(usize::from(from != to));
+            let mut best = change.min(above.saturating_add(1)).min(left.saturating_add(1));
+            let swapped = i > 0
+                && j > 0
+                && a.get(i.wrapping_sub(1)) == Some(to)
+                && b.get(j.wrapping_sub(1)) == Some(from);
+            if swapped && let Some(it) = before.get(j.wrapping_sub(1)) {
+                best = best.min(it.saturating_add(1));
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_and_the_lookup_agree() {
+        for row in KEYWORDS {
+            let language = |it| (row.it != row.en).then_some(it);
+            assert_eq!(lookup(row.it), Some((row.keyword, language(Language::It))));
+            let capital = row.en.to_uppercase();
+            assert_eq!(lookup(&capital), Some((row.keyword, language(Language::En))));
+        }
+    }
+
+    #[test]
+    fn misspelt_keywords_find_theirs_and_other_words_find_none() {
+        for (word, meant) in [
+            ("obbiettivo", Some("obiettivo")),
+            ("wieght", Some("weight")),
+            ("indicatori", Some("indicatore")),
+            ("pseo", Some("peso")),
+            ("ordinanza", None),
+            ("the", None),
+            ("realizzazione", None),
+        ] {
+            assert_eq!(nearest(word), meant, "{word}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Text into lines: every statement of the plan language, one line at a time.
+//!
+//! A line's parse depends on that line alone, so a broken line spoils itself and
+//! nothing else. Parsing never fails: what cannot be read is an [`Error`] beside
+//! whatever could be. Nothing here is copied: every part of a [`Line`] is a slice of
+//! the text, and its place is where that slice lies ([`crate::text::Span::of`]).
+//!
+//! `grammar/plan.ebnf` is the normative grammar; one production is one function.
+
+mod error;
+mod formula;
+mod keyword;
+mod line;
+mod section;
+mod statement;
+mod token;
+mod value;
+
+pub use error::{Error, Expected, Problem};
+pub use formula::{Formula, Function, MAX_DEPTH, Term, TermKind, Terms};
+pub use keyword::{KEYWORDS, Key, Keyword, Language, Property, Rank, Spelling, spelling};
+pub use line::{Line, parse_line};
+pub use section::{lines_of, section_after, section_end};
+pub use statement::{Band, Comparator, Heading, Measure, PolicyName, Scoring, Statement, TargetGoal, Year};
+pub use token::{Amount, Number, Text, is_blank, trim};
+pub use value::{Unit, Value, ValueKind};

@@ -1,0 +1,106 @@
+//! Sections: a heading of rank plan to objective, and everything down to the next.
+//!
+//! A section is the unit of work. It is checked on its own, in any order and on any
+//! thread, and an edit re-does one section and moves the rest.
+
+use crate::syntax::keyword::Rank;
+use crate::syntax::line::{Line, parse_line, rank_of};
+use crate::syntax::token::blanks;
+use crate::text::lines::{RawLine, line_at};
+
+/// Where the section that begins at `start` ends: before the next heading of rank
+/// objective or higher, and before the comment lines that stand directly above it.
+pub fn section_end(text: &str, start: usize) -> usize {
+    let mut seen_heading = false;
+    let mut comments_from = None;
+    let mut at = start;
+    while let Some(line) = line_at(text, at) {
+        if is_head(line.text) {
+            if seen_heading {
+                return comments_from.unwrap_or(line.start);
+            }
+            seen_heading = true;
+        }
+        comments_from = comment_run(comments_from, line);
+        at = line.next;
+    }
+    text.len()
+}
+
+/// The start of some section after `offset`, or the end of the text: where a long text
+/// may be cut for checking in parallel. Behind the first section of the text, the cut is
+/// one that [`section_end`] makes too.
+pub fn section_after(text: &str, offset: usize) -> usize {
+    let from = memchr::memchr2(b'\n', b'\r', text.as_bytes().get(offset..).unwrap_or(&[]));
+    let Some(from) = from.and_then(|it| line_at(text, offset.saturating_add(it))) else {
+        return text.len();
+    };
+    let mut at = from.next;
+    // Comments that lead up to a heading may begin before the offset: wait for another line.
+    let mut knows_run = false;
+    let mut comments_from = None;
+    while let Some(line) = line_at(text, at) {
+        if knows_run && is_head(line.text) {
+            return comments_from.unwrap_or(line.start);
+        }
+        knows_run |= !blanks(line.text).starts_with('#');
+        comments_from = comment_run(comments_from, line);
+        at = line.next;
+    }
+    text.len()
+}
+
+/// Reads the lines of a section into `out`, which is cleared first.
+pub fn lines_of<'a>(section: &'a str, out: &mut Vec<Line<'a>>) {
+    out.clear();
+    let mut at = 0;
+    while let Some(line) = line_at(section, at) {
+        out.push(parse_line(line.text));
+        at = line.next;
+    }
+}
+
+fn is_head(line: &str) -> bool {
+    rank_of(line).is_some_and(|it| it <= Rank::Objective)
+}
+
+fn comment_run(so_far: Option<usize>, line: RawLine<'_>) -> Option<usize> {
+    blanks(line.text).starts_with('#').then(|| so_far.unwrap_or(line.start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static PLAN: &str =
+        "# top\n\npiano \"a\"\n\nobiettivo 1 \"b\"\n  peso 1\n\n# c\n# d\nobiettivo 2 \"e\"\n";
+
+    fn sections(text: &str) -> Vec<&str> {
+        let mut res = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            let end = section_end(text, at);
+            res.push(&text[at..end]);
+            at = end;
+        }
+        res
+    }
+
+    #[test]
+    fn comments_belong_to_the_heading_below_them() {
+        assert_eq!(
+            sections(PLAN),
+            ["# top\n\npiano \"a\"\n\n", "obiettivo 1 \"b\"\n  peso 1\n\n", "# c\n# d\nobiettivo 2 \"e\"\n"]
+        );
+    }
+
+    #[test]
+    fn every_cut_for_parallel_work_is_a_section_start() {
+        let starts: Vec<usize> =
+            sections(PLAN).iter().map(|it| it.as_ptr() as usize - PLAN.as_ptr() as usize).collect();
+        for offset in section_end(PLAN, 0)..PLAN.len() {
+            let cut = section_after(PLAN, offset);
+            assert!(cut == PLAN.len() || starts.contains(&cut), "{offset} -> {cut}");
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! Statements: a keyword and its arguments.
+
+use smallvec::SmallVec;
+
+use crate::syntax::error::{Error, Expected, Parsed, Problem, expect};
+use crate::syntax::formula::{Formula, formula};
+use crate::syntax::keyword::{Keyword, Property, Rank};
+use crate::syntax::token::{self, Text, blanks};
+use crate::syntax::value::{self, Unit, Value, ValueKind};
+
+/// What a line says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Statement<'a> {
+    /// Nothing: a blank line or a comment.
+    Nothing,
+    /// A heading.
+    Heading(Heading<'a>),
+    /// A property with one value: weight or achievement.
+    Value(Property, Value<'a>),
+    /// A property with one value, perhaps of a year: result or baseline.
+    Yearly(Property, Option<Year<'a>>, Value<'a>),
+    /// A named operand.
+    Measure(Measure<'a>),
+    /// How the result is computed.
+    Formula(Formula<'a>),
+    /// What is to be reached.
+    Target(Option<Year<'a>>, TargetGoal<'a>),
+    /// A property in words.
+    Words(Property, Text<'a>),
+    /// How achievements are computed.
+    Scoring(Scoring<'a>),
+    /// A line whose keyword is known and whose rest could not be read.
+    Broken(Keyword),
+    /// A line that could not be read at all.
+    Unknown,
+}
+
+/// A year as written, with its number.
+pub type Year<'a> = (&'a str, i16);
+
+/// A heading: rank, code, name, and for a plan its year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Heading<'a> {
+    /// How high it stands.
+    pub rank: Rank,
+    /// Its code.
+    pub code: Option<&'a str>,
+    /// Its name.
+    pub name: Text<'a>,
+    /// The year of a plan.
+    pub year: Option<Year<'a>>,
+}
+
+/// A named operand of a formula.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measure<'a> {
+    /// Its name in formulas.
+    pub name: &'a str,
+    /// Its value.
+    pub value: Option<Value<'a>>,
+    /// Its unit, where it stands without a value.
+    pub unit: Unit<'a>,
+    /// What it counts, in words.
+    pub description: Option<Text<'a>>,
+}
+
+/// A target: a comparator and a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TargetGoal<'a> {
+    /// The whole target without its year.
+    pub source: &'a str,
+    /// How the result is compared.
+    pub comparator: Comparator,
+    /// With what.
+    pub value: Value<'a>,
+}
+
+/// How a result is compared with its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Comparator {
+    /// `>=`
+    AtLeast,
+    /// `<=`
+    AtMost,
+    /// `>`
+    MoreThan,
+    /// `<`
+    LessThan,
+    /// `=`
+    Exactly,
+    /// `entro`: not later than a date.
+    By,
+    /// None is written.
+    Implicit,
+}
+
+/// How achievements are computed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scoring<'a> {
+    /// The whole policy as written.
+    pub source: &'a str,
+    /// The policy.
+    pub policy: PolicyName,
+    /// The bands of [`PolicyName::Bands`], in the order written.
+    pub bands: SmallVec<[Band<'a>; 4]>,
+    /// The highest achievement, in %, where it is not 100.
+    pub up_to: Option<Value<'a>>,
+}
+
+/// The policies that a plan can declare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PolicyName {
+    /// `proporzionale`
+    Proportional,
+    /// `soglia`
+    Threshold,
+    /// `inversa`
+    Inverse,
+    /// `base`
+    Baseline,
+    /// `fasce`
+    Bands,
+}
+
+impl PolicyName {
+    /// Every policy with its Italian and its English word.
+    pub const ALL: &'static [(Self, &'static str, &'static str)] = &[
+        (Self::Proportional, "proporzionale", "proportional"),
+        (Self::Threshold, "soglia", "threshold"),
+        (Self::Inverse, "inversa", "inverse"),
+        (Self::Baseline, "base", "baseline"),
+        (Self::Bands, "fasce", "bands"),
+    ];
+}
+
+/// One band: results in the range earn the achievement.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Band<'a> {
+    /// From which to which degree of the target, in %.
+    pub range: Value<'a>,
+    /// The achievement in %.
+    pub earns: Value<'a>,
+}
+
+/// The arguments behind a keyword.
+pub(crate) fn statement<'a>(keyword: Keyword, input: &'a str) -> Parsed<'a, Statement<'a>> {
+    match keyword {
+        Keyword::Heading(rank) => {
+            let (rest, it) = heading(rank, input)?;
+            Ok((rest, Statement::Heading(it)))
+        }
+        Keyword::Property(property) => match property {
+            Property::Weight | Property::Achieved => {
+                let (rest, it) = expect(input, Expected::Value, value::value)?;
+                Ok((rest, Statement::Value(property, it)))
+            }
+            Property::Result | Property::Baseline => {
+                let (rest, year) = year(input);
+                let (rest, it) = expect(rest, Expected::Value, value::value)?;
+                Ok((rest, Statement::Yearly(property, year, it)))
+            }
+            Property::Measure => measure(input),
+            Property::Formula => {
+                let (rest, it) = expect(input, Expected::Operand, formula)?;
+                Ok((rest, Statement::Formula(it)))
+            }
+            Property::Target => target(input),
+            Property::Scoring => scoring(input),
+            Property::Owner
+            | Property::Source
+            | Property::Note
+            | Property::Reason
+            | Property::Stakeholders
+            | Property::Contributors
+            | Property::Dimension
+            | Property::Previous => {
+                let (rest, it) = words(input)?;
+                Ok((rest, Statement::Words(property, it)))
+            }
+        },
+    }
+}
+
+/// `heading = [ code ] text [ year ]`.
+fn heading(rank: Rank, input: &str) -> Parsed<'_, Heading<'_>> {
+    let (rest, code) = match token::code(input) {
+        Ok((rest, code)) if begins_text(blanks(rest)) => (blanks(rest), Some(code)),
+        _ => (input, None),
+    };
+    let (rest, name) = words(rest)?;
+    let (rest, year) = match rank {
+        Rank::Plan => plan_year(blanks(rest)).unwrap_or((rest, None)),
+        _ => (rest, None),
+    };
+    Ok((rest, Heading { rank, code, name, year }))
+}
+
+fn begins_text(input: &str) -> bool {
+    input.starts_with(['"', '“', '„', '”', '«'])
+}
+
+/// Text in quotes; text without them is an error that says so.
+fn words(input: &str) -> Parsed<'_, Text<'_>> {
+    if !input.is_empty() && !input.starts_with('#') && !begins_text(input) {
+        let bare = input.split('#').next().unwrap_or(input);
+        if !bare.contains(['"', '“', '„', '”', '«']) {
+            return Error::hard(token::trim(bare), Problem::UnquotedText);
+        }
+    }
+    expect(input, Expected::Text, token::text)
+}
+
+fn plan_year(input: &str) -> Option<(&str, Option<Year<'_>>)> {
+    let (digits, rest) = input.split_at_checked(4)?;
+    let is_year = digits.bytes().all(|it| it.is_ascii_digit());
+    let ends = !rest.starts_with(|it: char| it.is_alphanumeric());
+    (is_year && ends).then(|| (rest, digits.parse().ok().map(|it| (digits, it))))
+}
+
+/// `year = digit digit digit digit`, where something other than a unit follows.
+fn year(input: &str) -> (&str, Option<Year<'_>>) {
+    let none = (input, None);
+    let Some((rest, Some(year))) = plan_year(input) else {
+        return none;
+    };
+    let after = blanks(rest);
+    let follows = after.starts_with(|it: char| it.is_ascii_digit())
+        || after.starts_with(['>', '<', '=', '≥', '≤', '€', '-', '+', '−'])
+        || word_follows(after);
+    // The year must be set off by a blank: `2023-12-31` is a date.
+    if rest.len() == after.len() || !follows || !(1900..=2999).contains(&year.1) {
+        return none;
+    }
+    (after, Some(year))
+}
+
+fn word_follows(input: &str) -> bool {
+    let end = input.find(token::is_blank).unwrap_or(input.len());
+    let lower = input.get(..end).unwrap_or("").to_lowercase();
+    const WORDS: &[&str] = &[
+        "entro",
+        "by",
+        "si",
+        "sì",
+        "yes",
+        "no",
+        "n/d",
+        "n/a",
+        "n.d.",
+        "n.a.",
+        "sterilizzato",
+        "neutralised",
+    ];
+    WORDS.contains(&lower.as_str())
+}
+
+/// `measure = name [ "=" value | unit ] [ text ]`.
+fn measure(input: &str) -> Parsed<'_, Statement<'_>> {
+    let (rest, name) = expect(input, Expected::Name, token::name)?;
+    let rest = blanks(rest);
+    let (rest, value, unit) = match rest.strip_prefix('=') {
+        Some(after) => {
+            let (rest, value) = expect(blanks(after), Expected::Value, value::value)?;
+            (rest, Some(value), value.unit().unwrap_or(Unit::None))
+        }
+        None => {
+            let (rest, unit) = value::unit(rest)?;
+            (rest, None, unit)
+        }
+    };
+    let rest = blanks(rest);
+    let (rest, description) = match token::text(rest) {
+        Err(nom::Err::Error(_)) => (rest, None),
+        other => other.map(|(rest, it)| (rest, Some(it)))?,
+    };
+    Ok((rest, Statement::Measure(Measure { name, value, unit, description })))
+}
+
+/// `target = [ year ] ( comparator value | "entro" date | value )`.
+fn target(input: &str) -> Parsed<'_, Statement<'_>> {
+    let (start, year) = year(input);
+    let (rest, comparator) = comparator(start);
+    let (rest, value) = match comparator {
+        Comparator::By => {
+            let (after, date) = expect(blanks(rest), Expected::Date, value::date)?;
+            let source = value::taken(blanks(rest), after);
+            (after, Value { source, kind: ValueKind::Date(date) })
+        }
+        Comparator::Implicit => expect(rest, Expected::Target, value::value)?,
+        _ => expect(blanks(rest), Expected::Value, value::value)?,
+    };
+    let source = value::taken(start, rest);
+    Ok((rest, Statement::Target(year, TargetGoal { source, comparator, value })))
+}
+
+/// `comparator = ">=" | "<=" | ">" | "<" | "=" | "≥" | "≤" | "entro" | "by"`.
+fn comparator(input: &str) -> (&str, Comparator) {
+    const SIGNS: &[(&str, Comparator)] = &[
+        (">=", Comparator::AtLeast),
+        ("<=", Comparator::AtMost),
+        ("=>", Comparator::AtLeast),
+        ("=<", Comparator::AtMost),
+        ("≥", Comparator::AtLeast),
+        ("≤", Comparator::AtMost),
+        (">", Comparator::MoreThan),
+        ("<", Comparator::LessThan),
+        ("=", Comparator::Exactly),
+    ];
+    for (sign, it) in SIGNS {
+        if let Some(rest) = input.strip_prefix(sign) {
+            return (rest, *it);
+        }
+    }
+    match token::letters(input) {
+        Ok((rest, it)) if it.eq_ignore_ascii_case("entro") || it.eq_ignore_ascii_case("by") => {
+            (rest, Comparator::By)
+        }
+        _ => (input, Comparator::Implicit),
+    }
+}
+
+/// `scoring = policy [ bands ] [ ( "fino a" | "up to" ) value ]`.
+fn scoring(input: &str) -> Parsed<'_, Statement<'_>> {
+    let (mut rest, word) = expect(input, Expected::Policy, token::letters)?;
+    let is = |it: &str| it.eq_ignore_ascii_case(word);
+    let Some((policy, ..)) = PolicyName::ALL.iter().find(|(_, it, en)| is(it) || is(en)) else {
+        return Error::hard(word, Problem::Expected(Expected::Policy));
+    };
+    let mut bands = SmallVec::new();
+    if *policy == PolicyName::Bands {
+        loop {
+            let (after, band) = band(blanks(rest))?;
+            bands.push(band);
+            let after = blanks(after);
+            match after.strip_prefix(';') {
+                Some(it) => rest = it,
+                None => {
+                    rest = after;
+                    break;
+                }
+            }
+        }
+    }
+    let after = blanks(rest);
+    let tail = ["fino a", "up to"].into_iter().find_map(|it| {
+        let (head, tail) = after.split_at_checked(it.len())?;
+        head.eq_ignore_ascii_case(it).then_some(tail)
+    });
+    let (rest, up_to) = match tail {
+        Some(tail) => {
+            let (rest, it) = expect(blanks(tail), Expected::Number, value::value)?;
+            (rest, Some(it))
+        }
+        None => (rest, None),
+    };
+    let source = token::trim(value::taken(input, rest));
+    Ok((rest, Statement::Scoring(Scoring { source, policy: *policy, bands, up_to })))
+}
+
+/// `band = range "=" value`.
+fn band(input: &str) -> Parsed<'_, Band<'_>> {
+    let (rest, range) = expect(input, Expected::Band, value::value)?;
+    if !matches!(range.kind, ValueKind::Range { .. }) {
+        return Error::hard(range.source, Problem::Expected(Expected::Band));
+    }
+    let Some(rest) = blanks(rest).strip_prefix('=') else {
+        return Error::hard(blanks(rest), Problem::Expected(Expected::Band));
+    };
+    let (rest, earns) = expect(blanks(rest), Expected::Value, value::value)?;
+    Ok((rest, Band { range, earns }))
+}

@@ -1,0 +1,349 @@
+//! Values: numbers with units, ranges, dates, yes and no, and three kinds of nothing.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::syntax::error::{Error, Expected, Parsed, Problem};
+use crate::syntax::token::{self, Amount, Number, blanks};
+
+/// A value as written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Value<'a> {
+    /// The text of the value with its unit.
+    pub source: &'a str,
+    /// What it means.
+    pub kind: ValueKind<'a>,
+}
+
+/// What a value means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ValueKind<'a> {
+    /// A number with its unit.
+    Number {
+        /// The number.
+        number: Number<'a>,
+        /// Its unit.
+        unit: Unit<'a>,
+    },
+    /// From one number to another, both included.
+    Range {
+        /// The lower end.
+        low: Number<'a>,
+        /// The upper end.
+        high: Number<'a>,
+        /// The unit of both.
+        unit: Unit<'a>,
+    },
+    /// A day of the calendar.
+    Date(Date),
+    /// `si` or `no`.
+    YesNo(bool),
+    /// `n/d`: not available.
+    NotAvailable,
+    /// `n/a`: does not apply.
+    NotApplicable,
+    /// `sterilizzato`: taken out of the reckoning.
+    Neutralised,
+}
+
+/// A unit of measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unit<'a> {
+    /// No unit.
+    None,
+    /// `%`: hundredths.
+    Percent,
+    /// `N`: a count.
+    Count,
+    /// Minutes.
+    Minutes,
+    /// Hours.
+    Hours,
+    /// Days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Months.
+    Months,
+    /// Years.
+    Years,
+    /// Euro, in units (0), thousands (3) or millions (6).
+    Euro(u8),
+    /// A score between two marks: `su 1-4`.
+    Scale(u16, u16),
+    /// Any other unit, by its word.
+    Other(&'a str),
+}
+
+/// `value = nothing | yes | date | amount [ ".." amount ]`.
+pub(crate) fn value(input: &str) -> Parsed<'_, Value<'_>> {
+    let parsed = match input.as_bytes().first() {
+        Some(b'0'..=b'9') => match date(input) {
+            Err(nom::Err::Error(_)) => amount(input),
+            other => other.map(|(rest, it)| (rest, ValueKind::Date(it))),
+        },
+        Some(it) if it.is_ascii_alphabetic() => nothing_or_yes(input),
+        _ => amount(input),
+    };
+    parsed.map(|(rest, kind)| (rest, Value { source: taken(input, rest), kind }))
+}
+
+/// The part of `input` before `rest`.
+pub(crate) fn taken<'a>(input: &'a str, rest: &str) -> &'a str {
+    input.get(..input.len().saturating_sub(rest.len())).unwrap_or(input)
+}
+
+/// `nothing = "n/d" | "n/a" | "sterilizzato"`, `yes = "si" | "no"`, or a currency first.
+fn nothing_or_yes(input: &str) -> Parsed<'_, ValueKind<'_>> {
+    let end = input.find(|it| token::is_blank(it) || it == '#').unwrap_or(input.len());
+    let (word, rest) = input.split_at_checked(end).unwrap_or((input, ""));
+    let lower = word.to_lowercase();
+    let kind = match lower.as_str() {
+        "n/d" | "n.d." | "n.d" | "nd" | "n.v." => ValueKind::NotAvailable,
+        "n/a" | "n.a." | "n.a" | "na" => ValueKind::NotApplicable,
+        "sterilizzato" | "neutralised" | "neutralized" => ValueKind::Neutralised,
+        "si" | "sì" | "yes" => ValueKind::YesNo(true),
+        "no" => ValueKind::YesNo(false),
+        _ => return amount(input),
+    };
+    Ok((rest, kind))
+}
+
+/// `amount = [ "€" ] number [ unit ] [ ".." [ "€" ] number [ unit ] ]`.
+fn amount(input: &str) -> Parsed<'_, ValueKind<'_>> {
+    let (rest, low, low_unit) = quantity(input)?;
+    let Some(after) = rest.strip_prefix("..") else {
+        return Ok((rest, ValueKind::Number { number: low, unit: low_unit }));
+    };
+    let after = blanks(after.trim_start_matches('.'));
+    match quantity(after) {
+        Ok((rest, high, Unit::None)) => Ok((rest, ValueKind::Range { low, high, unit: low_unit })),
+        Ok((rest, high, unit)) => Ok((rest, ValueKind::Range { low, high, unit })),
+        Err(nom::Err::Failure(it)) => Err(nom::Err::Failure(it)),
+        Err(_) => Error::hard(after, Problem::Expected(Expected::Number)),
+    }
+}
+
+fn quantity(input: &str) -> Result<(&str, Number<'_>, Unit<'_>), nom::Err<Error<'_>>> {
+    if let Some(after) = currency(input) {
+        let (rest, number) = token::number(blanks(after))?;
+        return Ok((rest, number, Unit::Euro(0)));
+    }
+    let (rest, number) = token::number(input)?;
+    let (rest, unit) = unit(rest)?;
+    Ok((rest, number, unit))
+}
+
+fn currency(input: &str) -> Option<&str> {
+    if let Some(rest) = input.strip_prefix('€') {
+        return Some(rest);
+    }
+    let (word, rest) = input.split_at_checked(3)?;
+    (word.eq_ignore_ascii_case("eur") && rest.starts_with(token::is_blank)).then_some(rest)
+}
+
+/// `unit = "%" | "N" | "gg" | "ore" | "€" | "su" scale | letters`; none is a unit too.
+pub(crate) fn unit(input: &str) -> Parsed<'_, Unit<'_>> {
+    let start = blanks(input);
+    match start.as_bytes().first() {
+        Some(b'%') => return Ok((start.get(1..).unwrap_or(""), Unit::Percent)),
+        Some(it) if it.is_ascii_alphabetic() => {}
+        Some(0xE2) if start.starts_with('€') => {
+            return Ok((start.get('€'.len_utf8()..).unwrap_or(""), Unit::Euro(0)));
+        }
+        _ => return Ok((input, Unit::None)),
+    }
+    let Ok((rest, word)) = token::letters(start) else {
+        return Ok((input, Unit::None));
+    };
+    named_unit(input, word, rest)
+}
+
+fn named_unit<'a>(input: &'a str, word: &'a str, rest: &'a str) -> Parsed<'a, Unit<'a>> {
+    let mut lower = [0_u8; 12];
+    let Some(lower) = lower.get_mut(..word.len()) else {
+        return Ok((rest, Unit::Other(word)));
+    };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let dotted = |unit| Ok((rest.strip_prefix(['.', '°', 'º']).unwrap_or(rest), unit));
+    match &*lower {
+        b"n" | b"nr" | b"num" | b"numero" => dotted(Unit::Count),
+        b"gg" | b"giorni" | b"giorno" | b"days" | b"day" | b"g" => dotted(Unit::Days),
+        b"ore" | b"ora" | b"hours" | b"hour" | b"h" => dotted(Unit::Hours),
+        b"min" | b"minuti" | b"minuto" | b"minutes" | b"minute" => dotted(Unit::Minutes),
+        b"settimane" | b"settimana" | b"weeks" | b"week" => Ok((rest, Unit::Weeks)),
+        b"mesi" | b"mese" | b"months" | b"month" => Ok((rest, Unit::Months)),
+        b"anni" | b"anno" | b"years" | b"year" => Ok((rest, Unit::Years)),
+        b"euro" | b"eur" => Ok((rest, Unit::Euro(0))),
+        b"k" | b"mila" | b"mln" | b"milioni" => {
+            let power = if matches!(&*lower, b"k" | b"mila") { 3 } else { 6 };
+            let after = blanks(rest.strip_prefix('.').unwrap_or(rest));
+            match unit(after)? {
+                (rest, Unit::Euro(_)) => Ok((rest, Unit::Euro(power))),
+                _ => Ok((rest, Unit::Other(word))),
+            }
+        }
+        b"su" | b"on" => scale(blanks(rest)).map_or(Ok((input, Unit::None)), Ok),
+        b"entro" | b"by" => Ok((input, Unit::None)),
+        _ => Ok((rest, Unit::Other(word))),
+    }
+}
+
+/// `scale = digits [ "-" digits ]`: the marks between which a score lies.
+fn scale(input: &str) -> Option<(&str, Unit<'_>)> {
+    let (first, rest) = digits(input)?;
+    match rest.strip_prefix(['-', '–']).and_then(digits) {
+        Some((second, rest)) => Some((rest, Unit::Scale(first, second))),
+        None => Some((rest, Unit::Scale(0, first))),
+    }
+}
+
+fn digits(input: &str) -> Option<(u16, &str)> {
+    let end = input.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, rest) = input.split_at_checked(end)?;
+    Some((digits.parse().ok()?, rest))
+}
+
+/// `date = day "-" month "-" year | year "-" month "-" day`, also with `/` and `.`.
+pub(crate) fn date(input: &str) -> Parsed<'_, Date> {
+    let Some((parts, rest)) = date_parts(input) else {
+        return Error::soft(input, Expected::Date);
+    };
+    let source = taken(input, rest);
+    let [(first, n_first), (second, _), (third, n_third)] = parts;
+    let (year, month, day) = if n_first == 4 { (first, second, third) } else { (third, second, first) };
+    if n_first != 4 && n_third == 2 {
+        return Error::hard(source, Problem::ShortYear);
+    }
+    let narrow = |it: u32| i8::try_from(it).unwrap_or(i8::MAX);
+    let year = i16::try_from(year).unwrap_or(i16::MAX);
+    match Date::new(year, narrow(month), narrow(day)) {
+        Ok(date) => Ok((rest, date)),
+        Err(_) => Error::hard(source, Problem::NoSuchDate),
+    }
+}
+
+/// Three groups of digits set apart by the same mark, if their lengths can be a date's.
+fn date_parts(input: &str) -> Option<([(u32, usize); 3], &str)> {
+    // Most numbers are no dates: look at the mark before anything else.
+    let bytes = input.as_bytes();
+    let at = |it: usize| bytes.get(it).copied().unwrap_or(0);
+    let mark = [at(1), at(2), at(4)].into_iter().find(|it| matches!(it, b'-' | b'/' | b'.'))?;
+    let mut parts = [(0, 0); 3];
+    let mut rest = input;
+    for (i, part) in parts.iter_mut().enumerate() {
+        if i > 0 {
+            rest = rest.strip_prefix(char::from(mark))?;
+        }
+        let n = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (digits, after) = rest.split_at_checked(n)?;
+        *part = (digits.parse().ok()?, n);
+        rest = after;
+    }
+    let lengths = parts.map(|it| it.1);
+    let is_date = matches!(lengths, [1 | 2, 1 | 2, 2 | 4] | [4, 1 | 2, 1 | 2]);
+    // `1.10.2` is a code, `31.12.23` a date with a short year.
+    let is_date = is_date && !(mark == b'.' && lengths == [1, 1, 2]);
+    is_date.then_some((parts, rest))
+}
+
+impl<'a> Value<'a> {
+    /// The number, where it is a number with one reading.
+    pub fn number(&self) -> Option<Decimal> {
+        match self.kind {
+            ValueKind::Number { number: Number { amount: Amount::Exact(it), .. }, .. } => Some(it),
+            _ => None,
+        }
+    }
+
+    /// The date, where it is one.
+    pub fn date(&self) -> Option<Date> {
+        match self.kind {
+            ValueKind::Date(it) => Some(it),
+            _ => None,
+        }
+    }
+
+    /// The unit of a number or range.
+    pub fn unit(&self) -> Option<Unit<'a>> {
+        match self.kind {
+            ValueKind::Number { unit, .. } | ValueKind::Range { unit, .. } => Some(unit),
+            _ => None,
+        }
+    }
+
+    /// The numbers in it that have two readings.
+    pub fn ambiguous(&self) -> impl Iterator<Item = Number<'a>> {
+        let numbers = match self.kind {
+            ValueKind::Number { number, .. } => [Some(number), None],
+            ValueKind::Range { low, high, .. } => [Some(low), Some(high)],
+            _ => [None, None],
+        };
+        numbers.into_iter().flatten().filter(|it| matches!(it.amount, Amount::Ambiguous { .. }))
+    }
+}
+
+impl Amount {
+    /// The number, where there is one reading.
+    pub fn exact(self) -> Option<Decimal> {
+        match self {
+            Self::Exact(it) => Some(it),
+            Self::Ambiguous { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit_of(input: &str) -> Option<Unit<'_>> {
+        value(input).ok().and_then(|(rest, it)| if rest.is_empty() { it.unit() } else { None })
+    }
+
+    #[test]
+    fn units_are_known_by_their_usual_words() {
+        for (input, unit) in [
+            ("46", Unit::None),
+            ("46 N.", Unit::Count),
+            ("46 n°", Unit::Count),
+            ("97,87 %", Unit::Percent),
+            ("10 gg", Unit::Days),
+            ("3 ore", Unit::Hours),
+            ("2 settimane", Unit::Weeks),
+            ("12.500,00 €", Unit::Euro(0)),
+            ("€ 500", Unit::Euro(0)),
+            ("3 mln €", Unit::Euro(6)),
+            ("3,46 su 1-4", Unit::Scale(1, 4)),
+            ("12 km", Unit::Other("km")),
+            ("80%..90%", Unit::Percent),
+            ("80..90%", Unit::Percent),
+        ] {
+            assert_eq!(unit_of(input), Some(unit), "{input}");
+        }
+    }
+
+    #[test]
+    fn dates_are_read_in_three_notations() {
+        let new_year = Date::new(2023, 12, 31).expect("a date");
+        for input in ["31-12-2023", "31/12/2023", "31.12.2023", "2023-12-31"] {
+            assert_eq!(value(input).map(|it| it.1.kind), Ok(ValueKind::Date(new_year)), "{input}");
+        }
+        let problem = |input| match value(input) {
+            Err(nom::Err::Failure(it)) => Some(it.problem),
+            _ => None,
+        };
+        assert_eq!(problem("31-02-2023"), Some(Problem::NoSuchDate));
+        assert_eq!(problem("31/12/23"), Some(Problem::ShortYear));
+    }
+
+    #[test]
+    fn the_kinds_of_nothing_are_different() {
+        assert_eq!(value("n/d").map(|it| it.1.kind), Ok(ValueKind::NotAvailable));
+        assert_eq!(value("N.A.").map(|it| it.1.kind), Ok(ValueKind::NotApplicable));
+        assert_eq!(value("sterilizzato").map(|it| it.1.kind), Ok(ValueKind::Neutralised));
+        assert_eq!(value("Sì").map(|it| it.1.kind), Ok(ValueKind::YesNo(true)));
+        assert_eq!(value("0").map(|it| it.1.number()), Ok(Some(Decimal::ZERO)));
+    }
+}

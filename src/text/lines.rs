@@ -1,0 +1,104 @@
+//! Lines of a text: iteration, and byte offsets turned into line and column.
+
+use memchr::memchr2;
+
+/// One line of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RawLine<'a> {
+    /// The line without its terminator.
+    pub text: &'a str,
+    /// Byte offset of its first byte.
+    pub start: usize,
+    /// Byte offset of the next line, past the terminator.
+    pub next: usize,
+}
+
+/// The line that begins at `start`. Lines end in LF, CRLF or a lone CR, as in the
+/// language server protocol, so that the editor and the command line count alike.
+pub fn line_at(text: &str, start: usize) -> Option<RawLine<'_>> {
+    let rest = text.get(start..)?;
+    if rest.is_empty() {
+        return None;
+    }
+    let Some(end) = memchr2(b'\n', b'\r', rest.as_bytes()) else {
+        return Some(RawLine { text: rest, start, next: text.len() });
+    };
+    let (line, after) = rest.split_at_checked(end)?;
+    let terminator = if after.starts_with("\r\n") { 2 } else { 1 };
+    let next = start.saturating_add(end).saturating_add(terminator);
+    Some(RawLine { text: line, start, next })
+}
+
+/// Number of line terminators in a text: the lines that it completes.
+pub fn count_lines(text: &str) -> usize {
+    let mut count = 0_usize;
+    let mut at = 0;
+    while let Some(line) = line_at(text, at) {
+        if line.next > line.start.saturating_add(line.text.len()) {
+            count = count.saturating_add(1);
+        }
+        at = line.next;
+    }
+    count
+}
+
+/// Where lines begin in a text, to turn offsets into lines and columns.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Scans a text once.
+    pub fn new(text: &str) -> Self {
+        let mut starts = vec![0];
+        let mut at = 0;
+        while let Some(line) = line_at(text, at) {
+            at = line.next;
+            if at > line.start.saturating_add(line.text.len()) {
+                starts.push(u32::try_from(at).unwrap_or(u32::MAX));
+            }
+        }
+        Self { starts }
+    }
+
+    /// The line that holds an offset, counted from 0.
+    pub fn line(&self, offset: usize) -> usize {
+        let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+        self.starts.partition_point(|it| *it <= offset).saturating_sub(1)
+    }
+
+    /// Byte offset of the first byte of a line counted from 0.
+    pub fn start(&self, line: usize) -> Option<usize> {
+        self.starts.get(line).map(|it| *it as usize)
+    }
+
+    /// Line and column, both counted from 1; the column in Unicode scalar values.
+    pub fn position(&self, text: &str, offset: usize) -> (usize, usize) {
+        let line = self.line(offset);
+        let start = self.start(line).unwrap_or(0);
+        let before = text.get(start..offset.min(text.len())).unwrap_or("");
+        (line.saturating_add(1), before.chars().count().saturating_add(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_line_end_counts_once() {
+        let text = "a\nb\r\nc\rd";
+        let index = LineIndex::new(text);
+        assert_eq!(index.starts, [0, 2, 5, 7]);
+        assert_eq!(count_lines(text), 3);
+        assert_eq!(index.position(text, 5), (3, 1));
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let text = "x\nè😀y";
+        let index = LineIndex::new(text);
+        assert_eq!(index.position(text, 8), (2, 3));
+    }
+}
