@@ -1,0 +1,59 @@
+; Colours for a plan. Names as in nvim-treesitter, which Helix and Zed understand as well.
+
+(heading_keyword) @keyword
+(property_keyword) @property
+
+(plan name: (text) @markup.heading)
+(perspective name: (text) @markup.heading)
+(area name: (text) @markup.heading)
+(goal name: (text) @markup.heading)
+(objective name: (text) @markup.heading)
+(indicator name: (text) @markup.heading)
+(code) @label
+
+(measure name: (name) @variable)
+(formula (name) @variable)
+(binary (name) @variable)
+(negation (name) @variable)
+(group (name) @variable)
+(call (name) @variable)
+(call function: (name) @function)
+
+(measure description: (text) @string)
+(formula expression: (text) @string)
+(attribute text: (text) @string)
+(previous path: (text) @string.special.path)
+
+(number) @number
+(year) @number
+(date) @constant
+(unit) @type
+(scale) @type
+(yes_no) @boolean
+(nothing) @constant.builtin
+
+(comparator) @operator
+(operator) @operator
+(by) @keyword.operator
+(policy) @constant.builtin
+(limit_keyword) @keyword.operator
+"=" @operator
+".." @operator
+
+[
+  "("
+  ")"
+] @punctuation.bracket
+
+[
+  ";"
+  ","
+] @punctuation.delimiter
+
+(comment) @comment
+(suppression_rules) @keyword.directive
+(suppression_reason) @comment
+
+(unclosed_text) @error
+(unexpected) @error
+(unknown_keyword) @error
