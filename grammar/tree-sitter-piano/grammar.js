@@ -18,7 +18,7 @@
 // @ts-check
 
 /** Characters that separate words inside a line. They are also what Word and Excel paste. */
-const BLANK = ' \\t\\u00A0\\u2007\\u2009\\u202F\\u3000\\uFEFF';
+const BLANK = ' \\t\\v\\f\\u00A0\\u2000-\\u200B\\u202F\\u3000\\uFEFF';
 
 /** A keyword in any mixture of capitals and small letters (ASCII only: no folding of other letters). */
 const word = (text) =>
@@ -63,8 +63,9 @@ module.exports = grammar({
     plan: ($) =>
       seq(
         field('keyword', alias($._kw_plan, $.heading_keyword)),
-        chain($, seq(field('name', $._text), optional(field('year', $.year)))),
+        choice($._plan_name, seq(field('code', $.code), $._plan_name)),
       ),
+    _plan_name: ($) => chain($, seq(field('name', $._text), optional(field('year', $.year)))),
     perspective: ($) => seq(field('keyword', alias($._kw_perspective, $.heading_keyword)), $._code_and_name),
     area: ($) => seq(field('keyword', alias($._kw_area, $.heading_keyword)), $._code_and_name),
     goal: ($) => seq(field('keyword', alias($._goal_words, $.heading_keyword)), $._code_and_name),
@@ -72,7 +73,8 @@ module.exports = grammar({
     indicator: ($) => seq(field('keyword', alias($._kw_indicator, $.heading_keyword)), $._code_and_name),
 
     _code_and_name: ($) =>
-      choice(chain($, field('name', $._text)), seq(field('code', $.code), chain($, field('name', $._text)))),
+      choice($._name, seq(field('code', $.code), $._name)),
+    _name: ($) => chain($, field('name', $._text)),
 
     _goal_words: ($) =>
       choice(
@@ -158,13 +160,14 @@ module.exports = grammar({
     condition: ($) => seq(field('comparator', $.comparator), chain($, field('value', $._value))),
     deadline: ($) => seq(field('by', alias($._kw_by, $.by)), chain($, field('date', $.date))),
     _kw_by: (_) => words('entro', 'by'),
-    comparator: ($) => choice(token(choice('>=', '<=', '>', '<', '≥', '≤')), '='),
+    comparator: ($) => choice(token(choice('>=', '<=', '=>', '=<', '>', '<', '≥', '≤')), '='),
 
     // Values.
 
     _value: ($) => choice($.range, $.quantity, $._plain_value),
     _plain_value: ($) => choice($.date, $.yes_no, $.nothing),
-    range: ($) => seq(field('from', $._end), '..', chain($, field('to', $._end))),
+    range: ($) => seq(field('from', $._end), $.range_sign, chain($, field('to', $._end))),
+    range_sign: (_) => /\.{2,}/,
     _end: ($) => choice($.quantity, $.date),
     quantity: ($) =>
       choice(
@@ -175,26 +178,29 @@ module.exports = grammar({
     // Four digits are a year or a number; what follows them decides.
     _number: ($) => choice($.number, alias($.year, $.number)),
     year: (_) => /[0-9]{4}/,
-    date: (_) => token(choice(/[0-9]{1,2}[-\/.][0-9]{1,2}[-\/.][0-9]{4}/, /[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}/)),
+    date: (_) => token(choice(...['-', '\\/', '\\.'].flatMap((mark) => [
+          new RegExp(`[0-9]{1,2}${mark}[0-9]{1,2}${mark}[0-9]{4}`),
+          new RegExp(`[0-9]{4}${mark}[0-9]{1,2}${mark}[0-9]{1,2}`),
+        ]))),
     number: (_) =>
-      token(/[+\-−–]?([0-9]{1,3}([ \u00A0\u2007\u2009\u202F'’][0-9]{3})+|[0-9]+)([.,][0-9]+)*/),
+      token(/[+\-−]?([0-9]{1,3}([ \u00A0\u2009\u202F][0-9]{3})+|[0-9]+)([.,'][0-9]+)*/),
 
     _unit: ($) => choice($.unit, $.scale),
-    unit: ($) => choice($._currency, '%', token(/[nN]°/), token(/[kK]€/), seq($._thousands, optional($._currency)), $._unit_word),
+    unit: ($) => choice($._currency, '%', seq($._thousands, optional($._currency)), $._unit_word),
     _currency: (_) => choice('€', words('euro', 'eur')),
-    _thousands: (_) => words('mila', 'mln'),
-    scale: ($) => seq($._kw_on, chain($, token(/[0-9]+[ ]*[-–][ ]*[0-9]+/))),
+    _thousands: (_) => words('mila\\.?', 'mln\\.?', 'milioni', 'k'),
+    scale: ($) => seq($._kw_on, chain($, token(/[0-9]+([-–][0-9]+)?/))),
     _kw_on: (_) => words('su', 'on'),
     // Of two tokens that fit equally the first wins: these words come before the units, which may be any word.
     _kw_fino: (_) => words('fino'),
     _kw_a: (_) => words('a'),
     _kw_up: (_) => words('up'),
     _kw_to: (_) => words('to'),
-    _unit_word: (_) => /\p{L}[\p{L}\p{N}²³\/]*\.?/,
+    _unit_word: (_) => /\p{L}+[.°º]?/,
 
     yes_no: (_) => words('si', 'sì', 'yes', 'no'),
     nothing: (_) =>
-      words('n/d', 'n\\.d\\.', 'n/a', 'n\\.a\\.', 'sterilizzato', 'neutralised', 'neutralized'),
+      words('n/d', 'n\\.d\\.?', 'nd', 'n\\.v\\.', 'n/a', 'n\\.a\\.?', 'na', 'sterilizzato', 'neutralised', 'neutralized'),
 
     // Formulas.
 
@@ -231,9 +237,9 @@ module.exports = grammar({
 
     _text: ($) => choice($.text, $.unclosed_text),
     text: (_) =>
-      token(choice(/"([^"\r\n]|"")*"/, /“[^”\r\n]*”/, /„[^”“\r\n]*[”“]/, /«[^»\r\n]*»/)),
+      token(choice(/"([^"\r\n]|"")*"/, /“[^”\r\n]*”/, /[„”][^”“\r\n]*[”“]/, /«[^»\r\n]*»/)),
     unclosed_text: (_) =>
-      token(choice(/"([^"\r\n]|"")*/, /“[^”\r\n]*/, /„[^”“\r\n]*/, /«[^»\r\n]*/)),
+      token(choice(/"([^"\r\n]|"")*/, /“[^”\r\n]*/, /[„”][^”“\r\n]*/, /«[^»\r\n]*/)),
 
     suppression: ($) => seq($.suppression_rules, optional($.suppression_reason)),
     // The higher precedence ends the race with `comment` at the colon; without a colon it is an ordinary comment.
@@ -261,6 +267,6 @@ module.exports = grammar({
 
     unknown_statement: ($) => $.unknown_keyword,
     // Longer than any keyword that it starts with, and last, so that a keyword wins where both fit.
-    unknown_keyword: (_) => new RegExp(`[^${BLANK}\\r\\n#]+`),
+    unknown_keyword: (_) => new RegExp(`[\\p{L}_][\\p{L}\\p{N}_]*|[^${BLANK}\\r\\n#]`),
   },
 });

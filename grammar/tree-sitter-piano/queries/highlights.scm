@@ -33,12 +33,12 @@
 (nothing) @constant.builtin
 
 (comparator) @operator
+(range_sign) @operator
 (operator) @operator
 (by) @keyword.operator
 (policy) @constant.builtin
 (limit_keyword) @keyword.operator
 "=" @operator
-".." @operator
 
 [
   "("

@@ -15,16 +15,16 @@
 #endif
 
 #define LANGUAGE_VERSION 15
-#define STATE_COUNT 324
+#define STATE_COUNT 326
 #define LARGE_STATE_COUNT 2
 #define SYMBOL_COUNT 124
 #define ALIAS_COUNT 0
-#define TOKEN_COUNT 65
+#define TOKEN_COUNT 63
 #define EXTERNAL_TOKEN_COUNT 2
 #define FIELD_COUNT 19
 #define MAX_ALIAS_SEQUENCE_LENGTH 5
 #define MAX_RESERVED_WORD_SET_SIZE 0
-#define PRODUCTION_ID_COUNT 36
+#define PRODUCTION_ID_COUNT 38
 #define SUPERTYPE_COUNT 0
 
 enum ts_symbol_identifiers {
@@ -53,57 +53,57 @@ enum ts_symbol_identifiers {
   sym__kw_previous = 23,
   sym__kw_by = 24,
   aux_sym_comparator_token1 = 25,
-  anon_sym_DOT_DOT = 26,
+  sym_range_sign = 26,
   sym_year = 27,
   sym_date = 28,
   sym_number = 29,
   anon_sym_PERCENT = 30,
-  aux_sym_unit_token1 = 31,
-  aux_sym_unit_token2 = 32,
-  anon_sym_u20ac = 33,
-  aux_sym__currency_token1 = 34,
-  sym__thousands = 35,
-  aux_sym_scale_token1 = 36,
-  sym__kw_on = 37,
-  sym__kw_fino = 38,
-  sym__kw_a = 39,
-  sym__kw_up = 40,
-  sym__kw_to = 41,
-  sym__unit_word = 42,
-  sym_yes_no = 43,
-  sym_nothing = 44,
-  anon_sym_LPAREN = 45,
-  anon_sym_SEMI = 46,
-  anon_sym_COMMA = 47,
-  anon_sym_RPAREN = 48,
-  sym__additive = 49,
-  sym__multiplicative = 50,
-  sym_name = 51,
-  sym_policy = 52,
-  sym__kw_bands = 53,
-  sym_code = 54,
-  sym_text = 55,
-  sym_unclosed_text = 56,
-  sym_suppression_rules = 57,
-  sym_suppression_reason = 58,
-  sym_comment = 59,
-  sym__odd_character = 60,
-  sym__rest_of_line = 61,
-  sym_unknown_keyword = 62,
-  sym_absent = 63,
-  sym__error_recovery = 64,
-  sym_source_file = 65,
-  sym__line = 66,
-  sym__remark = 67,
-  sym__statement = 68,
-  sym__heading = 69,
-  sym_plan = 70,
-  sym_perspective = 71,
-  sym_area = 72,
-  sym_goal = 73,
-  sym_objective = 74,
-  sym_indicator = 75,
-  sym__code_and_name = 76,
+  anon_sym_u20ac = 31,
+  aux_sym__currency_token1 = 32,
+  sym__thousands = 33,
+  aux_sym_scale_token1 = 34,
+  sym__kw_on = 35,
+  sym__kw_fino = 36,
+  sym__kw_a = 37,
+  sym__kw_up = 38,
+  sym__kw_to = 39,
+  sym__unit_word = 40,
+  sym_yes_no = 41,
+  sym_nothing = 42,
+  anon_sym_LPAREN = 43,
+  anon_sym_SEMI = 44,
+  anon_sym_COMMA = 45,
+  anon_sym_RPAREN = 46,
+  sym__additive = 47,
+  sym__multiplicative = 48,
+  sym_name = 49,
+  sym_policy = 50,
+  sym__kw_bands = 51,
+  sym_code = 52,
+  sym_text = 53,
+  sym_unclosed_text = 54,
+  sym_suppression_rules = 55,
+  sym_suppression_reason = 56,
+  sym_comment = 57,
+  sym__odd_character = 58,
+  sym__rest_of_line = 59,
+  sym_unknown_keyword = 60,
+  sym_absent = 61,
+  sym__error_recovery = 62,
+  sym_source_file = 63,
+  sym__line = 64,
+  sym__remark = 65,
+  sym__statement = 66,
+  sym__heading = 67,
+  sym_plan = 68,
+  sym__plan_name = 69,
+  sym_perspective = 70,
+  sym_area = 71,
+  sym_goal = 72,
+  sym_objective = 73,
+  sym_indicator = 74,
+  sym__code_and_name = 75,
+  sym__name = 76,
   sym__goal_words = 77,
   sym__objective_words = 78,
   sym__property = 79,
@@ -180,13 +180,11 @@ static const char * const ts_symbol_names[] = {
   [sym__kw_previous] = "property_keyword",
   [sym__kw_by] = "by",
   [aux_sym_comparator_token1] = "comparator_token1",
-  [anon_sym_DOT_DOT] = "..",
+  [sym_range_sign] = "range_sign",
   [sym_year] = "year",
   [sym_date] = "date",
   [sym_number] = "number",
   [anon_sym_PERCENT] = "%",
-  [aux_sym_unit_token1] = "unit_token1",
-  [aux_sym_unit_token2] = "unit_token2",
   [anon_sym_u20ac] = "\u20ac",
   [aux_sym__currency_token1] = "_currency_token1",
   [sym__thousands] = "_thousands",
@@ -225,12 +223,14 @@ static const char * const ts_symbol_names[] = {
   [sym__statement] = "_statement",
   [sym__heading] = "_heading",
   [sym_plan] = "plan",
+  [sym__plan_name] = "_plan_name",
   [sym_perspective] = "perspective",
   [sym_area] = "area",
   [sym_goal] = "goal",
   [sym_objective] = "objective",
   [sym_indicator] = "indicator",
   [sym__code_and_name] = "_code_and_name",
+  [sym__name] = "_name",
   [sym__goal_words] = "heading_keyword",
   [sym__objective_words] = "heading_keyword",
   [sym__property] = "_property",
@@ -307,13 +307,11 @@ static const TSSymbol ts_symbol_map[] = {
   [sym__kw_previous] = sym__kw_weight,
   [sym__kw_by] = sym__kw_by,
   [aux_sym_comparator_token1] = aux_sym_comparator_token1,
-  [anon_sym_DOT_DOT] = anon_sym_DOT_DOT,
+  [sym_range_sign] = sym_range_sign,
   [sym_year] = sym_year,
   [sym_date] = sym_date,
   [sym_number] = sym_number,
   [anon_sym_PERCENT] = anon_sym_PERCENT,
-  [aux_sym_unit_token1] = aux_sym_unit_token1,
-  [aux_sym_unit_token2] = aux_sym_unit_token2,
   [anon_sym_u20ac] = anon_sym_u20ac,
   [aux_sym__currency_token1] = aux_sym__currency_token1,
   [sym__thousands] = sym__thousands,
@@ -352,12 +350,14 @@ static const TSSymbol ts_symbol_map[] = {
   [sym__statement] = sym__statement,
   [sym__heading] = sym__heading,
   [sym_plan] = sym_plan,
+  [sym__plan_name] = sym__plan_name,
   [sym_perspective] = sym_perspective,
   [sym_area] = sym_area,
   [sym_goal] = sym_goal,
   [sym_objective] = sym_objective,
   [sym_indicator] = sym_indicator,
   [sym__code_and_name] = sym__code_and_name,
+  [sym__name] = sym__name,
   [sym__goal_words] = sym__kw_plan,
   [sym__objective_words] = sym__kw_plan,
   [sym__property] = sym__property,
@@ -512,9 +512,9 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = false,
     .named = false,
   },
-  [anon_sym_DOT_DOT] = {
+  [sym_range_sign] = {
     .visible = true,
-    .named = false,
+    .named = true,
   },
   [sym_year] = {
     .visible = true,
@@ -530,14 +530,6 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
   },
   [anon_sym_PERCENT] = {
     .visible = true,
-    .named = false,
-  },
-  [aux_sym_unit_token1] = {
-    .visible = false,
-    .named = false,
-  },
-  [aux_sym_unit_token2] = {
-    .visible = false,
     .named = false,
   },
   [anon_sym_u20ac] = {
@@ -692,6 +684,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = true,
   },
+  [sym__plan_name] = {
+    .visible = false,
+    .named = true,
+  },
   [sym_perspective] = {
     .visible = true,
     .named = true,
@@ -713,6 +709,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .named = true,
   },
   [sym__code_and_name] = {
+    .visible = false,
+    .named = true,
+  },
+  [sym__name] = {
     .visible = false,
     .named = true,
   },
@@ -952,140 +952,150 @@ static const char * const ts_field_names[] = {
 };
 
 static const TSMapSlice ts_field_map_slices[PRODUCTION_ID_COUNT] = {
-  [1] = {.index = 0, .length = 2},
-  [2] = {.index = 2, .length = 1},
-  [3] = {.index = 3, .length = 3},
-  [4] = {.index = 6, .length = 1},
-  [6] = {.index = 7, .length = 2},
-  [7] = {.index = 9, .length = 2},
-  [8] = {.index = 11, .length = 3},
-  [9] = {.index = 14, .length = 1},
-  [10] = {.index = 15, .length = 2},
-  [11] = {.index = 17, .length = 2},
-  [12] = {.index = 19, .length = 3},
-  [13] = {.index = 22, .length = 2},
-  [14] = {.index = 24, .length = 1},
-  [15] = {.index = 25, .length = 1},
-  [16] = {.index = 26, .length = 1},
-  [17] = {.index = 27, .length = 3},
-  [18] = {.index = 30, .length = 3},
-  [19] = {.index = 33, .length = 2},
-  [20] = {.index = 35, .length = 1},
-  [21] = {.index = 36, .length = 1},
-  [22] = {.index = 37, .length = 2},
-  [23] = {.index = 39, .length = 2},
-  [24] = {.index = 41, .length = 1},
-  [25] = {.index = 42, .length = 2},
-  [26] = {.index = 44, .length = 1},
-  [27] = {.index = 45, .length = 3},
-  [28] = {.index = 48, .length = 4},
-  [29] = {.index = 52, .length = 1},
-  [30] = {.index = 53, .length = 1},
-  [31] = {.index = 54, .length = 1},
-  [32] = {.index = 55, .length = 4},
-  [33] = {.index = 59, .length = 3},
-  [34] = {.index = 62, .length = 1},
-  [35] = {.index = 63, .length = 2},
+  [1] = {.index = 0, .length = 3},
+  [2] = {.index = 3, .length = 1},
+  [3] = {.index = 4, .length = 3},
+  [4] = {.index = 7, .length = 1},
+  [6] = {.index = 8, .length = 2},
+  [7] = {.index = 10, .length = 1},
+  [8] = {.index = 11, .length = 2},
+  [9] = {.index = 13, .length = 2},
+  [10] = {.index = 15, .length = 3},
+  [11] = {.index = 18, .length = 1},
+  [12] = {.index = 19, .length = 2},
+  [13] = {.index = 21, .length = 2},
+  [14] = {.index = 23, .length = 4},
+  [15] = {.index = 27, .length = 2},
+  [16] = {.index = 29, .length = 2},
+  [17] = {.index = 31, .length = 1},
+  [18] = {.index = 32, .length = 1},
+  [19] = {.index = 33, .length = 3},
+  [20] = {.index = 36, .length = 3},
+  [21] = {.index = 39, .length = 2},
+  [22] = {.index = 41, .length = 1},
+  [23] = {.index = 42, .length = 1},
+  [24] = {.index = 43, .length = 2},
+  [25] = {.index = 45, .length = 2},
+  [26] = {.index = 47, .length = 1},
+  [27] = {.index = 48, .length = 2},
+  [28] = {.index = 50, .length = 1},
+  [29] = {.index = 51, .length = 3},
+  [30] = {.index = 54, .length = 4},
+  [31] = {.index = 58, .length = 1},
+  [32] = {.index = 59, .length = 1},
+  [33] = {.index = 60, .length = 1},
+  [34] = {.index = 61, .length = 4},
+  [35] = {.index = 65, .length = 3},
+  [36] = {.index = 68, .length = 1},
+  [37] = {.index = 69, .length = 2},
 };
 
 static const TSFieldMapEntry ts_field_map_entries[] = {
   [0] =
     {field_keyword, 0},
-    {field_name, 1},
-  [2] =
-    {field_keyword, 0},
+    {field_name, 1, .inherited = true},
+    {field_year, 1, .inherited = true},
   [3] =
+    {field_name, 0},
+  [4] =
     {field_code, 1, .inherited = true},
     {field_keyword, 0},
     {field_name, 1, .inherited = true},
-  [6] =
-    {field_name, 0},
   [7] =
+    {field_name, 0, .inherited = true},
+  [8] =
     {field_keyword, 0},
     {field_value, 1},
-  [9] =
-    {field_expression, 1},
+  [10] =
     {field_keyword, 0},
   [11] =
     {field_keyword, 0},
-    {field_value, 1, .inherited = true},
-    {field_year, 1, .inherited = true},
-  [14] =
-    {field_value, 0},
+    {field_name, 1},
+  [13] =
+    {field_expression, 1},
+    {field_keyword, 0},
   [15] =
     {field_keyword, 0},
-    {field_text, 1},
-  [17] =
-    {field_keyword, 0},
-    {field_path, 1},
+    {field_value, 1, .inherited = true},
+    {field_year, 1, .inherited = true},
+  [18] =
+    {field_value, 0},
   [19] =
     {field_keyword, 0},
-    {field_name, 1},
-    {field_year, 2},
-  [22] =
-    {field_code, 0},
-    {field_name, 1},
-  [24] =
-    {field_code, 0},
-  [25] =
-    {field_unit, 1},
-  [26] =
-    {field_unit, 0},
+    {field_text, 1},
+  [21] =
+    {field_keyword, 0},
+    {field_path, 1},
+  [23] =
+    {field_code, 1},
+    {field_keyword, 0},
+    {field_name, 2, .inherited = true},
+    {field_year, 2, .inherited = true},
   [27] =
+    {field_name, 0},
+    {field_year, 1},
+  [29] =
+    {field_code, 0},
+    {field_name, 1, .inherited = true},
+  [31] =
+    {field_unit, 1},
+  [32] =
+    {field_unit, 0},
+  [33] =
     {field_keyword, 0},
     {field_name, 1},
     {field_unit, 2},
-  [30] =
+  [36] =
     {field_description, 2},
     {field_keyword, 0},
     {field_name, 1},
-  [33] =
+  [39] =
     {field_by, 0},
     {field_date, 1},
-  [35] =
-    {field_by, 0},
-  [36] =
-    {field_year, 0},
-  [37] =
-    {field_value, 1},
-    {field_year, 0},
-  [39] =
-    {field_comparator, 0},
-    {field_value, 1},
   [41] =
-    {field_comparator, 0},
+    {field_by, 0},
   [42] =
+    {field_year, 0},
+  [43] =
+    {field_value, 1},
+    {field_year, 0},
+  [45] =
+    {field_comparator, 0},
+    {field_value, 1},
+  [47] =
+    {field_comparator, 0},
+  [48] =
     {field_from, 0},
     {field_to, 2},
-  [44] =
+  [50] =
     {field_from, 0},
-  [45] =
+  [51] =
     {field_keyword, 0},
     {field_name, 1},
     {field_value, 3},
-  [48] =
+  [54] =
     {field_description, 3},
     {field_keyword, 0},
     {field_name, 1},
     {field_unit, 2},
-  [52] =
+  [58] =
     {field_operator, 1},
-  [53] =
+  [59] =
     {field_value, 1},
-  [54] =
+  [60] =
     {field_range, 0},
-  [55] =
+  [61] =
     {field_description, 4},
     {field_keyword, 0},
     {field_name, 1},
     {field_value, 3},
-  [59] =
+  [65] =
     {field_description, 4},
     {field_keyword, 0},
     {field_name, 1},
-  [62] =
+  [68] =
     {field_function, 0},
-  [63] =
+  [69] =
     {field_achievement, 2},
     {field_range, 0},
 };
@@ -1095,7 +1105,7 @@ static const TSSymbol ts_alias_sequences[PRODUCTION_ID_COUNT][MAX_ALIAS_SEQUENCE
   [5] = {
     [0] = sym_number,
   },
-  [16] = {
+  [18] = {
     [0] = sym_unit,
   },
 };
@@ -1119,319 +1129,321 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [8] = 8,
   [9] = 9,
   [10] = 10,
-  [11] = 10,
+  [11] = 11,
   [12] = 12,
   [13] = 13,
-  [14] = 14,
+  [14] = 10,
   [15] = 15,
-  [16] = 16,
+  [16] = 15,
   [17] = 12,
-  [18] = 14,
+  [18] = 10,
   [19] = 15,
   [20] = 12,
-  [21] = 14,
-  [22] = 15,
-  [23] = 23,
-  [24] = 23,
-  [25] = 10,
-  [26] = 13,
-  [27] = 13,
-  [28] = 23,
-  [29] = 23,
+  [21] = 9,
+  [22] = 11,
+  [23] = 11,
+  [24] = 9,
+  [25] = 25,
+  [26] = 26,
+  [27] = 27,
+  [28] = 28,
+  [29] = 29,
   [30] = 30,
-  [31] = 31,
-  [32] = 23,
+  [31] = 30,
+  [32] = 32,
   [33] = 33,
   [34] = 34,
   [35] = 35,
-  [36] = 36,
-  [37] = 37,
-  [38] = 38,
-  [39] = 23,
-  [40] = 23,
-  [41] = 23,
+  [36] = 30,
+  [37] = 30,
+  [38] = 30,
+  [39] = 30,
+  [40] = 30,
+  [41] = 30,
   [42] = 42,
-  [43] = 42,
-  [44] = 44,
-  [45] = 42,
-  [46] = 42,
-  [47] = 23,
-  [48] = 42,
-  [49] = 42,
-  [50] = 50,
-  [51] = 42,
-  [52] = 42,
-  [53] = 50,
-  [54] = 50,
-  [55] = 23,
-  [56] = 56,
-  [57] = 42,
-  [58] = 58,
-  [59] = 58,
-  [60] = 56,
-  [61] = 61,
-  [62] = 62,
-  [63] = 58,
-  [64] = 64,
-  [65] = 56,
-  [66] = 56,
-  [67] = 56,
+  [43] = 43,
+  [44] = 43,
+  [45] = 45,
+  [46] = 43,
+  [47] = 43,
+  [48] = 45,
+  [49] = 30,
+  [50] = 43,
+  [51] = 45,
+  [52] = 43,
+  [53] = 53,
+  [54] = 54,
+  [55] = 43,
+  [56] = 54,
+  [57] = 57,
+  [58] = 43,
+  [59] = 54,
+  [60] = 60,
+  [61] = 60,
+  [62] = 30,
+  [63] = 63,
+  [64] = 60,
+  [65] = 65,
+  [66] = 66,
+  [67] = 60,
   [68] = 68,
-  [69] = 69,
+  [69] = 60,
   [70] = 70,
   [71] = 71,
   [72] = 72,
   [73] = 73,
-  [74] = 74,
+  [74] = 73,
   [75] = 75,
-  [76] = 70,
-  [77] = 77,
-  [78] = 56,
-  [79] = 70,
+  [76] = 76,
+  [77] = 73,
+  [78] = 78,
+  [79] = 79,
   [80] = 80,
   [81] = 81,
-  [82] = 82,
-  [83] = 68,
-  [84] = 84,
-  [85] = 68,
+  [82] = 81,
+  [83] = 43,
+  [84] = 60,
+  [85] = 85,
   [86] = 86,
   [87] = 87,
   [88] = 88,
   [89] = 89,
-  [90] = 56,
-  [91] = 56,
-  [92] = 92,
+  [90] = 90,
+  [91] = 91,
+  [92] = 81,
   [93] = 93,
   [94] = 94,
-  [95] = 68,
+  [95] = 95,
   [96] = 96,
   [97] = 97,
   [98] = 98,
-  [99] = 84,
-  [100] = 100,
-  [101] = 68,
-  [102] = 102,
-  [103] = 103,
-  [104] = 92,
-  [105] = 93,
-  [106] = 94,
-  [107] = 68,
-  [108] = 98,
-  [109] = 109,
+  [99] = 99,
+  [100] = 81,
+  [101] = 101,
+  [102] = 88,
+  [103] = 60,
+  [104] = 90,
+  [105] = 105,
+  [106] = 81,
+  [107] = 94,
+  [108] = 108,
+  [109] = 60,
   [110] = 110,
-  [111] = 111,
-  [112] = 102,
-  [113] = 113,
-  [114] = 42,
-  [115] = 113,
-  [116] = 87,
-  [117] = 117,
+  [111] = 43,
+  [112] = 110,
+  [113] = 97,
+  [114] = 85,
+  [115] = 98,
+  [116] = 116,
+  [117] = 43,
   [118] = 118,
-  [119] = 42,
-  [120] = 97,
-  [121] = 97,
+  [119] = 119,
+  [120] = 99,
+  [121] = 118,
   [122] = 122,
-  [123] = 111,
-  [124] = 113,
-  [125] = 125,
-  [126] = 126,
-  [127] = 68,
-  [128] = 102,
-  [129] = 42,
+  [123] = 123,
+  [124] = 118,
+  [125] = 81,
+  [126] = 91,
+  [127] = 127,
+  [128] = 128,
+  [129] = 129,
   [130] = 130,
-  [131] = 98,
+  [131] = 131,
   [132] = 132,
-  [133] = 92,
-  [134] = 93,
-  [135] = 94,
-  [136] = 103,
-  [137] = 137,
-  [138] = 138,
-  [139] = 92,
-  [140] = 93,
-  [141] = 94,
-  [142] = 84,
-  [143] = 111,
-  [144] = 144,
-  [145] = 145,
-  [146] = 125,
-  [147] = 113,
-  [148] = 98,
-  [149] = 102,
-  [150] = 84,
-  [151] = 111,
+  [133] = 122,
+  [134] = 128,
+  [135] = 135,
+  [136] = 88,
+  [137] = 97,
+  [138] = 98,
+  [139] = 99,
+  [140] = 90,
+  [141] = 91,
+  [142] = 94,
+  [143] = 128,
+  [144] = 110,
+  [145] = 88,
+  [146] = 146,
+  [147] = 147,
+  [148] = 148,
+  [149] = 90,
+  [150] = 91,
+  [151] = 151,
   [152] = 152,
-  [153] = 102,
-  [154] = 113,
-  [155] = 155,
-  [156] = 126,
-  [157] = 113,
-  [158] = 98,
-  [159] = 68,
-  [160] = 160,
-  [161] = 92,
-  [162] = 93,
-  [163] = 94,
-  [164] = 138,
-  [165] = 152,
-  [166] = 166,
-  [167] = 42,
-  [168] = 168,
-  [169] = 84,
-  [170] = 170,
-  [171] = 111,
-  [172] = 42,
-  [173] = 152,
-  [174] = 170,
-  [175] = 175,
-  [176] = 176,
-  [177] = 152,
-  [178] = 155,
-  [179] = 152,
-  [180] = 152,
-  [181] = 152,
-  [182] = 152,
-  [183] = 152,
-  [184] = 152,
-  [185] = 176,
-  [186] = 186,
-  [187] = 94,
-  [188] = 102,
-  [189] = 113,
-  [190] = 87,
-  [191] = 100,
-  [192] = 42,
-  [193] = 68,
-  [194] = 68,
-  [195] = 84,
-  [196] = 113,
-  [197] = 56,
-  [198] = 92,
-  [199] = 199,
-  [200] = 93,
-  [201] = 201,
-  [202] = 111,
-  [203] = 203,
-  [204] = 204,
-  [205] = 98,
-  [206] = 68,
-  [207] = 86,
-  [208] = 208,
-  [209] = 209,
+  [153] = 153,
+  [154] = 129,
+  [155] = 153,
+  [156] = 81,
+  [157] = 94,
+  [158] = 152,
+  [159] = 43,
+  [160] = 110,
+  [161] = 97,
+  [162] = 98,
+  [163] = 99,
+  [164] = 110,
+  [165] = 88,
+  [166] = 146,
+  [167] = 90,
+  [168] = 91,
+  [169] = 169,
+  [170] = 94,
+  [171] = 110,
+  [172] = 81,
+  [173] = 97,
+  [174] = 98,
+  [175] = 99,
+  [176] = 43,
+  [177] = 177,
+  [178] = 43,
+  [179] = 128,
+  [180] = 128,
+  [181] = 128,
+  [182] = 128,
+  [183] = 128,
+  [184] = 128,
+  [185] = 128,
+  [186] = 151,
+  [187] = 132,
+  [188] = 81,
+  [189] = 119,
+  [190] = 190,
+  [191] = 191,
+  [192] = 192,
+  [193] = 81,
+  [194] = 194,
+  [195] = 94,
+  [196] = 196,
+  [197] = 110,
+  [198] = 85,
+  [199] = 88,
+  [200] = 97,
+  [201] = 98,
+  [202] = 99,
+  [203] = 110,
+  [204] = 60,
+  [205] = 116,
+  [206] = 90,
+  [207] = 91,
+  [208] = 43,
+  [209] = 81,
   [210] = 210,
   [211] = 211,
-  [212] = 212,
-  [213] = 98,
+  [212] = 99,
+  [213] = 213,
   [214] = 214,
-  [215] = 92,
-  [216] = 93,
-  [217] = 94,
-  [218] = 84,
-  [219] = 111,
-  [220] = 220,
-  [221] = 221,
-  [222] = 102,
+  [215] = 215,
+  [216] = 88,
+  [217] = 217,
+  [218] = 97,
+  [219] = 98,
+  [220] = 99,
+  [221] = 90,
+  [222] = 91,
   [223] = 223,
-  [224] = 113,
-  [225] = 98,
-  [226] = 226,
-  [227] = 84,
-  [228] = 111,
+  [224] = 224,
+  [225] = 94,
+  [226] = 110,
+  [227] = 88,
+  [228] = 228,
   [229] = 229,
-  [230] = 230,
-  [231] = 102,
-  [232] = 232,
-  [233] = 113,
+  [230] = 110,
+  [231] = 231,
+  [232] = 90,
+  [233] = 91,
   [234] = 234,
   [235] = 235,
-  [236] = 236,
-  [237] = 237,
+  [236] = 94,
+  [237] = 196,
   [238] = 238,
-  [239] = 209,
-  [240] = 240,
+  [239] = 239,
+  [240] = 110,
   [241] = 241,
   [242] = 242,
-  [243] = 199,
-  [244] = 113,
+  [243] = 243,
+  [244] = 244,
   [245] = 245,
   [246] = 246,
   [247] = 247,
-  [248] = 209,
-  [249] = 42,
+  [248] = 239,
+  [249] = 249,
   [250] = 250,
   [251] = 251,
-  [252] = 138,
+  [252] = 252,
   [253] = 253,
-  [254] = 254,
-  [255] = 255,
+  [254] = 146,
+  [255] = 43,
   [256] = 256,
-  [257] = 170,
+  [257] = 257,
   [258] = 258,
-  [259] = 176,
-  [260] = 155,
-  [261] = 125,
+  [259] = 259,
+  [260] = 260,
+  [261] = 261,
   [262] = 262,
-  [263] = 126,
+  [263] = 263,
   [264] = 264,
-  [265] = 42,
+  [265] = 265,
   [266] = 266,
   [267] = 267,
   [268] = 268,
   [269] = 269,
-  [270] = 270,
+  [270] = 43,
   [271] = 271,
-  [272] = 272,
+  [272] = 97,
   [273] = 273,
-  [274] = 92,
-  [275] = 93,
-  [276] = 209,
-  [277] = 94,
-  [278] = 166,
-  [279] = 168,
-  [280] = 209,
+  [274] = 151,
+  [275] = 275,
+  [276] = 147,
+  [277] = 152,
+  [278] = 153,
+  [279] = 239,
+  [280] = 148,
   [281] = 281,
   [282] = 282,
-  [283] = 283,
-  [284] = 209,
+  [283] = 129,
+  [284] = 239,
   [285] = 285,
-  [286] = 209,
-  [287] = 287,
-  [288] = 288,
-  [289] = 289,
-  [290] = 209,
-  [291] = 291,
-  [292] = 209,
-  [293] = 209,
+  [286] = 286,
+  [287] = 239,
+  [288] = 132,
+  [289] = 239,
+  [290] = 290,
+  [291] = 239,
+  [292] = 98,
+  [293] = 239,
   [294] = 294,
-  [295] = 295,
-  [296] = 296,
+  [295] = 239,
+  [296] = 239,
   [297] = 297,
-  [298] = 102,
-  [299] = 68,
-  [300] = 98,
-  [301] = 111,
-  [302] = 92,
-  [303] = 84,
-  [304] = 93,
-  [305] = 102,
-  [306] = 94,
-  [307] = 113,
-  [308] = 166,
-  [309] = 168,
-  [310] = 310,
-  [311] = 42,
-  [312] = 312,
-  [313] = 313,
-  [314] = 68,
-  [315] = 310,
+  [298] = 298,
+  [299] = 299,
+  [300] = 81,
+  [301] = 94,
+  [302] = 98,
+  [303] = 94,
+  [304] = 148,
+  [305] = 91,
+  [306] = 99,
+  [307] = 90,
+  [308] = 147,
+  [309] = 309,
+  [310] = 43,
+  [311] = 88,
+  [312] = 97,
+  [313] = 110,
+  [314] = 314,
+  [315] = 315,
   [316] = 316,
-  [317] = 317,
+  [317] = 309,
   [318] = 318,
-  [319] = 319,
-  [320] = 319,
-  [321] = 319,
-  [322] = 322,
-  [323] = 323,
+  [319] = 81,
+  [320] = 320,
+  [321] = 321,
+  [322] = 321,
+  [323] = 321,
+  [324] = 324,
+  [325] = 325,
 };
 
 static const TSCharacterRange sym__unit_word_character_set_1[] = {
@@ -1523,103 +1535,91 @@ static const TSCharacterRange sym__unit_word_character_set_1[] = {
 };
 
 static const TSCharacterRange sym__unit_word_character_set_2[] = {
-  {'.', '9'}, {'A', 'Z'}, {'a', 'z'}, {0xaa, 0xaa}, {0xb2, 0xb3}, {0xb5, 0xb5}, {0xb9, 0xba}, {0xbc, 0xbe},
-  {0xc0, 0xd6}, {0xd8, 0xf6}, {0xf8, 0x2c1}, {0x2c6, 0x2d1}, {0x2e0, 0x2e4}, {0x2ec, 0x2ec}, {0x2ee, 0x2ee}, {0x370, 0x374},
-  {0x376, 0x377}, {0x37a, 0x37d}, {0x37f, 0x37f}, {0x386, 0x386}, {0x388, 0x38a}, {0x38c, 0x38c}, {0x38e, 0x3a1}, {0x3a3, 0x3f5},
-  {0x3f7, 0x481}, {0x48a, 0x52f}, {0x531, 0x556}, {0x559, 0x559}, {0x560, 0x588}, {0x5d0, 0x5ea}, {0x5ef, 0x5f2}, {0x620, 0x64a},
-  {0x660, 0x669}, {0x66e, 0x66f}, {0x671, 0x6d3}, {0x6d5, 0x6d5}, {0x6e5, 0x6e6}, {0x6ee, 0x6fc}, {0x6ff, 0x6ff}, {0x710, 0x710},
-  {0x712, 0x72f}, {0x74d, 0x7a5}, {0x7b1, 0x7b1}, {0x7c0, 0x7ea}, {0x7f4, 0x7f5}, {0x7fa, 0x7fa}, {0x800, 0x815}, {0x81a, 0x81a},
-  {0x824, 0x824}, {0x828, 0x828}, {0x840, 0x858}, {0x860, 0x86a}, {0x870, 0x887}, {0x889, 0x88e}, {0x8a0, 0x8c9}, {0x904, 0x939},
-  {0x93d, 0x93d}, {0x950, 0x950}, {0x958, 0x961}, {0x966, 0x96f}, {0x971, 0x980}, {0x985, 0x98c}, {0x98f, 0x990}, {0x993, 0x9a8},
-  {0x9aa, 0x9b0}, {0x9b2, 0x9b2}, {0x9b6, 0x9b9}, {0x9bd, 0x9bd}, {0x9ce, 0x9ce}, {0x9dc, 0x9dd}, {0x9df, 0x9e1}, {0x9e6, 0x9f1},
-  {0x9f4, 0x9f9}, {0x9fc, 0x9fc}, {0xa05, 0xa0a}, {0xa0f, 0xa10}, {0xa13, 0xa28}, {0xa2a, 0xa30}, {0xa32, 0xa33}, {0xa35, 0xa36},
-  {0xa38, 0xa39}, {0xa59, 0xa5c}, {0xa5e, 0xa5e}, {0xa66, 0xa6f}, {0xa72, 0xa74}, {0xa85, 0xa8d}, {0xa8f, 0xa91}, {0xa93, 0xaa8},
-  {0xaaa, 0xab0}, {0xab2, 0xab3}, {0xab5, 0xab9}, {0xabd, 0xabd}, {0xad0, 0xad0}, {0xae0, 0xae1}, {0xae6, 0xaef}, {0xaf9, 0xaf9},
-  {0xb05, 0xb0c}, {0xb0f, 0xb10}, {0xb13, 0xb28}, {0xb2a, 0xb30}, {0xb32, 0xb33}, {0xb35, 0xb39}, {0xb3d, 0xb3d}, {0xb5c, 0xb5d},
-  {0xb5f, 0xb61}, {0xb66, 0xb6f}, {0xb71, 0xb77}, {0xb83, 0xb83}, {0xb85, 0xb8a}, {0xb8e, 0xb90}, {0xb92, 0xb95}, {0xb99, 0xb9a},
-  {0xb9c, 0xb9c}, {0xb9e, 0xb9f}, {0xba3, 0xba4}, {0xba8, 0xbaa}, {0xbae, 0xbb9}, {0xbd0, 0xbd0}, {0xbe6, 0xbf2}, {0xc05, 0xc0c},
-  {0xc0e, 0xc10}, {0xc12, 0xc28}, {0xc2a, 0xc39}, {0xc3d, 0xc3d}, {0xc58, 0xc5a}, {0xc5d, 0xc5d}, {0xc60, 0xc61}, {0xc66, 0xc6f},
-  {0xc78, 0xc7e}, {0xc80, 0xc80}, {0xc85, 0xc8c}, {0xc8e, 0xc90}, {0xc92, 0xca8}, {0xcaa, 0xcb3}, {0xcb5, 0xcb9}, {0xcbd, 0xcbd},
-  {0xcdd, 0xcde}, {0xce0, 0xce1}, {0xce6, 0xcef}, {0xcf1, 0xcf2}, {0xd04, 0xd0c}, {0xd0e, 0xd10}, {0xd12, 0xd3a}, {0xd3d, 0xd3d},
-  {0xd4e, 0xd4e}, {0xd54, 0xd56}, {0xd58, 0xd61}, {0xd66, 0xd78}, {0xd7a, 0xd7f}, {0xd85, 0xd96}, {0xd9a, 0xdb1}, {0xdb3, 0xdbb},
-  {0xdbd, 0xdbd}, {0xdc0, 0xdc6}, {0xde6, 0xdef}, {0xe01, 0xe30}, {0xe32, 0xe33}, {0xe40, 0xe46}, {0xe50, 0xe59}, {0xe81, 0xe82},
-  {0xe84, 0xe84}, {0xe86, 0xe8a}, {0xe8c, 0xea3}, {0xea5, 0xea5}, {0xea7, 0xeb0}, {0xeb2, 0xeb3}, {0xebd, 0xebd}, {0xec0, 0xec4},
-  {0xec6, 0xec6}, {0xed0, 0xed9}, {0xedc, 0xedf}, {0xf00, 0xf00}, {0xf20, 0xf33}, {0xf40, 0xf47}, {0xf49, 0xf6c}, {0xf88, 0xf8c},
-  {0x1000, 0x102a}, {0x103f, 0x1049}, {0x1050, 0x1055}, {0x105a, 0x105d}, {0x1061, 0x1061}, {0x1065, 0x1066}, {0x106e, 0x1070}, {0x1075, 0x1081},
-  {0x108e, 0x108e}, {0x1090, 0x1099}, {0x10a0, 0x10c5}, {0x10c7, 0x10c7}, {0x10cd, 0x10cd}, {0x10d0, 0x10fa}, {0x10fc, 0x1248}, {0x124a, 0x124d},
+  {'.', '.'}, {'A', 'Z'}, {'a', 'z'}, {0xaa, 0xaa}, {0xb0, 0xb0}, {0xb5, 0xb5}, {0xba, 0xba}, {0xc0, 0xd6},
+  {0xd8, 0xf6}, {0xf8, 0x2c1}, {0x2c6, 0x2d1}, {0x2e0, 0x2e4}, {0x2ec, 0x2ec}, {0x2ee, 0x2ee}, {0x370, 0x374}, {0x376, 0x377},
+  {0x37a, 0x37d}, {0x37f, 0x37f}, {0x386, 0x386}, {0x388, 0x38a}, {0x38c, 0x38c}, {0x38e, 0x3a1}, {0x3a3, 0x3f5}, {0x3f7, 0x481},
+  {0x48a, 0x52f}, {0x531, 0x556}, {0x559, 0x559}, {0x560, 0x588}, {0x5d0, 0x5ea}, {0x5ef, 0x5f2}, {0x620, 0x64a}, {0x66e, 0x66f},
+  {0x671, 0x6d3}, {0x6d5, 0x6d5}, {0x6e5, 0x6e6}, {0x6ee, 0x6ef}, {0x6fa, 0x6fc}, {0x6ff, 0x6ff}, {0x710, 0x710}, {0x712, 0x72f},
+  {0x74d, 0x7a5}, {0x7b1, 0x7b1}, {0x7ca, 0x7ea}, {0x7f4, 0x7f5}, {0x7fa, 0x7fa}, {0x800, 0x815}, {0x81a, 0x81a}, {0x824, 0x824},
+  {0x828, 0x828}, {0x840, 0x858}, {0x860, 0x86a}, {0x870, 0x887}, {0x889, 0x88e}, {0x8a0, 0x8c9}, {0x904, 0x939}, {0x93d, 0x93d},
+  {0x950, 0x950}, {0x958, 0x961}, {0x971, 0x980}, {0x985, 0x98c}, {0x98f, 0x990}, {0x993, 0x9a8}, {0x9aa, 0x9b0}, {0x9b2, 0x9b2},
+  {0x9b6, 0x9b9}, {0x9bd, 0x9bd}, {0x9ce, 0x9ce}, {0x9dc, 0x9dd}, {0x9df, 0x9e1}, {0x9f0, 0x9f1}, {0x9fc, 0x9fc}, {0xa05, 0xa0a},
+  {0xa0f, 0xa10}, {0xa13, 0xa28}, {0xa2a, 0xa30}, {0xa32, 0xa33}, {0xa35, 0xa36}, {0xa38, 0xa39}, {0xa59, 0xa5c}, {0xa5e, 0xa5e},
+  {0xa72, 0xa74}, {0xa85, 0xa8d}, {0xa8f, 0xa91}, {0xa93, 0xaa8}, {0xaaa, 0xab0}, {0xab2, 0xab3}, {0xab5, 0xab9}, {0xabd, 0xabd},
+  {0xad0, 0xad0}, {0xae0, 0xae1}, {0xaf9, 0xaf9}, {0xb05, 0xb0c}, {0xb0f, 0xb10}, {0xb13, 0xb28}, {0xb2a, 0xb30}, {0xb32, 0xb33},
+  {0xb35, 0xb39}, {0xb3d, 0xb3d}, {0xb5c, 0xb5d}, {0xb5f, 0xb61}, {0xb71, 0xb71}, {0xb83, 0xb83}, {0xb85, 0xb8a}, {0xb8e, 0xb90},
+  {0xb92, 0xb95}, {0xb99, 0xb9a}, {0xb9c, 0xb9c}, {0xb9e, 0xb9f}, {0xba3, 0xba4}, {0xba8, 0xbaa}, {0xbae, 0xbb9}, {0xbd0, 0xbd0},
+  {0xc05, 0xc0c}, {0xc0e, 0xc10}, {0xc12, 0xc28}, {0xc2a, 0xc39}, {0xc3d, 0xc3d}, {0xc58, 0xc5a}, {0xc5d, 0xc5d}, {0xc60, 0xc61},
+  {0xc80, 0xc80}, {0xc85, 0xc8c}, {0xc8e, 0xc90}, {0xc92, 0xca8}, {0xcaa, 0xcb3}, {0xcb5, 0xcb9}, {0xcbd, 0xcbd}, {0xcdd, 0xcde},
+  {0xce0, 0xce1}, {0xcf1, 0xcf2}, {0xd04, 0xd0c}, {0xd0e, 0xd10}, {0xd12, 0xd3a}, {0xd3d, 0xd3d}, {0xd4e, 0xd4e}, {0xd54, 0xd56},
+  {0xd5f, 0xd61}, {0xd7a, 0xd7f}, {0xd85, 0xd96}, {0xd9a, 0xdb1}, {0xdb3, 0xdbb}, {0xdbd, 0xdbd}, {0xdc0, 0xdc6}, {0xe01, 0xe30},
+  {0xe32, 0xe33}, {0xe40, 0xe46}, {0xe81, 0xe82}, {0xe84, 0xe84}, {0xe86, 0xe8a}, {0xe8c, 0xea3}, {0xea5, 0xea5}, {0xea7, 0xeb0},
+  {0xeb2, 0xeb3}, {0xebd, 0xebd}, {0xec0, 0xec4}, {0xec6, 0xec6}, {0xedc, 0xedf}, {0xf00, 0xf00}, {0xf40, 0xf47}, {0xf49, 0xf6c},
+  {0xf88, 0xf8c}, {0x1000, 0x102a}, {0x103f, 0x103f}, {0x1050, 0x1055}, {0x105a, 0x105d}, {0x1061, 0x1061}, {0x1065, 0x1066}, {0x106e, 0x1070},
+  {0x1075, 0x1081}, {0x108e, 0x108e}, {0x10a0, 0x10c5}, {0x10c7, 0x10c7}, {0x10cd, 0x10cd}, {0x10d0, 0x10fa}, {0x10fc, 0x1248}, {0x124a, 0x124d},
   {0x1250, 0x1256}, {0x1258, 0x1258}, {0x125a, 0x125d}, {0x1260, 0x1288}, {0x128a, 0x128d}, {0x1290, 0x12b0}, {0x12b2, 0x12b5}, {0x12b8, 0x12be},
-  {0x12c0, 0x12c0}, {0x12c2, 0x12c5}, {0x12c8, 0x12d6}, {0x12d8, 0x1310}, {0x1312, 0x1315}, {0x1318, 0x135a}, {0x1369, 0x137c}, {0x1380, 0x138f},
-  {0x13a0, 0x13f5}, {0x13f8, 0x13fd}, {0x1401, 0x166c}, {0x166f, 0x167f}, {0x1681, 0x169a}, {0x16a0, 0x16ea}, {0x16ee, 0x16f8}, {0x1700, 0x1711},
-  {0x171f, 0x1731}, {0x1740, 0x1751}, {0x1760, 0x176c}, {0x176e, 0x1770}, {0x1780, 0x17b3}, {0x17d7, 0x17d7}, {0x17dc, 0x17dc}, {0x17e0, 0x17e9},
-  {0x17f0, 0x17f9}, {0x1810, 0x1819}, {0x1820, 0x1878}, {0x1880, 0x1884}, {0x1887, 0x18a8}, {0x18aa, 0x18aa}, {0x18b0, 0x18f5}, {0x1900, 0x191e},
-  {0x1946, 0x196d}, {0x1970, 0x1974}, {0x1980, 0x19ab}, {0x19b0, 0x19c9}, {0x19d0, 0x19da}, {0x1a00, 0x1a16}, {0x1a20, 0x1a54}, {0x1a80, 0x1a89},
-  {0x1a90, 0x1a99}, {0x1aa7, 0x1aa7}, {0x1b05, 0x1b33}, {0x1b45, 0x1b4c}, {0x1b50, 0x1b59}, {0x1b83, 0x1ba0}, {0x1bae, 0x1be5}, {0x1c00, 0x1c23},
-  {0x1c40, 0x1c49}, {0x1c4d, 0x1c7d}, {0x1c80, 0x1c8a}, {0x1c90, 0x1cba}, {0x1cbd, 0x1cbf}, {0x1ce9, 0x1cec}, {0x1cee, 0x1cf3}, {0x1cf5, 0x1cf6},
-  {0x1cfa, 0x1cfa}, {0x1d00, 0x1dbf}, {0x1e00, 0x1f15}, {0x1f18, 0x1f1d}, {0x1f20, 0x1f45}, {0x1f48, 0x1f4d}, {0x1f50, 0x1f57}, {0x1f59, 0x1f59},
-  {0x1f5b, 0x1f5b}, {0x1f5d, 0x1f5d}, {0x1f5f, 0x1f7d}, {0x1f80, 0x1fb4}, {0x1fb6, 0x1fbc}, {0x1fbe, 0x1fbe}, {0x1fc2, 0x1fc4}, {0x1fc6, 0x1fcc},
-  {0x1fd0, 0x1fd3}, {0x1fd6, 0x1fdb}, {0x1fe0, 0x1fec}, {0x1ff2, 0x1ff4}, {0x1ff6, 0x1ffc}, {0x2070, 0x2071}, {0x2074, 0x2079}, {0x207f, 0x2089},
+  {0x12c0, 0x12c0}, {0x12c2, 0x12c5}, {0x12c8, 0x12d6}, {0x12d8, 0x1310}, {0x1312, 0x1315}, {0x1318, 0x135a}, {0x1380, 0x138f}, {0x13a0, 0x13f5},
+  {0x13f8, 0x13fd}, {0x1401, 0x166c}, {0x166f, 0x167f}, {0x1681, 0x169a}, {0x16a0, 0x16ea}, {0x16f1, 0x16f8}, {0x1700, 0x1711}, {0x171f, 0x1731},
+  {0x1740, 0x1751}, {0x1760, 0x176c}, {0x176e, 0x1770}, {0x1780, 0x17b3}, {0x17d7, 0x17d7}, {0x17dc, 0x17dc}, {0x1820, 0x1878}, {0x1880, 0x1884},
+  {0x1887, 0x18a8}, {0x18aa, 0x18aa}, {0x18b0, 0x18f5}, {0x1900, 0x191e}, {0x1950, 0x196d}, {0x1970, 0x1974}, {0x1980, 0x19ab}, {0x19b0, 0x19c9},
+  {0x1a00, 0x1a16}, {0x1a20, 0x1a54}, {0x1aa7, 0x1aa7}, {0x1b05, 0x1b33}, {0x1b45, 0x1b4c}, {0x1b83, 0x1ba0}, {0x1bae, 0x1baf}, {0x1bba, 0x1be5},
+  {0x1c00, 0x1c23}, {0x1c4d, 0x1c4f}, {0x1c5a, 0x1c7d}, {0x1c80, 0x1c8a}, {0x1c90, 0x1cba}, {0x1cbd, 0x1cbf}, {0x1ce9, 0x1cec}, {0x1cee, 0x1cf3},
+  {0x1cf5, 0x1cf6}, {0x1cfa, 0x1cfa}, {0x1d00, 0x1dbf}, {0x1e00, 0x1f15}, {0x1f18, 0x1f1d}, {0x1f20, 0x1f45}, {0x1f48, 0x1f4d}, {0x1f50, 0x1f57},
+  {0x1f59, 0x1f59}, {0x1f5b, 0x1f5b}, {0x1f5d, 0x1f5d}, {0x1f5f, 0x1f7d}, {0x1f80, 0x1fb4}, {0x1fb6, 0x1fbc}, {0x1fbe, 0x1fbe}, {0x1fc2, 0x1fc4},
+  {0x1fc6, 0x1fcc}, {0x1fd0, 0x1fd3}, {0x1fd6, 0x1fdb}, {0x1fe0, 0x1fec}, {0x1ff2, 0x1ff4}, {0x1ff6, 0x1ffc}, {0x2071, 0x2071}, {0x207f, 0x207f},
   {0x2090, 0x209c}, {0x2102, 0x2102}, {0x2107, 0x2107}, {0x210a, 0x2113}, {0x2115, 0x2115}, {0x2119, 0x211d}, {0x2124, 0x2124}, {0x2126, 0x2126},
-  {0x2128, 0x2128}, {0x212a, 0x212d}, {0x212f, 0x2139}, {0x213c, 0x213f}, {0x2145, 0x2149}, {0x214e, 0x214e}, {0x2150, 0x2189}, {0x2460, 0x249b},
-  {0x24ea, 0x24ff}, {0x2776, 0x2793}, {0x2c00, 0x2ce4}, {0x2ceb, 0x2cee}, {0x2cf2, 0x2cf3}, {0x2cfd, 0x2cfd}, {0x2d00, 0x2d25}, {0x2d27, 0x2d27},
-  {0x2d2d, 0x2d2d}, {0x2d30, 0x2d67}, {0x2d6f, 0x2d6f}, {0x2d80, 0x2d96}, {0x2da0, 0x2da6}, {0x2da8, 0x2dae}, {0x2db0, 0x2db6}, {0x2db8, 0x2dbe},
-  {0x2dc0, 0x2dc6}, {0x2dc8, 0x2dce}, {0x2dd0, 0x2dd6}, {0x2dd8, 0x2dde}, {0x2e2f, 0x2e2f}, {0x3005, 0x3007}, {0x3021, 0x3029}, {0x3031, 0x3035},
-  {0x3038, 0x303c}, {0x3041, 0x3096}, {0x309d, 0x309f}, {0x30a1, 0x30fa}, {0x30fc, 0x30ff}, {0x3105, 0x312f}, {0x3131, 0x318e}, {0x3192, 0x3195},
-  {0x31a0, 0x31bf}, {0x31f0, 0x31ff}, {0x3220, 0x3229}, {0x3248, 0x324f}, {0x3251, 0x325f}, {0x3280, 0x3289}, {0x32b1, 0x32bf}, {0x3400, 0x4dbf},
-  {0x4e00, 0xa48c}, {0xa4d0, 0xa4fd}, {0xa500, 0xa60c}, {0xa610, 0xa62b}, {0xa640, 0xa66e}, {0xa67f, 0xa69d}, {0xa6a0, 0xa6ef}, {0xa717, 0xa71f},
-  {0xa722, 0xa788}, {0xa78b, 0xa7cd}, {0xa7d0, 0xa7d1}, {0xa7d3, 0xa7d3}, {0xa7d5, 0xa7dc}, {0xa7f2, 0xa801}, {0xa803, 0xa805}, {0xa807, 0xa80a},
-  {0xa80c, 0xa822}, {0xa830, 0xa835}, {0xa840, 0xa873}, {0xa882, 0xa8b3}, {0xa8d0, 0xa8d9}, {0xa8f2, 0xa8f7}, {0xa8fb, 0xa8fb}, {0xa8fd, 0xa8fe},
-  {0xa900, 0xa925}, {0xa930, 0xa946}, {0xa960, 0xa97c}, {0xa984, 0xa9b2}, {0xa9cf, 0xa9d9}, {0xa9e0, 0xa9e4}, {0xa9e6, 0xa9fe}, {0xaa00, 0xaa28},
-  {0xaa40, 0xaa42}, {0xaa44, 0xaa4b}, {0xaa50, 0xaa59}, {0xaa60, 0xaa76}, {0xaa7a, 0xaa7a}, {0xaa7e, 0xaaaf}, {0xaab1, 0xaab1}, {0xaab5, 0xaab6},
-  {0xaab9, 0xaabd}, {0xaac0, 0xaac0}, {0xaac2, 0xaac2}, {0xaadb, 0xaadd}, {0xaae0, 0xaaea}, {0xaaf2, 0xaaf4}, {0xab01, 0xab06}, {0xab09, 0xab0e},
-  {0xab11, 0xab16}, {0xab20, 0xab26}, {0xab28, 0xab2e}, {0xab30, 0xab5a}, {0xab5c, 0xab69}, {0xab70, 0xabe2}, {0xabf0, 0xabf9}, {0xac00, 0xd7a3},
-  {0xd7b0, 0xd7c6}, {0xd7cb, 0xd7fb}, {0xf900, 0xfa6d}, {0xfa70, 0xfad9}, {0xfb00, 0xfb06}, {0xfb13, 0xfb17}, {0xfb1d, 0xfb1d}, {0xfb1f, 0xfb28},
-  {0xfb2a, 0xfb36}, {0xfb38, 0xfb3c}, {0xfb3e, 0xfb3e}, {0xfb40, 0xfb41}, {0xfb43, 0xfb44}, {0xfb46, 0xfbb1}, {0xfbd3, 0xfd3d}, {0xfd50, 0xfd8f},
-  {0xfd92, 0xfdc7}, {0xfdf0, 0xfdfb}, {0xfe70, 0xfe74}, {0xfe76, 0xfefc}, {0xff10, 0xff19}, {0xff21, 0xff3a}, {0xff41, 0xff5a}, {0xff66, 0xffbe},
-  {0xffc2, 0xffc7}, {0xffca, 0xffcf}, {0xffd2, 0xffd7}, {0xffda, 0xffdc}, {0x10000, 0x1000b}, {0x1000d, 0x10026}, {0x10028, 0x1003a}, {0x1003c, 0x1003d},
-  {0x1003f, 0x1004d}, {0x10050, 0x1005d}, {0x10080, 0x100fa}, {0x10107, 0x10133}, {0x10140, 0x10178}, {0x1018a, 0x1018b}, {0x10280, 0x1029c}, {0x102a0, 0x102d0},
-  {0x102e1, 0x102fb}, {0x10300, 0x10323}, {0x1032d, 0x1034a}, {0x10350, 0x10375}, {0x10380, 0x1039d}, {0x103a0, 0x103c3}, {0x103c8, 0x103cf}, {0x103d1, 0x103d5},
-  {0x10400, 0x1049d}, {0x104a0, 0x104a9}, {0x104b0, 0x104d3}, {0x104d8, 0x104fb}, {0x10500, 0x10527}, {0x10530, 0x10563}, {0x10570, 0x1057a}, {0x1057c, 0x1058a},
-  {0x1058c, 0x10592}, {0x10594, 0x10595}, {0x10597, 0x105a1}, {0x105a3, 0x105b1}, {0x105b3, 0x105b9}, {0x105bb, 0x105bc}, {0x105c0, 0x105f3}, {0x10600, 0x10736},
-  {0x10740, 0x10755}, {0x10760, 0x10767}, {0x10780, 0x10785}, {0x10787, 0x107b0}, {0x107b2, 0x107ba}, {0x10800, 0x10805}, {0x10808, 0x10808}, {0x1080a, 0x10835},
-  {0x10837, 0x10838}, {0x1083c, 0x1083c}, {0x1083f, 0x10855}, {0x10858, 0x10876}, {0x10879, 0x1089e}, {0x108a7, 0x108af}, {0x108e0, 0x108f2}, {0x108f4, 0x108f5},
-  {0x108fb, 0x1091b}, {0x10920, 0x10939}, {0x10980, 0x109b7}, {0x109bc, 0x109cf}, {0x109d2, 0x10a00}, {0x10a10, 0x10a13}, {0x10a15, 0x10a17}, {0x10a19, 0x10a35},
-  {0x10a40, 0x10a48}, {0x10a60, 0x10a7e}, {0x10a80, 0x10a9f}, {0x10ac0, 0x10ac7}, {0x10ac9, 0x10ae4}, {0x10aeb, 0x10aef}, {0x10b00, 0x10b35}, {0x10b40, 0x10b55},
-  {0x10b58, 0x10b72}, {0x10b78, 0x10b91}, {0x10ba9, 0x10baf}, {0x10c00, 0x10c48}, {0x10c80, 0x10cb2}, {0x10cc0, 0x10cf2}, {0x10cfa, 0x10d23}, {0x10d30, 0x10d39},
-  {0x10d40, 0x10d65}, {0x10d6f, 0x10d85}, {0x10e60, 0x10e7e}, {0x10e80, 0x10ea9}, {0x10eb0, 0x10eb1}, {0x10ec2, 0x10ec4}, {0x10f00, 0x10f27}, {0x10f30, 0x10f45},
-  {0x10f51, 0x10f54}, {0x10f70, 0x10f81}, {0x10fb0, 0x10fcb}, {0x10fe0, 0x10ff6}, {0x11003, 0x11037}, {0x11052, 0x1106f}, {0x11071, 0x11072}, {0x11075, 0x11075},
-  {0x11083, 0x110af}, {0x110d0, 0x110e8}, {0x110f0, 0x110f9}, {0x11103, 0x11126}, {0x11136, 0x1113f}, {0x11144, 0x11144}, {0x11147, 0x11147}, {0x11150, 0x11172},
-  {0x11176, 0x11176}, {0x11183, 0x111b2}, {0x111c1, 0x111c4}, {0x111d0, 0x111da}, {0x111dc, 0x111dc}, {0x111e1, 0x111f4}, {0x11200, 0x11211}, {0x11213, 0x1122b},
-  {0x1123f, 0x11240}, {0x11280, 0x11286}, {0x11288, 0x11288}, {0x1128a, 0x1128d}, {0x1128f, 0x1129d}, {0x1129f, 0x112a8}, {0x112b0, 0x112de}, {0x112f0, 0x112f9},
-  {0x11305, 0x1130c}, {0x1130f, 0x11310}, {0x11313, 0x11328}, {0x1132a, 0x11330}, {0x11332, 0x11333}, {0x11335, 0x11339}, {0x1133d, 0x1133d}, {0x11350, 0x11350},
-  {0x1135d, 0x11361}, {0x11380, 0x11389}, {0x1138b, 0x1138b}, {0x1138e, 0x1138e}, {0x11390, 0x113b5}, {0x113b7, 0x113b7}, {0x113d1, 0x113d1}, {0x113d3, 0x113d3},
-  {0x11400, 0x11434}, {0x11447, 0x1144a}, {0x11450, 0x11459}, {0x1145f, 0x11461}, {0x11480, 0x114af}, {0x114c4, 0x114c5}, {0x114c7, 0x114c7}, {0x114d0, 0x114d9},
-  {0x11580, 0x115ae}, {0x115d8, 0x115db}, {0x11600, 0x1162f}, {0x11644, 0x11644}, {0x11650, 0x11659}, {0x11680, 0x116aa}, {0x116b8, 0x116b8}, {0x116c0, 0x116c9},
-  {0x116d0, 0x116e3}, {0x11700, 0x1171a}, {0x11730, 0x1173b}, {0x11740, 0x11746}, {0x11800, 0x1182b}, {0x118a0, 0x118f2}, {0x118ff, 0x11906}, {0x11909, 0x11909},
-  {0x1190c, 0x11913}, {0x11915, 0x11916}, {0x11918, 0x1192f}, {0x1193f, 0x1193f}, {0x11941, 0x11941}, {0x11950, 0x11959}, {0x119a0, 0x119a7}, {0x119aa, 0x119d0},
-  {0x119e1, 0x119e1}, {0x119e3, 0x119e3}, {0x11a00, 0x11a00}, {0x11a0b, 0x11a32}, {0x11a3a, 0x11a3a}, {0x11a50, 0x11a50}, {0x11a5c, 0x11a89}, {0x11a9d, 0x11a9d},
-  {0x11ab0, 0x11af8}, {0x11bc0, 0x11be0}, {0x11bf0, 0x11bf9}, {0x11c00, 0x11c08}, {0x11c0a, 0x11c2e}, {0x11c40, 0x11c40}, {0x11c50, 0x11c6c}, {0x11c72, 0x11c8f},
-  {0x11d00, 0x11d06}, {0x11d08, 0x11d09}, {0x11d0b, 0x11d30}, {0x11d46, 0x11d46}, {0x11d50, 0x11d59}, {0x11d60, 0x11d65}, {0x11d67, 0x11d68}, {0x11d6a, 0x11d89},
-  {0x11d98, 0x11d98}, {0x11da0, 0x11da9}, {0x11ee0, 0x11ef2}, {0x11f02, 0x11f02}, {0x11f04, 0x11f10}, {0x11f12, 0x11f33}, {0x11f50, 0x11f59}, {0x11fb0, 0x11fb0},
-  {0x11fc0, 0x11fd4}, {0x12000, 0x12399}, {0x12400, 0x1246e}, {0x12480, 0x12543}, {0x12f90, 0x12ff0}, {0x13000, 0x1342f}, {0x13441, 0x13446}, {0x13460, 0x143fa},
-  {0x14400, 0x14646}, {0x16100, 0x1611d}, {0x16130, 0x16139}, {0x16800, 0x16a38}, {0x16a40, 0x16a5e}, {0x16a60, 0x16a69}, {0x16a70, 0x16abe}, {0x16ac0, 0x16ac9},
-  {0x16ad0, 0x16aed}, {0x16b00, 0x16b2f}, {0x16b40, 0x16b43}, {0x16b50, 0x16b59}, {0x16b5b, 0x16b61}, {0x16b63, 0x16b77}, {0x16b7d, 0x16b8f}, {0x16d40, 0x16d6c},
-  {0x16d70, 0x16d79}, {0x16e40, 0x16e96}, {0x16f00, 0x16f4a}, {0x16f50, 0x16f50}, {0x16f93, 0x16f9f}, {0x16fe0, 0x16fe1}, {0x16fe3, 0x16fe3}, {0x17000, 0x187f7},
-  {0x18800, 0x18cd5}, {0x18cff, 0x18d08}, {0x1aff0, 0x1aff3}, {0x1aff5, 0x1affb}, {0x1affd, 0x1affe}, {0x1b000, 0x1b122}, {0x1b132, 0x1b132}, {0x1b150, 0x1b152},
-  {0x1b155, 0x1b155}, {0x1b164, 0x1b167}, {0x1b170, 0x1b2fb}, {0x1bc00, 0x1bc6a}, {0x1bc70, 0x1bc7c}, {0x1bc80, 0x1bc88}, {0x1bc90, 0x1bc99}, {0x1ccf0, 0x1ccf9},
-  {0x1d2c0, 0x1d2d3}, {0x1d2e0, 0x1d2f3}, {0x1d360, 0x1d378}, {0x1d400, 0x1d454}, {0x1d456, 0x1d49c}, {0x1d49e, 0x1d49f}, {0x1d4a2, 0x1d4a2}, {0x1d4a5, 0x1d4a6},
-  {0x1d4a9, 0x1d4ac}, {0x1d4ae, 0x1d4b9}, {0x1d4bb, 0x1d4bb}, {0x1d4bd, 0x1d4c3}, {0x1d4c5, 0x1d505}, {0x1d507, 0x1d50a}, {0x1d50d, 0x1d514}, {0x1d516, 0x1d51c},
-  {0x1d51e, 0x1d539}, {0x1d53b, 0x1d53e}, {0x1d540, 0x1d544}, {0x1d546, 0x1d546}, {0x1d54a, 0x1d550}, {0x1d552, 0x1d6a5}, {0x1d6a8, 0x1d6c0}, {0x1d6c2, 0x1d6da},
-  {0x1d6dc, 0x1d6fa}, {0x1d6fc, 0x1d714}, {0x1d716, 0x1d734}, {0x1d736, 0x1d74e}, {0x1d750, 0x1d76e}, {0x1d770, 0x1d788}, {0x1d78a, 0x1d7a8}, {0x1d7aa, 0x1d7c2},
-  {0x1d7c4, 0x1d7cb}, {0x1d7ce, 0x1d7ff}, {0x1df00, 0x1df1e}, {0x1df25, 0x1df2a}, {0x1e030, 0x1e06d}, {0x1e100, 0x1e12c}, {0x1e137, 0x1e13d}, {0x1e140, 0x1e149},
-  {0x1e14e, 0x1e14e}, {0x1e290, 0x1e2ad}, {0x1e2c0, 0x1e2eb}, {0x1e2f0, 0x1e2f9}, {0x1e4d0, 0x1e4eb}, {0x1e4f0, 0x1e4f9}, {0x1e5d0, 0x1e5ed}, {0x1e5f0, 0x1e5fa},
-  {0x1e7e0, 0x1e7e6}, {0x1e7e8, 0x1e7eb}, {0x1e7ed, 0x1e7ee}, {0x1e7f0, 0x1e7fe}, {0x1e800, 0x1e8c4}, {0x1e8c7, 0x1e8cf}, {0x1e900, 0x1e943}, {0x1e94b, 0x1e94b},
-  {0x1e950, 0x1e959}, {0x1ec71, 0x1ecab}, {0x1ecad, 0x1ecaf}, {0x1ecb1, 0x1ecb4}, {0x1ed01, 0x1ed2d}, {0x1ed2f, 0x1ed3d}, {0x1ee00, 0x1ee03}, {0x1ee05, 0x1ee1f},
-  {0x1ee21, 0x1ee22}, {0x1ee24, 0x1ee24}, {0x1ee27, 0x1ee27}, {0x1ee29, 0x1ee32}, {0x1ee34, 0x1ee37}, {0x1ee39, 0x1ee39}, {0x1ee3b, 0x1ee3b}, {0x1ee42, 0x1ee42},
-  {0x1ee47, 0x1ee47}, {0x1ee49, 0x1ee49}, {0x1ee4b, 0x1ee4b}, {0x1ee4d, 0x1ee4f}, {0x1ee51, 0x1ee52}, {0x1ee54, 0x1ee54}, {0x1ee57, 0x1ee57}, {0x1ee59, 0x1ee59},
-  {0x1ee5b, 0x1ee5b}, {0x1ee5d, 0x1ee5d}, {0x1ee5f, 0x1ee5f}, {0x1ee61, 0x1ee62}, {0x1ee64, 0x1ee64}, {0x1ee67, 0x1ee6a}, {0x1ee6c, 0x1ee72}, {0x1ee74, 0x1ee77},
-  {0x1ee79, 0x1ee7c}, {0x1ee7e, 0x1ee7e}, {0x1ee80, 0x1ee89}, {0x1ee8b, 0x1ee9b}, {0x1eea1, 0x1eea3}, {0x1eea5, 0x1eea9}, {0x1eeab, 0x1eebb}, {0x1f100, 0x1f10c},
-  {0x1fbf0, 0x1fbf9}, {0x20000, 0x2a6df}, {0x2a700, 0x2b739}, {0x2b740, 0x2b81d}, {0x2b820, 0x2cea1}, {0x2ceb0, 0x2ebe0}, {0x2ebf0, 0x2ee5d}, {0x2f800, 0x2fa1d},
-  {0x30000, 0x3134a}, {0x31350, 0x323af},
+  {0x2128, 0x2128}, {0x212a, 0x212d}, {0x212f, 0x2139}, {0x213c, 0x213f}, {0x2145, 0x2149}, {0x214e, 0x214e}, {0x2183, 0x2184}, {0x2c00, 0x2ce4},
+  {0x2ceb, 0x2cee}, {0x2cf2, 0x2cf3}, {0x2d00, 0x2d25}, {0x2d27, 0x2d27}, {0x2d2d, 0x2d2d}, {0x2d30, 0x2d67}, {0x2d6f, 0x2d6f}, {0x2d80, 0x2d96},
+  {0x2da0, 0x2da6}, {0x2da8, 0x2dae}, {0x2db0, 0x2db6}, {0x2db8, 0x2dbe}, {0x2dc0, 0x2dc6}, {0x2dc8, 0x2dce}, {0x2dd0, 0x2dd6}, {0x2dd8, 0x2dde},
+  {0x2e2f, 0x2e2f}, {0x3005, 0x3006}, {0x3031, 0x3035}, {0x303b, 0x303c}, {0x3041, 0x3096}, {0x309d, 0x309f}, {0x30a1, 0x30fa}, {0x30fc, 0x30ff},
+  {0x3105, 0x312f}, {0x3131, 0x318e}, {0x31a0, 0x31bf}, {0x31f0, 0x31ff}, {0x3400, 0x4dbf}, {0x4e00, 0xa48c}, {0xa4d0, 0xa4fd}, {0xa500, 0xa60c},
+  {0xa610, 0xa61f}, {0xa62a, 0xa62b}, {0xa640, 0xa66e}, {0xa67f, 0xa69d}, {0xa6a0, 0xa6e5}, {0xa717, 0xa71f}, {0xa722, 0xa788}, {0xa78b, 0xa7cd},
+  {0xa7d0, 0xa7d1}, {0xa7d3, 0xa7d3}, {0xa7d5, 0xa7dc}, {0xa7f2, 0xa801}, {0xa803, 0xa805}, {0xa807, 0xa80a}, {0xa80c, 0xa822}, {0xa840, 0xa873},
+  {0xa882, 0xa8b3}, {0xa8f2, 0xa8f7}, {0xa8fb, 0xa8fb}, {0xa8fd, 0xa8fe}, {0xa90a, 0xa925}, {0xa930, 0xa946}, {0xa960, 0xa97c}, {0xa984, 0xa9b2},
+  {0xa9cf, 0xa9cf}, {0xa9e0, 0xa9e4}, {0xa9e6, 0xa9ef}, {0xa9fa, 0xa9fe}, {0xaa00, 0xaa28}, {0xaa40, 0xaa42}, {0xaa44, 0xaa4b}, {0xaa60, 0xaa76},
+  {0xaa7a, 0xaa7a}, {0xaa7e, 0xaaaf}, {0xaab1, 0xaab1}, {0xaab5, 0xaab6}, {0xaab9, 0xaabd}, {0xaac0, 0xaac0}, {0xaac2, 0xaac2}, {0xaadb, 0xaadd},
+  {0xaae0, 0xaaea}, {0xaaf2, 0xaaf4}, {0xab01, 0xab06}, {0xab09, 0xab0e}, {0xab11, 0xab16}, {0xab20, 0xab26}, {0xab28, 0xab2e}, {0xab30, 0xab5a},
+  {0xab5c, 0xab69}, {0xab70, 0xabe2}, {0xac00, 0xd7a3}, {0xd7b0, 0xd7c6}, {0xd7cb, 0xd7fb}, {0xf900, 0xfa6d}, {0xfa70, 0xfad9}, {0xfb00, 0xfb06},
+  {0xfb13, 0xfb17}, {0xfb1d, 0xfb1d}, {0xfb1f, 0xfb28}, {0xfb2a, 0xfb36}, {0xfb38, 0xfb3c}, {0xfb3e, 0xfb3e}, {0xfb40, 0xfb41}, {0xfb43, 0xfb44},
+  {0xfb46, 0xfbb1}, {0xfbd3, 0xfd3d}, {0xfd50, 0xfd8f}, {0xfd92, 0xfdc7}, {0xfdf0, 0xfdfb}, {0xfe70, 0xfe74}, {0xfe76, 0xfefc}, {0xff21, 0xff3a},
+  {0xff41, 0xff5a}, {0xff66, 0xffbe}, {0xffc2, 0xffc7}, {0xffca, 0xffcf}, {0xffd2, 0xffd7}, {0xffda, 0xffdc}, {0x10000, 0x1000b}, {0x1000d, 0x10026},
+  {0x10028, 0x1003a}, {0x1003c, 0x1003d}, {0x1003f, 0x1004d}, {0x10050, 0x1005d}, {0x10080, 0x100fa}, {0x10280, 0x1029c}, {0x102a0, 0x102d0}, {0x10300, 0x1031f},
+  {0x1032d, 0x10340}, {0x10342, 0x10349}, {0x10350, 0x10375}, {0x10380, 0x1039d}, {0x103a0, 0x103c3}, {0x103c8, 0x103cf}, {0x10400, 0x1049d}, {0x104b0, 0x104d3},
+  {0x104d8, 0x104fb}, {0x10500, 0x10527}, {0x10530, 0x10563}, {0x10570, 0x1057a}, {0x1057c, 0x1058a}, {0x1058c, 0x10592}, {0x10594, 0x10595}, {0x10597, 0x105a1},
+  {0x105a3, 0x105b1}, {0x105b3, 0x105b9}, {0x105bb, 0x105bc}, {0x105c0, 0x105f3}, {0x10600, 0x10736}, {0x10740, 0x10755}, {0x10760, 0x10767}, {0x10780, 0x10785},
+  {0x10787, 0x107b0}, {0x107b2, 0x107ba}, {0x10800, 0x10805}, {0x10808, 0x10808}, {0x1080a, 0x10835}, {0x10837, 0x10838}, {0x1083c, 0x1083c}, {0x1083f, 0x10855},
+  {0x10860, 0x10876}, {0x10880, 0x1089e}, {0x108e0, 0x108f2}, {0x108f4, 0x108f5}, {0x10900, 0x10915}, {0x10920, 0x10939}, {0x10980, 0x109b7}, {0x109be, 0x109bf},
+  {0x10a00, 0x10a00}, {0x10a10, 0x10a13}, {0x10a15, 0x10a17}, {0x10a19, 0x10a35}, {0x10a60, 0x10a7c}, {0x10a80, 0x10a9c}, {0x10ac0, 0x10ac7}, {0x10ac9, 0x10ae4},
+  {0x10b00, 0x10b35}, {0x10b40, 0x10b55}, {0x10b60, 0x10b72}, {0x10b80, 0x10b91}, {0x10c00, 0x10c48}, {0x10c80, 0x10cb2}, {0x10cc0, 0x10cf2}, {0x10d00, 0x10d23},
+  {0x10d4a, 0x10d65}, {0x10d6f, 0x10d85}, {0x10e80, 0x10ea9}, {0x10eb0, 0x10eb1}, {0x10ec2, 0x10ec4}, {0x10f00, 0x10f1c}, {0x10f27, 0x10f27}, {0x10f30, 0x10f45},
+  {0x10f70, 0x10f81}, {0x10fb0, 0x10fc4}, {0x10fe0, 0x10ff6}, {0x11003, 0x11037}, {0x11071, 0x11072}, {0x11075, 0x11075}, {0x11083, 0x110af}, {0x110d0, 0x110e8},
+  {0x11103, 0x11126}, {0x11144, 0x11144}, {0x11147, 0x11147}, {0x11150, 0x11172}, {0x11176, 0x11176}, {0x11183, 0x111b2}, {0x111c1, 0x111c4}, {0x111da, 0x111da},
+  {0x111dc, 0x111dc}, {0x11200, 0x11211}, {0x11213, 0x1122b}, {0x1123f, 0x11240}, {0x11280, 0x11286}, {0x11288, 0x11288}, {0x1128a, 0x1128d}, {0x1128f, 0x1129d},
+  {0x1129f, 0x112a8}, {0x112b0, 0x112de}, {0x11305, 0x1130c}, {0x1130f, 0x11310}, {0x11313, 0x11328}, {0x1132a, 0x11330}, {0x11332, 0x11333}, {0x11335, 0x11339},
+  {0x1133d, 0x1133d}, {0x11350, 0x11350}, {0x1135d, 0x11361}, {0x11380, 0x11389}, {0x1138b, 0x1138b}, {0x1138e, 0x1138e}, {0x11390, 0x113b5}, {0x113b7, 0x113b7},
+  {0x113d1, 0x113d1}, {0x113d3, 0x113d3}, {0x11400, 0x11434}, {0x11447, 0x1144a}, {0x1145f, 0x11461}, {0x11480, 0x114af}, {0x114c4, 0x114c5}, {0x114c7, 0x114c7},
+  {0x11580, 0x115ae}, {0x115d8, 0x115db}, {0x11600, 0x1162f}, {0x11644, 0x11644}, {0x11680, 0x116aa}, {0x116b8, 0x116b8}, {0x11700, 0x1171a}, {0x11740, 0x11746},
+  {0x11800, 0x1182b}, {0x118a0, 0x118df}, {0x118ff, 0x11906}, {0x11909, 0x11909}, {0x1190c, 0x11913}, {0x11915, 0x11916}, {0x11918, 0x1192f}, {0x1193f, 0x1193f},
+  {0x11941, 0x11941}, {0x119a0, 0x119a7}, {0x119aa, 0x119d0}, {0x119e1, 0x119e1}, {0x119e3, 0x119e3}, {0x11a00, 0x11a00}, {0x11a0b, 0x11a32}, {0x11a3a, 0x11a3a},
+  {0x11a50, 0x11a50}, {0x11a5c, 0x11a89}, {0x11a9d, 0x11a9d}, {0x11ab0, 0x11af8}, {0x11bc0, 0x11be0}, {0x11c00, 0x11c08}, {0x11c0a, 0x11c2e}, {0x11c40, 0x11c40},
+  {0x11c72, 0x11c8f}, {0x11d00, 0x11d06}, {0x11d08, 0x11d09}, {0x11d0b, 0x11d30}, {0x11d46, 0x11d46}, {0x11d60, 0x11d65}, {0x11d67, 0x11d68}, {0x11d6a, 0x11d89},
+  {0x11d98, 0x11d98}, {0x11ee0, 0x11ef2}, {0x11f02, 0x11f02}, {0x11f04, 0x11f10}, {0x11f12, 0x11f33}, {0x11fb0, 0x11fb0}, {0x12000, 0x12399}, {0x12480, 0x12543},
+  {0x12f90, 0x12ff0}, {0x13000, 0x1342f}, {0x13441, 0x13446}, {0x13460, 0x143fa}, {0x14400, 0x14646}, {0x16100, 0x1611d}, {0x16800, 0x16a38}, {0x16a40, 0x16a5e},
+  {0x16a70, 0x16abe}, {0x16ad0, 0x16aed}, {0x16b00, 0x16b2f}, {0x16b40, 0x16b43}, {0x16b63, 0x16b77}, {0x16b7d, 0x16b8f}, {0x16d40, 0x16d6c}, {0x16e40, 0x16e7f},
+  {0x16f00, 0x16f4a}, {0x16f50, 0x16f50}, {0x16f93, 0x16f9f}, {0x16fe0, 0x16fe1}, {0x16fe3, 0x16fe3}, {0x17000, 0x187f7}, {0x18800, 0x18cd5}, {0x18cff, 0x18d08},
+  {0x1aff0, 0x1aff3}, {0x1aff5, 0x1affb}, {0x1affd, 0x1affe}, {0x1b000, 0x1b122}, {0x1b132, 0x1b132}, {0x1b150, 0x1b152}, {0x1b155, 0x1b155}, {0x1b164, 0x1b167},
+  {0x1b170, 0x1b2fb}, {0x1bc00, 0x1bc6a}, {0x1bc70, 0x1bc7c}, {0x1bc80, 0x1bc88}, {0x1bc90, 0x1bc99}, {0x1d400, 0x1d454}, {0x1d456, 0x1d49c}, {0x1d49e, 0x1d49f},
+  {0x1d4a2, 0x1d4a2}, {0x1d4a5, 0x1d4a6}, {0x1d4a9, 0x1d4ac}, {0x1d4ae, 0x1d4b9}, {0x1d4bb, 0x1d4bb}, {0x1d4bd, 0x1d4c3}, {0x1d4c5, 0x1d505}, {0x1d507, 0x1d50a},
+  {0x1d50d, 0x1d514}, {0x1d516, 0x1d51c}, {0x1d51e, 0x1d539}, {0x1d53b, 0x1d53e}, {0x1d540, 0x1d544}, {0x1d546, 0x1d546}, {0x1d54a, 0x1d550}, {0x1d552, 0x1d6a5},
+  {0x1d6a8, 0x1d6c0}, {0x1d6c2, 0x1d6da}, {0x1d6dc, 0x1d6fa}, {0x1d6fc, 0x1d714}, {0x1d716, 0x1d734}, {0x1d736, 0x1d74e}, {0x1d750, 0x1d76e}, {0x1d770, 0x1d788},
+  {0x1d78a, 0x1d7a8}, {0x1d7aa, 0x1d7c2}, {0x1d7c4, 0x1d7cb}, {0x1df00, 0x1df1e}, {0x1df25, 0x1df2a}, {0x1e030, 0x1e06d}, {0x1e100, 0x1e12c}, {0x1e137, 0x1e13d},
+  {0x1e14e, 0x1e14e}, {0x1e290, 0x1e2ad}, {0x1e2c0, 0x1e2eb}, {0x1e4d0, 0x1e4eb}, {0x1e5d0, 0x1e5ed}, {0x1e5f0, 0x1e5f0}, {0x1e7e0, 0x1e7e6}, {0x1e7e8, 0x1e7eb},
+  {0x1e7ed, 0x1e7ee}, {0x1e7f0, 0x1e7fe}, {0x1e800, 0x1e8c4}, {0x1e900, 0x1e943}, {0x1e94b, 0x1e94b}, {0x1ee00, 0x1ee03}, {0x1ee05, 0x1ee1f}, {0x1ee21, 0x1ee22},
+  {0x1ee24, 0x1ee24}, {0x1ee27, 0x1ee27}, {0x1ee29, 0x1ee32}, {0x1ee34, 0x1ee37}, {0x1ee39, 0x1ee39}, {0x1ee3b, 0x1ee3b}, {0x1ee42, 0x1ee42}, {0x1ee47, 0x1ee47},
+  {0x1ee49, 0x1ee49}, {0x1ee4b, 0x1ee4b}, {0x1ee4d, 0x1ee4f}, {0x1ee51, 0x1ee52}, {0x1ee54, 0x1ee54}, {0x1ee57, 0x1ee57}, {0x1ee59, 0x1ee59}, {0x1ee5b, 0x1ee5b},
+  {0x1ee5d, 0x1ee5d}, {0x1ee5f, 0x1ee5f}, {0x1ee61, 0x1ee62}, {0x1ee64, 0x1ee64}, {0x1ee67, 0x1ee6a}, {0x1ee6c, 0x1ee72}, {0x1ee74, 0x1ee77}, {0x1ee79, 0x1ee7c},
+  {0x1ee7e, 0x1ee7e}, {0x1ee80, 0x1ee89}, {0x1ee8b, 0x1ee9b}, {0x1eea1, 0x1eea3}, {0x1eea5, 0x1eea9}, {0x1eeab, 0x1eebb}, {0x20000, 0x2a6df}, {0x2a700, 0x2b739},
+  {0x2b740, 0x2b81d}, {0x2b820, 0x2cea1}, {0x2ceb0, 0x2ebe0}, {0x2ebf0, 0x2ee5d}, {0x2f800, 0x2fa1d}, {0x30000, 0x3134a}, {0x31350, 0x323af},
 };
 
 static const TSCharacterRange sym_name_character_set_1[] = {
@@ -1811,23 +1811,18 @@ static const TSCharacterRange sym_name_character_set_2[] = {
 };
 
 static const TSCharacterRange sym_code_character_set_1[] = {
-  {0, 0x08}, {0x0b, '\f'}, {0x0e, 0x1f}, {'!', '!'}, {'$', '<'}, {'>', 0x9f}, {0xa1, 0xaa}, {0xac, 0xba},
-  {0xbc, 0x2006}, {0x2008, 0x2008}, {0x200a, 0x201b}, {0x201f, 0x202e}, {0x2030, 0x2fff}, {0x3001, 0xfefe}, {0xff00, 0x10ffff},
+  {0, 0x08}, {0x0e, 0x1f}, {'!', '!'}, {'$', '<'}, {'>', 0x9f}, {0xa1, 0xaa}, {0xac, 0xba}, {0xbc, 0x1fff},
+  {0x200c, 0x201b}, {0x201f, 0x202e}, {0x2030, 0x2fff}, {0x3001, 0xfefe}, {0xff00, 0x10ffff},
 };
 
 static const TSCharacterRange sym_suppression_rules_character_set_1[] = {
-  {'\t', '\t'}, {' ', ' '}, {'A', 'A'}, {'C', 'C'}, {'a', 'a'}, {'c', 'c'}, {0xa0, 0xa0}, {0x2007, 0x2007},
-  {0x2009, 0x2009}, {0x202f, 0x202f}, {0x3000, 0x3000}, {0xfeff, 0xfeff},
+  {'\t', '\t'}, {0x0b, '\f'}, {' ', ' '}, {'A', 'A'}, {'C', 'C'}, {'a', 'a'}, {'c', 'c'}, {0xa0, 0xa0},
+  {0x2000, 0x200b}, {0x202f, 0x202f}, {0x3000, 0x3000}, {0xfeff, 0xfeff},
 };
 
 static const TSCharacterRange sym_suppression_rules_character_set_4[] = {
-  {'\t', '\t'}, {' ', ' '}, {',', ','}, {':', ':'}, {0xa0, 0xa0}, {0x2007, 0x2007}, {0x2009, 0x2009}, {0x202f, 0x202f},
+  {'\t', '\t'}, {0x0b, '\f'}, {' ', ' '}, {',', ','}, {':', ':'}, {0xa0, 0xa0}, {0x2000, 0x200b}, {0x202f, 0x202f},
   {0x3000, 0x3000}, {0xfeff, 0xfeff},
-};
-
-static const TSCharacterRange sym__odd_character_character_set_1[] = {
-  {0, 0x08}, {0x0b, '\f'}, {0x0e, 0x1f}, {'!', '"'}, {'$', 0x9f}, {0xa1, 0x2006}, {0x2008, 0x2008}, {0x200a, 0x202e},
-  {0x2030, 0x2fff}, {0x3001, 0xfefe}, {0xff00, 0x10ffff},
 };
 
 static bool ts_lex(TSLexer *lexer, TSStateId state) {
@@ -1835,3247 +1830,3461 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
   eof = lexer->eof(lexer);
   switch (state) {
     case 0:
-      if (eof) ADVANCE(192);
+      if (eof) ADVANCE(209);
       ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '"', 378,
-        '#', 391,
-        '%', 263,
-        '(', 337,
-        ')', 342,
-        ',', 340,
-        '.', 408,
-        ';', 338,
-        '<', 229,
-        '=', 212,
-        '>', 229,
-        0xab, 383,
-        0x201c, 384,
-        0x201e, 385,
-        0x20ac, 266,
-        'A', 284,
-        'a', 284,
-        'B', 413,
-        'b', 413,
-        'E', 423,
-        'e', 423,
-        'F', 415,
-        'f', 415,
-        'G', 425,
-        'g', 425,
-        'I', 424,
-        'i', 424,
-        'K', 411,
-        'k', 411,
-        'M', 422,
-        'm', 422,
-        'N', 409,
-        'n', 409,
-        'O', 417,
-        'o', 417,
-        'P', 430,
-        'p', 430,
-        'S', 427,
-        's', 427,
-        'T', 420,
-        't', 420,
-        'U', 429,
-        'u', 429,
-        'Y', 418,
-        'y', 418,
-        0x2264, 228,
-        0x2265, 228,
-        '+', 345,
-        '-', 345,
-        0x2013, 345,
-        0x2212, 345,
-        '*', 347,
-        '/', 347,
-        ':', 347,
-        0xb7, 347,
-        0xd7, 347,
-        0xf7, 347,
+        '\n', 210,
+        '\r', 211,
+        '"', 410,
+        '#', 423,
+        '%', 289,
+        '(', 369,
+        ')', 374,
+        ',', 372,
+        '.', 440,
+        ';', 370,
+        '<', 247,
+        '=', 230,
+        '>', 247,
+        0xab, 415,
+        0x2013, 376,
+        0x201c, 416,
+        0x20ac, 290,
+        'A', 315,
+        'a', 315,
+        'B', 443,
+        'b', 443,
+        'E', 453,
+        'e', 453,
+        'F', 445,
+        'f', 445,
+        'G', 455,
+        'g', 455,
+        'I', 454,
+        'i', 454,
+        'K', 300,
+        'k', 300,
+        'M', 452,
+        'm', 452,
+        'N', 441,
+        'n', 441,
+        'O', 447,
+        'o', 447,
+        'P', 460,
+        'p', 460,
+        'S', 457,
+        's', 457,
+        'T', 450,
+        't', 450,
+        'U', 459,
+        'u', 459,
+        'Y', 448,
+        'y', 448,
+        0x201d, 417,
+        0x201e, 417,
+        0x2264, 246,
+        0x2265, 246,
+        '+', 377,
+        '-', 377,
+        0x2212, 377,
+        '*', 379,
+        '/', 379,
+        ':', 379,
+        0xb7, 379,
+        0xd7, 379,
+        0xf7, 379,
       );
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) SKIP(0);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(239);
-      if (lookahead != 0) ADVANCE(406);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(260);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(0);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 1:
-      if (lookahead == ' ') ADVANCE(1);
-      if (lookahead == '-' ||
-          lookahead == 0x2013) ADVANCE(3);
+      ADVANCE_MAP(
+        '"', 410,
+        '(', 369,
+        0xab, 415,
+        0x2013, 376,
+        0x201c, 416,
+        0x20ac, 290,
+        'E', 382,
+        'e', 382,
+        0x201d, 417,
+        0x201e, 417,
+        '+', 377,
+        '-', 377,
+        0x2212, 377,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(1);
+      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(383);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '"' &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 2:
-      if (lookahead == ' ') ADVANCE(1);
-      if (lookahead == '-' ||
-          lookahead == 0x2013) ADVANCE(3);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(2);
-      END_STATE();
-    case 3:
-      if (lookahead == ' ') ADVANCE(3);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(278);
-      END_STATE();
-    case 4:
       ADVANCE_MAP(
-        '"', 378,
-        '(', 337,
-        0xab, 383,
-        0x201c, 384,
-        0x201e, 385,
-        0x20ac, 266,
-        'E', 350,
-        'e', 350,
-        '+', 345,
-        '-', 345,
-        0x2013, 345,
-        0x2212, 345,
+        '"', 410,
+        0xab, 415,
+        0x201c, 416,
+        '=', 438,
+        0xbb, 438,
+        'O', 397,
+        'o', 397,
+        'S', 400,
+        's', 400,
+        0x201d, 417,
+        0x201e, 417,
       );
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') SKIP(4);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(239);
-      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(351);
+          lookahead != ':') SKIP(2);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
+          (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '"' &&
-          lookahead != '#') ADVANCE(406);
+          lookahead != '#') ADVANCE(405);
+      END_STATE();
+    case 3:
+      if (lookahead == '"') ADVANCE(410);
+      if (lookahead == 0xab) ADVANCE(415);
+      if (lookahead == 0x201c) ADVANCE(416);
+      if (lookahead == '=' ||
+          lookahead == 0xbb) ADVANCE(438);
+      if (lookahead == 0x201d ||
+          lookahead == 0x201e) ADVANCE(417);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(3);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '"' &&
+          lookahead != '#') ADVANCE(405);
+      END_STATE();
+    case 4:
+      if (lookahead == '"') ADVANCE(411);
+      if (lookahead == 0xab) ADVANCE(412);
+      if (lookahead == 0x201c) ADVANCE(413);
+      if (lookahead == '=' ||
+          lookahead == 0xbb) ADVANCE(491);
+      if (lookahead == 0x201d ||
+          lookahead == 0x201e) ADVANCE(414);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(468);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '"' &&
+          lookahead != '#') ADVANCE(404);
       END_STATE();
     case 5:
       ADVANCE_MAP(
-        '"', 378,
-        0xab, 383,
-        0x201c, 384,
-        0x201e, 385,
-        'O', 365,
-        'o', 365,
-        'S', 368,
-        's', 368,
-        '=', 406,
-        0xbb, 406,
-        0x201d, 406,
+        '%', 289,
+        ')', 374,
+        ',', 372,
+        ';', 370,
+        0x20ac, 290,
+        'E', 358,
+        'e', 358,
+        'K', 303,
+        'k', 303,
+        'M', 330,
+        'm', 330,
+        'O', 339,
+        'o', 339,
+        'S', 359,
+        's', 359,
+        '+', 376,
+        '-', 376,
+        0x2013, 376,
+        0x2212, 376,
+        '*', 379,
+        '/', 379,
+        ':', 379,
+        0xb7, 379,
+        0xd7, 379,
+        0xf7, 379,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(5);
+      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) SKIP(5);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '"' &&
-          lookahead != '#') ADVANCE(373);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 6:
-      if (lookahead == '"') ADVANCE(378);
-      if (lookahead == 0xab) ADVANCE(383);
-      if (lookahead == 0x201c) ADVANCE(384);
-      if (lookahead == 0x201e) ADVANCE(385);
-      if (lookahead == '=' ||
-          lookahead == 0xbb ||
-          lookahead == 0x201d) ADVANCE(406);
+      ADVANCE_MAP(
+        '%', 289,
+        ')', 374,
+        0x20ac, 290,
+        'E', 358,
+        'e', 358,
+        'K', 303,
+        'k', 303,
+        'M', 330,
+        'm', 330,
+        'O', 339,
+        'o', 339,
+        'S', 359,
+        's', 359,
+        '+', 376,
+        '-', 376,
+        0x2013, 376,
+        0x2212, 376,
+        '*', 379,
+        '/', 379,
+        ':', 379,
+        0xb7, 379,
+        0xd7, 379,
+        0xf7, 379,
+      );
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(6);
+          lookahead != ',') SKIP(6);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '"' &&
-          lookahead != '#') ADVANCE(373);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 7:
       ADVANCE_MAP(
-        '"', 379,
-        0xab, 380,
-        0x201c, 381,
-        0x201e, 382,
-        '=', 462,
-        0xbb, 462,
-        0x201d, 462,
-        '\t', 439,
-        ' ', 439,
-        0xa0, 439,
-        0x2007, 439,
-        0x2009, 439,
-        0x202f, 439,
-        0x3000, 439,
-        0xfeff, 439,
+        '%', 289,
+        '=', 229,
+        0x20ac, 290,
+        'E', 358,
+        'e', 358,
+        'K', 303,
+        'k', 303,
+        'M', 330,
+        'm', 330,
+        'O', 339,
+        'o', 339,
+        'S', 359,
+        's', 359,
       );
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(7);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '"' &&
-          lookahead != '#') ADVANCE(372);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 8:
       ADVANCE_MAP(
-        '%', 263,
-        ')', 342,
-        ',', 340,
-        ';', 338,
-        0x20ac, 266,
-        'E', 325,
-        'e', 325,
-        'K', 291,
-        'k', 291,
-        'M', 299,
-        'm', 299,
-        'N', 290,
-        'n', 290,
-        'O', 308,
-        'o', 308,
-        'S', 326,
-        's', 326,
-        '+', 344,
-        '-', 344,
-        0x2013, 344,
-        0x2212, 344,
-        '*', 347,
-        '/', 347,
-        ':', 347,
-        0xb7, 347,
-        0xd7, 347,
-        0xf7, 347,
+        '(', 369,
+        ')', 374,
+        ',', 372,
+        ';', 370,
+        '+', 376,
+        '-', 376,
+        0x2013, 376,
+        0x2212, 376,
+        '*', 379,
+        '/', 379,
+        ':', 379,
+        0xb7, 379,
+        0xd7, 379,
+        0xf7, 379,
       );
       if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) SKIP(8);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(332);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 9:
       ADVANCE_MAP(
-        '%', 263,
-        ')', 342,
-        0x20ac, 266,
-        'E', 325,
-        'e', 325,
-        'K', 291,
-        'k', 291,
-        'M', 299,
-        'm', 299,
-        'N', 290,
-        'n', 290,
-        'O', 308,
-        'o', 308,
-        'S', 326,
-        's', 326,
-        '+', 344,
-        '-', 344,
-        0x2013, 344,
-        0x2212, 344,
-        '*', 347,
-        '/', 347,
-        ':', 347,
-        0xb7, 347,
-        0xd7, 347,
-        0xf7, 347,
+        '(', 369,
+        ')', 374,
+        '+', 376,
+        '-', 376,
+        0x2013, 376,
+        0x2212, 376,
+        '*', 379,
+        '/', 379,
+        ':', 379,
+        0xb7, 379,
+        0xd7, 379,
+        0xf7, 379,
       );
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',') SKIP(9);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(332);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 10:
       ADVANCE_MAP(
-        '%', 263,
-        '=', 212,
-        0x20ac, 266,
-        'E', 325,
-        'e', 325,
-        'K', 291,
-        'k', 291,
-        'M', 299,
-        'm', 299,
-        'N', 290,
-        'n', 290,
-        'O', 308,
-        'o', 308,
-        'S', 326,
-        's', 326,
+        '(', 369,
+        0x2013, 376,
+        0x20ac, 290,
+        'E', 382,
+        'e', 382,
+        '+', 377,
+        '-', 377,
+        0x2212, 377,
       );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') SKIP(10);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(332);
+      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(383);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 11:
       ADVANCE_MAP(
-        '(', 337,
-        ')', 342,
-        ',', 340,
-        ';', 338,
-        '+', 344,
-        '-', 344,
-        0x2013, 344,
-        0x2212, 344,
-        '*', 347,
-        '/', 347,
-        ':', 347,
-        0xb7, 347,
-        0xd7, 347,
-        0xf7, 347,
+        ')', 374,
+        ',', 372,
+        ';', 370,
+        0x20ac, 290,
+        'E', 462,
+        'e', 462,
+        '+', 376,
+        '-', 376,
+        0x2013, 376,
+        0x2212, 376,
+        '*', 379,
+        '/', 379,
+        ':', 379,
+        0xb7, 379,
+        0xd7, 379,
+        0xf7, 379,
       );
       if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) SKIP(11);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 12:
       ADVANCE_MAP(
-        '(', 337,
-        ')', 342,
-        '+', 344,
-        '-', 344,
-        0x2013, 344,
-        0x2212, 344,
-        '*', 347,
-        '/', 347,
-        ':', 347,
-        0xb7, 347,
-        0xd7, 347,
-        0xf7, 347,
+        ')', 374,
+        ',', 372,
+        ';', 370,
+        '+', 376,
+        '-', 376,
+        0x2013, 376,
+        0x2212, 376,
+        '*', 379,
+        '/', 379,
+        ':', 379,
+        0xb7, 379,
+        0xd7, 379,
+        0xf7, 379,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') SKIP(12);
+      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) SKIP(12);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 13:
-      ADVANCE_MAP(
-        '(', 337,
-        0x20ac, 266,
-        'E', 350,
-        'e', 350,
-        '+', 345,
-        '-', 345,
-        0x2013, 345,
-        0x2212, 345,
-      );
+      if (lookahead == ')') ADVANCE(374);
+      if (lookahead == ',') ADVANCE(372);
+      if (lookahead == ';') ADVANCE(370);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
           lookahead != ':') SKIP(13);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(239);
-      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(351);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 14:
       ADVANCE_MAP(
-        ')', 342,
-        ',', 340,
-        ';', 338,
-        0x20ac, 266,
-        'E', 432,
-        'e', 432,
-        '+', 344,
-        '-', 344,
-        0x2013, 344,
-        0x2212, 344,
-        '*', 347,
-        '/', 347,
-        ':', 347,
-        0xb7, 347,
-        0xd7, 347,
-        0xf7, 347,
+        ')', 374,
+        0x20ac, 290,
+        'E', 462,
+        'e', 462,
+        '+', 376,
+        '-', 376,
+        0x2013, 376,
+        0x2212, 376,
+        '*', 379,
+        '/', 379,
+        ':', 379,
+        0xb7, 379,
+        0xd7, 379,
+        0xf7, 379,
       );
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) SKIP(14);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',') SKIP(14);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 15:
       ADVANCE_MAP(
-        ')', 342,
-        ',', 340,
-        ';', 338,
-        '+', 344,
-        '-', 344,
-        0x2013, 344,
-        0x2212, 344,
-        '*', 347,
-        '/', 347,
-        ':', 347,
-        0xb7, 347,
-        0xd7, 347,
-        0xf7, 347,
+        ')', 374,
+        '+', 376,
+        '-', 376,
+        0x2013, 376,
+        0x2212, 376,
+        '*', 379,
+        '/', 379,
+        ':', 379,
+        0xb7, 379,
+        0xd7, 379,
+        0xf7, 379,
       );
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) SKIP(15);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',') SKIP(15);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 16:
-      if (lookahead == ')') ADVANCE(342);
-      if (lookahead == ',') ADVANCE(340);
-      if (lookahead == ';') ADVANCE(338);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ':') SKIP(16);
+      ADVANCE_MAP(
+        ')', 375,
+        ',', 373,
+        ';', 371,
+        '+', 378,
+        '-', 378,
+        0x2013, 378,
+        0x2212, 378,
+        '*', 380,
+        '/', 380,
+        ':', 380,
+        0xb7, 380,
+        0xd7, 380,
+        0xf7, 380,
+      );
+      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(474);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 17:
       ADVANCE_MAP(
-        ')', 342,
-        0x20ac, 266,
-        'E', 432,
-        'e', 432,
-        '+', 344,
-        '-', 344,
-        0x2013, 344,
-        0x2212, 344,
-        '*', 347,
-        '/', 347,
-        ':', 347,
-        0xb7, 347,
-        0xd7, 347,
-        0xf7, 347,
+        ')', 375,
+        '+', 378,
+        '-', 378,
+        0x2013, 378,
+        0x2212, 378,
+        '*', 380,
+        '/', 380,
+        ':', 380,
+        0xb7, 380,
+        0xd7, 380,
+        0xf7, 380,
       );
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') SKIP(17);
+          lookahead != ',') ADVANCE(475);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 18:
-      ADVANCE_MAP(
-        ')', 342,
-        '+', 344,
-        '-', 344,
-        0x2013, 344,
-        0x2212, 344,
-        '*', 347,
-        '/', 347,
-        ':', 347,
-        0xb7, 347,
-        0xd7, 347,
-        0xf7, 347,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') SKIP(18);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+      if (lookahead == '-') ADVANCE(154);
       END_STATE();
     case 19:
-      ADVANCE_MAP(
-        ')', 343,
-        ',', 341,
-        ';', 339,
-        '+', 346,
-        '-', 346,
-        0x2013, 346,
-        0x2212, 346,
-        '*', 348,
-        '/', 348,
-        ':', 348,
-        0xb7, 348,
-        0xd7, 348,
-        0xf7, 348,
-        '\t', 445,
-        ' ', 445,
-        0xa0, 445,
-        0x2007, 445,
-        0x2009, 445,
-        0x202f, 445,
-        0x3000, 445,
-        0xfeff, 445,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      if (lookahead == '-') ADVANCE(154);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(18);
       END_STATE();
     case 20:
-      ADVANCE_MAP(
-        ')', 343,
-        '+', 346,
-        '-', 346,
-        0x2013, 346,
-        0x2212, 346,
-        '*', 348,
-        '/', 348,
-        ':', 348,
-        0xb7, 348,
-        0xd7, 348,
-        0xf7, 348,
-        '\t', 446,
-        ' ', 446,
-        0xa0, 446,
-        0x2007, 446,
-        0x2009, 446,
-        0x202f, 446,
-        0x3000, 446,
-        0xfeff, 446,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      if (lookahead == '-') ADVANCE(155);
+      if (lookahead == '.') ADVANCE(159);
+      if (lookahead == '/') ADVANCE(149);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(160);
       END_STATE();
     case 21:
-      if (lookahead == '-') ADVANCE(146);
+      if (lookahead == '-') ADVANCE(168);
+      if (lookahead == '.') ADVANCE(169);
+      if (lookahead == '/') ADVANCE(167);
       END_STATE();
     case 22:
-      if (lookahead == '-') ADVANCE(148);
+      if (lookahead == '-') ADVANCE(173);
       END_STATE();
     case 23:
-      if (lookahead == '-') ADVANCE(148);
+      if (lookahead == '-') ADVANCE(173);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(22);
       END_STATE();
     case 24:
-      if (lookahead == '.') ADVANCE(336);
+      if (lookahead == '.') ADVANCE(367);
       END_STATE();
     case 25:
-      ADVANCE_MAP(
-        '.', 448,
-        '\t', 447,
-        ' ', 447,
-        0xa0, 447,
-        0x2007, 447,
-        0x2009, 447,
-        0x202f, 447,
-        0x3000, 447,
-        0xfeff, 447,
-      );
+      if (lookahead == '.') ADVANCE(477);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(476);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 26:
-      ADVANCE_MAP(
-        '<', 229,
-        '=', 212,
-        '>', 229,
-        0x20ac, 266,
-        'B', 433,
-        'b', 433,
-        'E', 423,
-        'e', 423,
-        'N', 410,
-        'n', 410,
-        'S', 431,
-        's', 431,
-        'Y', 418,
-        'y', 418,
-        0x2264, 228,
-        0x2265, 228,
-        '+', 435,
-        '-', 435,
-        0x2013, 435,
-        0x2212, 435,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(26);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(239);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+      if (lookahead == '.') ADVANCE(154);
       END_STATE();
     case 27:
-      if (lookahead == '=') ADVANCE(212);
-      if (lookahead == 0x20ac) ADVANCE(266);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(432);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(27);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+      if (lookahead == '.') ADVANCE(154);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(26);
       END_STATE();
     case 28:
-      if (lookahead == '=') ADVANCE(212);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(28);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+      if (lookahead == '.') ADVANCE(173);
       END_STATE();
     case 29:
-      ADVANCE_MAP(
-        '=', 213,
-        '\t', 449,
-        ' ', 449,
-        0xa0, 449,
-        0x2007, 449,
-        0x2009, 449,
-        0x202f, 449,
-        0x3000, 449,
-        0xfeff, 449,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      if (lookahead == '.') ADVANCE(173);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(28);
       END_STATE();
     case 30:
-      ADVANCE_MAP(
-        0x20ac, 266,
-        'E', 432,
-        'e', 432,
-        'N', 410,
-        'n', 410,
-        'S', 431,
-        's', 431,
-        'Y', 418,
-        'y', 418,
-        '+', 435,
-        '-', 435,
-        0x2013, 435,
-        0x2212, 435,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(30);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(239);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+      if (lookahead == '/') ADVANCE(154);
       END_STATE();
     case 31:
-      if (lookahead == 0x20ac) ADVANCE(266);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(432);
-      if (lookahead == '+' ||
-          lookahead == '-' ||
-          lookahead == 0x2013 ||
-          lookahead == 0x2212) ADVANCE(435);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(31);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(239);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+      if (lookahead == '/') ADVANCE(154);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(30);
       END_STATE();
     case 32:
-      if (lookahead == 0x20ac) ADVANCE(266);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(432);
-      if (lookahead == '+' ||
-          lookahead == '-' ||
-          lookahead == 0x2013 ||
-          lookahead == 0x2212) ADVANCE(435);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(32);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(250);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+      if (lookahead == '/') ADVANCE(173);
       END_STATE();
     case 33:
-      ADVANCE_MAP(
-        0x20ac, 267,
-        'E', 456,
-        'e', 456,
-        '+', 461,
-        '-', 461,
-        0x2013, 461,
-        0x2212, 461,
-        '\t', 450,
-        ' ', 450,
-        0xa0, 450,
-        0x2007, 450,
-        0x2009, 450,
-        0x202f, 450,
-        0x3000, 450,
-        0xfeff, 450,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(259);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      if (lookahead == '/') ADVANCE(173);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(32);
       END_STATE();
     case 34:
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(284);
+      ADVANCE_MAP(
+        '<', 247,
+        '=', 230,
+        '>', 247,
+        0x20ac, 290,
+        'B', 463,
+        'b', 463,
+        'E', 453,
+        'e', 453,
+        'N', 441,
+        'n', 441,
+        'S', 461,
+        's', 461,
+        'Y', 448,
+        'y', 448,
+        0x2264, 246,
+        0x2265, 246,
+        '+', 464,
+        '-', 464,
+        0x2212, 464,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') SKIP(34);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 35:
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(276);
+      if (lookahead == '=') ADVANCE(229);
+      if (lookahead == 0x20ac) ADVANCE(290);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(462);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(35);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 36:
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(24);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(24);
+      if (lookahead == '=') ADVANCE(229);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(36);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 37:
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(352);
+      if (lookahead == '=') ADVANCE(231);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(478);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 38:
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(123);
+      ADVANCE_MAP(
+        0x20ac, 290,
+        'E', 462,
+        'e', 462,
+        'N', 441,
+        'n', 441,
+        'S', 461,
+        's', 461,
+        'Y', 448,
+        'y', 448,
+        '+', 464,
+        '-', 464,
+        0x2212, 464,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(38);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 39:
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(79);
+      if (lookahead == 0x20ac) ADVANCE(290);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(462);
+      if (lookahead == '+' ||
+          lookahead == '-' ||
+          lookahead == 0x2212) ADVANCE(464);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(39);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 40:
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(126);
+      if (lookahead == 0x20ac) ADVANCE(290);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(462);
+      if (lookahead == '+' ||
+          lookahead == '-' ||
+          lookahead == 0x2212) ADVANCE(464);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(284);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(40);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 41:
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(81);
+      if (lookahead == 0x20ac) ADVANCE(291);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(485);
+      if (lookahead == '+' ||
+          lookahead == '-' ||
+          lookahead == 0x2212) ADVANCE(490);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(273);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(479);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 42:
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(85);
+          lookahead == 'a') ADVANCE(315);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(42);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 43:
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(122);
+          lookahead == 'a') ADVANCE(301);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(110);
       END_STATE();
     case 44:
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(86);
+          lookahead == 'a') ADVANCE(368);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(368);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(24);
       END_STATE();
     case 45:
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(384);
+      END_STATE();
+    case 46:
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(133);
+      END_STATE();
+    case 47:
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(89);
+      END_STATE();
+    case 48:
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(137);
+      END_STATE();
+    case 49:
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(91);
+      END_STATE();
+    case 50:
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(93);
+      END_STATE();
+    case 51:
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(134);
+      END_STATE();
+    case 52:
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(95);
+      END_STATE();
+    case 53:
       ADVANCE_MAP(
-        'B', 412,
-        'b', 412,
-        'F', 414,
-        'f', 414,
-        'I', 424,
-        'i', 424,
-        'P', 430,
-        'p', 430,
-        'S', 426,
-        's', 426,
-        'T', 419,
-        't', 419,
+        'B', 442,
+        'b', 442,
+        'F', 444,
+        'f', 444,
+        'I', 454,
+        'i', 454,
+        'P', 460,
+        'p', 460,
+        'S', 456,
+        's', 456,
+        'T', 449,
+        't', 449,
       );
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') SKIP(45);
+          lookahead != ':') SKIP(53);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
-      END_STATE();
-    case 46:
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(121);
-      END_STATE();
-    case 47:
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(53);
-      END_STATE();
-    case 48:
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(98);
-      END_STATE();
-    case 49:
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(336);
-      END_STATE();
-    case 50:
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(352);
-      END_STATE();
-    case 51:
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(115);
-      END_STATE();
-    case 52:
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(353);
-      END_STATE();
-    case 53:
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(354);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 54:
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(352);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(132);
       END_STATE();
     case 55:
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(208);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(61);
       END_STATE();
     case 56:
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(66);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(108);
       END_STATE();
     case 57:
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(46);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(367);
       END_STATE();
     case 58:
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(49);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(384);
       END_STATE();
     case 59:
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(109);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(126);
       END_STATE();
     case 60:
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(116);
+          lookahead == 'e') ADVANCE(385);
       END_STATE();
     case 61:
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(107);
+          lookahead == 'e') ADVANCE(386);
       END_STATE();
     case 62:
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(107);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(38);
+          lookahead == 'e') ADVANCE(384);
       END_STATE();
     case 63:
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(111);
+          lookahead == 'e') ADVANCE(225);
       END_STATE();
     case 64:
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(425);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(416);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(64);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(74);
       END_STATE();
     case 65:
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(54);
+      END_STATE();
+    case 66:
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(57);
+      END_STATE();
+    case 67:
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(119);
+      END_STATE();
+    case 68:
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(127);
+      END_STATE();
+    case 69:
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(118);
+      END_STATE();
+    case 70:
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(118);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(46);
+      END_STATE();
+    case 71:
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(122);
+      END_STATE();
+    case 72:
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(455);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(446);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(72);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
+      END_STATE();
+    case 73:
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(90);
+      END_STATE();
+    case 74:
       if (lookahead == 'G' ||
           lookahead == 'g') ADVANCE(80);
       END_STATE();
-    case 66:
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(72);
-      END_STATE();
-    case 67:
-      if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(101);
-      END_STATE();
-    case 68:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(131);
-      END_STATE();
-    case 69:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(118);
-      END_STATE();
-    case 70:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(128);
-      END_STATE();
-    case 71:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(90);
-      END_STATE();
-    case 72:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(48);
-      END_STATE();
-    case 73:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(84);
-      END_STATE();
-    case 74:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(37);
-      END_STATE();
     case 75:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(100);
+      if (lookahead == 'H' ||
+          lookahead == 'h') ADVANCE(112);
       END_STATE();
     case 76:
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(129);
+          lookahead == 'i') ADVANCE(300);
       END_STATE();
     case 77:
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(103);
+          lookahead == 'i') ADVANCE(142);
       END_STATE();
     case 78:
-      if (lookahead == 'J' ||
-          lookahead == 'j') ADVANCE(57);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(129);
       END_STATE();
     case 79:
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(206);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(139);
       END_STATE();
     case 80:
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(74);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(56);
       END_STATE();
     case 81:
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(352);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(100);
       END_STATE();
     case 82:
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(35);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(45);
       END_STATE();
     case 83:
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(50);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(94);
       END_STATE();
     case 84:
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(68);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(111);
       END_STATE();
     case 85:
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(54);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(140);
       END_STATE();
     case 86:
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(69);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(114);
       END_STATE();
     case 87:
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(51);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(52);
+      if (lookahead == 'J' ||
+          lookahead == 'j') ADVANCE(65);
       END_STATE();
     case 88:
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(276);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(43);
       END_STATE();
     case 89:
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(96);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(223);
       END_STATE();
     case 90:
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(54);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(82);
       END_STATE();
     case 91:
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(41);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(384);
       END_STATE();
     case 92:
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(42);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(58);
       END_STATE();
     case 93:
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(226);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(62);
       END_STATE();
     case 94:
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(336);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(77);
       END_STATE();
     case 95:
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(104);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(78);
       END_STATE();
     case 96:
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(281);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(59);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(60);
       END_STATE();
     case 97:
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(203);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(301);
       END_STATE();
     case 98:
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(200);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(106);
       END_STATE();
     case 99:
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(416);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(99);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(76);
       END_STATE();
     case 100:
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(91);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(62);
       END_STATE();
     case 101:
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(83);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(49);
       END_STATE();
     case 102:
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(106);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(50);
       END_STATE();
     case 103:
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(92);
+          lookahead == 'o') ADVANCE(244);
       END_STATE();
     case 104:
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(102);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(367);
       END_STATE();
     case 105:
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(271);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(115);
       END_STATE();
     case 106:
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(125);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(312);
       END_STATE();
     case 107:
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(73);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(220);
       END_STATE();
     case 108:
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(93);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(217);
       END_STATE();
     case 109:
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(43);
-      END_STATE();
-    case 110:
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(60);
-      END_STATE();
-    case 111:
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(117);
-      END_STATE();
-    case 112:
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(44);
-      END_STATE();
-    case 113:
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(335);
-      END_STATE();
-    case 114:
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(47);
-      END_STATE();
-    case 115:
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(354);
-      END_STATE();
-    case 116:
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(67);
-      END_STATE();
-    case 117:
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(138);
-      END_STATE();
-    case 118:
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(58);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(58);
-      END_STATE();
-    case 119:
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(428);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(446);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') SKIP(119);
+          lookahead != ':') SKIP(109);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
+      END_STATE();
+    case 110:
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(99);
+      END_STATE();
+    case 111:
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(101);
+      END_STATE();
+    case 112:
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(92);
+      END_STATE();
+    case 113:
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(117);
+      END_STATE();
+    case 114:
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(102);
+      END_STATE();
+    case 115:
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(113);
+      END_STATE();
+    case 116:
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(295);
+      END_STATE();
+    case 117:
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(136);
+      END_STATE();
+    case 118:
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(83);
+      END_STATE();
+    case 119:
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(51);
       END_STATE();
     case 120:
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(108);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(103);
       END_STATE();
     case 121:
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(76);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(68);
       END_STATE();
     case 122:
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(70);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(128);
       END_STATE();
     case 123:
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(56);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(52);
       END_STATE();
     case 124:
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(112);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(366);
       END_STATE();
     case 125:
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(75);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(77);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(55);
       END_STATE();
     case 126:
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(94);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(386);
       END_STATE();
     case 127:
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(124);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(75);
       END_STATE();
     case 128:
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(97);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(146);
       END_STATE();
     case 129:
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(55);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(66);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(66);
       END_STATE();
     case 130:
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(458);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(130);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
+      END_STATE();
+    case 131:
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(120);
+      END_STATE();
+    case 132:
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(85);
+      END_STATE();
+    case 133:
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(64);
+      END_STATE();
+    case 134:
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(79);
+      END_STATE();
+    case 135:
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(123);
+      END_STATE();
+    case 136:
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(84);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(86);
+      END_STATE();
+    case 137:
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(104);
+      END_STATE();
+    case 138:
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(135);
+      END_STATE();
+    case 139:
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(107);
+      END_STATE();
+    case 140:
       if (lookahead == 'V' ||
           lookahead == 'v') ADVANCE(63);
       END_STATE();
-    case 131:
+    case 141:
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(71);
+      END_STATE();
+    case 142:
       if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(132);
+          lookahead == 'z') ADVANCE(143);
       END_STATE();
-    case 132:
+    case 143:
       if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(40);
+          lookahead == 'z') ADVANCE(48);
       END_STATE();
-    case 133:
-      if (('-' <= lookahead && lookahead <= '/')) ADVANCE(144);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(153);
-      END_STATE();
-    case 134:
-      if (('-' <= lookahead && lookahead <= '/')) ADVANCE(157);
-      END_STATE();
-    case 135:
-      if (('-' <= lookahead && lookahead <= '/')) ADVANCE(157);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(134);
-      END_STATE();
-    case 136:
+    case 144:
       if (lookahead == '+' ||
           lookahead == '-' ||
-          lookahead == 0x2013 ||
-          lookahead == 0x2212) ADVANCE(435);
+          lookahead == 0x2212) ADVANCE(464);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(284);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') SKIP(136);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(250);
+          lookahead != ':') SKIP(144);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
-    case 137:
+    case 145:
       if (lookahead == 'A' ||
           lookahead == 'D' ||
           lookahead == 'a' ||
-          lookahead == 'd') ADVANCE(336);
+          lookahead == 'd') ADVANCE(367);
       END_STATE();
-    case 138:
+    case 146:
       if (lookahead == 'A' ||
           lookahead == 'E' ||
           lookahead == 'a' ||
-          lookahead == 'e') ADVANCE(352);
-      END_STATE();
-    case 139:
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(139);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(407);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
-      END_STATE();
-    case 140:
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(140);
-      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(351);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
-      END_STATE();
-    case 141:
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(141);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(434);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(406);
-      END_STATE();
-    case 142:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(251);
-      END_STATE();
-    case 143:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(242);
-      END_STATE();
-    case 144:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(135);
-      END_STATE();
-    case 145:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(243);
-      END_STATE();
-    case 146:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(23);
+          lookahead == 'e') ADVANCE(384);
       END_STATE();
     case 147:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(236);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(307);
       END_STATE();
     case 148:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(238);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(266);
       END_STATE();
     case 149:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(232);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(33);
       END_STATE();
     case 150:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(145);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(309);
       END_STATE();
     case 151:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(147);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
       END_STATE();
     case 152:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(149);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(277);
       END_STATE();
     case 153:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(21);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(255);
       END_STATE();
     case 154:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(150);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(258);
       END_STATE();
     case 155:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(151);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(23);
       END_STATE();
     case 156:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(254);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(250);
       END_STATE();
     case 157:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(155);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(308);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(157);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 158:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '"', 378,
-        '#', 391,
-        '%', 263,
-        '.', 408,
-        0xab, 383,
-        0x201c, 384,
-        0x201e, 385,
-        0x20ac, 266,
-        'E', 325,
-        'e', 325,
-        'K', 291,
-        'k', 291,
-        'M', 299,
-        'm', 299,
-        'N', 290,
-        'n', 290,
-        'O', 308,
-        'o', 308,
-        'S', 326,
-        's', 326,
-      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(439);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') SKIP(158);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(332);
-      if (lookahead != 0) ADVANCE(406);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 159:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '"', 378,
-        '#', 391,
-        '%', 263,
-        '=', 212,
-        0xab, 383,
-        0x201c, 384,
-        0x201e, 385,
-        0x20ac, 266,
-        'E', 325,
-        'e', 325,
-        'K', 291,
-        'k', 291,
-        'M', 299,
-        'm', 299,
-        'N', 290,
-        'n', 290,
-        'O', 308,
-        'o', 308,
-        'S', 326,
-        's', 326,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(159);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(332);
-      if (lookahead != 0) ADVANCE(406);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(29);
       END_STATE();
     case 160:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '"', 378,
-        '#', 391,
-        '%', 263,
-        0xab, 383,
-        0x201c, 384,
-        0x201e, 385,
-        0x20ac, 266,
-        'E', 325,
-        'e', 325,
-        'K', 291,
-        'k', 291,
-        'M', 299,
-        'm', 299,
-        'N', 290,
-        'n', 290,
-        'O', 308,
-        'o', 308,
-        'S', 326,
-        's', 326,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(160);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(332);
-      if (lookahead != 0) ADVANCE(406);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(21);
       END_STATE();
     case 161:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '"', 378,
-        '#', 391,
-        '.', 408,
-        0xab, 383,
-        0x201c, 384,
-        0x201e, 385,
-        0x20ac, 266,
-        'E', 432,
-        'e', 432,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(161);
-      if (lookahead != 0) ADVANCE(406);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(257);
       END_STATE();
     case 162:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '"', 378,
-        '#', 391,
-        '.', 408,
-        0xab, 383,
-        0x201c, 384,
-        0x201e, 385,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(162);
-      if (lookahead != 0) ADVANCE(406);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(152);
       END_STATE();
     case 163:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '"', 378,
-        '#', 391,
-        0xab, 383,
-        0x201c, 384,
-        0x201e, 385,
-        0x20ac, 266,
-        'E', 432,
-        'e', 432,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(163);
-      if (lookahead != 0) ADVANCE(406);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(153);
       END_STATE();
     case 164:
-      if (eof) ADVANCE(192);
-      if (lookahead == '\n') ADVANCE(193);
-      if (lookahead == '\r') ADVANCE(194);
-      if (lookahead == '"') ADVANCE(378);
-      if (lookahead == '#') ADVANCE(391);
-      if (lookahead == 0xab) ADVANCE(383);
-      if (lookahead == 0x201c) ADVANCE(384);
-      if (lookahead == 0x201e) ADVANCE(385);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(164);
-      if (lookahead != 0) ADVANCE(406);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(156);
       END_STATE();
     case 165:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '"', 379,
-        '#', 391,
-        '.', 448,
-        0xab, 380,
-        0x201c, 381,
-        0x201e, 382,
-        '\t', 437,
-        ' ', 437,
-        0xa0, 437,
-        0x2007, 437,
-        0x2009, 437,
-        0x202f, 437,
-        0x3000, 437,
-        0xfeff, 437,
-      );
-      if (lookahead != 0) ADVANCE(462);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(305);
       END_STATE();
     case 166:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '"', 379,
-        '#', 391,
-        0xab, 380,
-        0x201c, 381,
-        0x201e, 382,
-        '\t', 438,
-        ' ', 438,
-        0xa0, 438,
-        0x2007, 438,
-        0x2009, 438,
-        0x202f, 438,
-        0x3000, 438,
-        0xfeff, 438,
-      );
-      if (lookahead != 0) ADVANCE(462);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(264);
       END_STATE();
     case 167:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        '%', 263,
-        '.', 408,
-        '<', 229,
-        '=', 212,
-        '>', 229,
-        0x20ac, 266,
-        'B', 328,
-        'b', 328,
-        'E', 307,
-        'e', 307,
-        'K', 291,
-        'k', 291,
-        'M', 299,
-        'm', 299,
-        'N', 333,
-        'n', 333,
-        'O', 308,
-        'o', 308,
-        'S', 321,
-        's', 321,
-        'Y', 296,
-        'y', 296,
-        0x2264, 228,
-        0x2265, 228,
-        '+', 435,
-        '-', 435,
-        0x2013, 435,
-        0x2212, 435,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(167);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(239);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(332);
-      if (lookahead != 0) ADVANCE(406);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(31);
       END_STATE();
     case 168:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        '%', 263,
-        '.', 408,
-        0x20ac, 266,
-        'E', 325,
-        'e', 325,
-        'K', 291,
-        'k', 291,
-        'M', 299,
-        'm', 299,
-        'N', 333,
-        'n', 333,
-        'O', 308,
-        'o', 308,
-        'S', 321,
-        's', 321,
-        'Y', 296,
-        'y', 296,
-        '+', 435,
-        '-', 435,
-        0x2013, 435,
-        0x2212, 435,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(168);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(239);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(332);
-      if (lookahead != 0) ADVANCE(406);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(19);
       END_STATE();
     case 169:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        '%', 263,
-        '.', 408,
-        0x20ac, 266,
-        'E', 325,
-        'e', 325,
-        'K', 291,
-        'k', 291,
-        'M', 299,
-        'm', 299,
-        'N', 290,
-        'n', 290,
-        'O', 308,
-        'o', 308,
-        'S', 326,
-        's', 326,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(169);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(332);
-      if (lookahead != 0) ADVANCE(406);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(27);
       END_STATE();
     case 170:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        '%', 263,
-        ';', 338,
-        0x20ac, 266,
-        'E', 325,
-        'e', 325,
-        'F', 303,
-        'f', 303,
-        'K', 291,
-        'k', 291,
-        'M', 299,
-        'm', 299,
-        'N', 290,
-        'n', 290,
-        'O', 308,
-        'o', 308,
-        'S', 326,
-        's', 326,
-        'U', 314,
-        'u', 314,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(170);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(332);
-      if (lookahead != 0) ADVANCE(406);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(162);
       END_STATE();
     case 171:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        '%', 263,
-        0x20ac, 266,
-        'E', 325,
-        'e', 325,
-        'K', 291,
-        'k', 291,
-        'M', 299,
-        'm', 299,
-        'N', 290,
-        'n', 290,
-        'O', 308,
-        'o', 308,
-        'S', 326,
-        's', 326,
-        '+', 344,
-        '-', 344,
-        0x2013, 344,
-        0x2212, 344,
-        '*', 347,
-        '/', 347,
-        ':', 347,
-        0xb7, 347,
-        0xd7, 347,
-        0xf7, 347,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') SKIP(171);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(332);
-      if (lookahead != 0) ADVANCE(406);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(163);
       END_STATE();
     case 172:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        '%', 263,
-        0x20ac, 266,
-        'E', 325,
-        'e', 325,
-        'K', 291,
-        'k', 291,
-        'M', 299,
-        'm', 299,
-        'N', 290,
-        'n', 290,
-        'O', 308,
-        'o', 308,
-        'S', 326,
-        's', 326,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(172);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(332);
-      if (lookahead != 0) ADVANCE(406);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(288);
       END_STATE();
     case 173:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        '(', 337,
-        '+', 344,
-        '-', 344,
-        0x2013, 344,
-        0x2212, 344,
-        '*', 347,
-        '/', 347,
-        ':', 347,
-        0xb7, 347,
-        0xd7, 347,
-        0xf7, 347,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') SKIP(173);
-      if (lookahead != 0) ADVANCE(406);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(171);
       END_STATE();
     case 174:
-      if (eof) ADVANCE(192);
-      if (lookahead == '\n') ADVANCE(193);
-      if (lookahead == '\r') ADVANCE(194);
-      if (lookahead == '#') ADVANCE(391);
-      if (lookahead == '.') ADVANCE(408);
-      if (lookahead == 0x20ac) ADVANCE(266);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(432);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') SKIP(174);
-      if (lookahead != 0) ADVANCE(406);
+      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(383);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(438);
       END_STATE();
     case 175:
-      if (eof) ADVANCE(192);
-      if (lookahead == '\n') ADVANCE(193);
-      if (lookahead == '\r') ADVANCE(194);
-      if (lookahead == '#') ADVANCE(391);
-      if (lookahead == '.') ADVANCE(408);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(175);
-      if (lookahead != 0) ADVANCE(406);
+      if (eof) ADVANCE(209);
+      ADVANCE_MAP(
+        '\n', 210,
+        '\r', 211,
+        '"', 410,
+        '#', 423,
+        '%', 289,
+        '.', 440,
+        0xab, 415,
+        0x201c, 416,
+        0x20ac, 290,
+        'E', 358,
+        'e', 358,
+        'K', 303,
+        'k', 303,
+        'M', 330,
+        'm', 330,
+        'O', 339,
+        'o', 339,
+        'S', 359,
+        's', 359,
+        0x201d, 417,
+        0x201e, 417,
+      );
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(175);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 176:
-      if (eof) ADVANCE(192);
+      if (eof) ADVANCE(209);
       ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        '.', 448,
-        '\t', 440,
-        ' ', 440,
-        0xa0, 440,
-        0x2007, 440,
-        0x2009, 440,
-        0x202f, 440,
-        0x3000, 440,
-        0xfeff, 440,
+        '\n', 210,
+        '\r', 211,
+        '"', 410,
+        '#', 423,
+        '%', 289,
+        '=', 229,
+        0xab, 415,
+        0x201c, 416,
+        0x20ac, 290,
+        'E', 358,
+        'e', 358,
+        'K', 303,
+        'k', 303,
+        'M', 330,
+        'm', 330,
+        'O', 339,
+        'o', 339,
+        'S', 359,
+        's', 359,
+        0x201d, 417,
+        0x201e, 417,
       );
-      if (lookahead != 0) ADVANCE(462);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(176);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 177:
-      if (eof) ADVANCE(192);
+      if (eof) ADVANCE(209);
       ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        ';', 338,
-        0x20ac, 266,
-        'E', 432,
-        'e', 432,
-        'F', 421,
-        'f', 421,
-        'U', 429,
-        'u', 429,
+        '\n', 210,
+        '\r', 211,
+        '"', 410,
+        '#', 423,
+        '%', 289,
+        0xab, 415,
+        0x201c, 416,
+        0x20ac, 290,
+        'E', 358,
+        'e', 358,
+        'K', 303,
+        'k', 303,
+        'M', 330,
+        'm', 330,
+        'O', 339,
+        'o', 339,
+        'S', 359,
+        's', 359,
+        0x201d, 417,
+        0x201e, 417,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(177);
-      if (lookahead != 0) ADVANCE(406);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(177);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 178:
-      if (eof) ADVANCE(192);
+      if (eof) ADVANCE(209);
       ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        ';', 338,
-        'F', 421,
-        'f', 421,
-        'U', 429,
-        'u', 429,
+        '\n', 210,
+        '\r', 211,
+        '"', 410,
+        '#', 423,
+        '.', 440,
+        0xab, 415,
+        0x201c, 416,
+        0x20ac, 290,
+        'E', 462,
+        'e', 462,
+        0x201d, 417,
+        0x201e, 417,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(178);
-      if (lookahead != 0) ADVANCE(406);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(178);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 179:
-      if (eof) ADVANCE(192);
+      if (eof) ADVANCE(209);
       ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        ';', 339,
-        'F', 451,
-        'f', 451,
-        'U', 454,
-        'u', 454,
-        '\t', 441,
-        ' ', 441,
-        0xa0, 441,
-        0x2007, 441,
-        0x2009, 441,
-        0x202f, 441,
-        0x3000, 441,
-        0xfeff, 441,
+        '\n', 210,
+        '\r', 211,
+        '"', 410,
+        '#', 423,
+        '.', 440,
+        0xab, 415,
+        0x201c, 416,
+        0x201d, 417,
+        0x201e, 417,
       );
-      if (lookahead != 0) ADVANCE(462);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(179);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 180:
-      if (eof) ADVANCE(192);
+      if (eof) ADVANCE(209);
       ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        0x20ac, 266,
-        'E', 432,
-        'e', 432,
-        'F', 421,
-        'f', 421,
-        'U', 429,
-        'u', 429,
-        '+', 435,
-        '-', 435,
-        0x2013, 435,
-        0x2212, 435,
+        '\n', 210,
+        '\r', 211,
+        '"', 410,
+        '#', 423,
+        0xab, 415,
+        0x201c, 416,
+        0x20ac, 290,
+        'E', 462,
+        'e', 462,
+        0x201d, 417,
+        0x201e, 417,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(180);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(239);
-      if (lookahead != 0) ADVANCE(406);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(180);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 181:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        0x20ac, 266,
-        'E', 432,
-        'e', 432,
-        '+', 344,
-        '-', 344,
-        0x2013, 344,
-        0x2212, 344,
-        '*', 347,
-        '/', 347,
-        ':', 347,
-        0xb7, 347,
-        0xd7, 347,
-        0xf7, 347,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') SKIP(181);
-      if (lookahead != 0) ADVANCE(406);
+      if (eof) ADVANCE(209);
+      if (lookahead == '\n') ADVANCE(210);
+      if (lookahead == '\r') ADVANCE(211);
+      if (lookahead == '"') ADVANCE(410);
+      if (lookahead == '#') ADVANCE(423);
+      if (lookahead == 0xab) ADVANCE(415);
+      if (lookahead == 0x201c) ADVANCE(416);
+      if (lookahead == 0x201d ||
+          lookahead == 0x201e) ADVANCE(417);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(181);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 182:
-      if (eof) ADVANCE(192);
-      if (lookahead == '\n') ADVANCE(193);
-      if (lookahead == '\r') ADVANCE(194);
-      if (lookahead == '#') ADVANCE(391);
-      if (lookahead == 0x20ac) ADVANCE(266);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(432);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(182);
-      if (lookahead != 0) ADVANCE(406);
+      if (eof) ADVANCE(209);
+      ADVANCE_MAP(
+        '\n', 210,
+        '\r', 211,
+        '"', 411,
+        '#', 423,
+        '.', 477,
+        0xab, 412,
+        0x201c, 413,
+        0x201d, 414,
+        0x201e, 414,
+      );
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) ADVANCE(466);
+      if (lookahead != 0) ADVANCE(491);
       END_STATE();
     case 183:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        'A', 490,
-        'a', 490,
-        'B', 463,
-        'b', 463,
-        'C', 600,
-        'c', 600,
-        'D', 515,
-        'd', 515,
-        'F', 593,
-        'f', 593,
-        'G', 603,
-        'g', 603,
-        'I', 574,
-        'i', 574,
-        'M', 530,
-        'm', 530,
-        'N', 601,
-        'n', 601,
-        'O', 486,
-        'o', 486,
-        'P', 503,
-        'p', 503,
-        'R', 504,
-        'r', 504,
-        'S', 492,
-        's', 492,
-        'T', 464,
-        't', 464,
-        'V', 465,
-        'v', 465,
-        'W', 505,
-        'w', 505,
-      );
-      if (set_contains(sym_suppression_rules_character_set_1, 12, lookahead)) SKIP(183);
-      if (lookahead != 0) ADVANCE(682);
+      if (eof) ADVANCE(209);
+      if (lookahead == '\n') ADVANCE(210);
+      if (lookahead == '\r') ADVANCE(211);
+      if (lookahead == '"') ADVANCE(411);
+      if (lookahead == '#') ADVANCE(423);
+      if (lookahead == 0xab) ADVANCE(412);
+      if (lookahead == 0x201c) ADVANCE(413);
+      if (lookahead == 0x201d ||
+          lookahead == 0x201e) ADVANCE(414);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) ADVANCE(467);
+      if (lookahead != 0) ADVANCE(491);
       END_STATE();
     case 184:
-      if (eof) ADVANCE(192);
-      if (lookahead == '\n') ADVANCE(193);
-      if (lookahead == '\r') ADVANCE(194);
-      if (lookahead == '#') ADVANCE(391);
-      if (lookahead == 'F' ||
-          lookahead == 'f') ADVANCE(421);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(429);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(184);
-      if (lookahead != 0) ADVANCE(406);
+      if (eof) ADVANCE(209);
+      ADVANCE_MAP(
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        '%', 289,
+        '.', 440,
+        '<', 247,
+        '=', 230,
+        '>', 247,
+        0x20ac, 290,
+        'B', 361,
+        'b', 361,
+        'E', 338,
+        'e', 338,
+        'K', 303,
+        'k', 303,
+        'M', 330,
+        'm', 330,
+        'N', 321,
+        'n', 321,
+        'O', 339,
+        'o', 339,
+        'S', 354,
+        's', 354,
+        'Y', 326,
+        'y', 326,
+        0x2264, 246,
+        0x2265, 246,
+        '+', 464,
+        '-', 464,
+        0x2212, 464,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(184);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 185:
-      if (eof) ADVANCE(192);
+      if (eof) ADVANCE(209);
       ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        'F', 451,
-        'f', 451,
-        'U', 454,
-        'u', 454,
-        '\t', 442,
-        ' ', 442,
-        0xa0, 442,
-        0x2007, 442,
-        0x2009, 442,
-        0x202f, 442,
-        0x3000, 442,
-        0xfeff, 442,
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        '%', 289,
+        '.', 440,
+        0x20ac, 290,
+        'E', 358,
+        'e', 358,
+        'K', 303,
+        'k', 303,
+        'M', 330,
+        'm', 330,
+        'N', 321,
+        'n', 321,
+        'O', 339,
+        'o', 339,
+        'S', 354,
+        's', 354,
+        'Y', 326,
+        'y', 326,
+        '+', 464,
+        '-', 464,
+        0x2212, 464,
       );
-      if (lookahead != 0) ADVANCE(462);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(185);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 186:
-      if (eof) ADVANCE(192);
+      if (eof) ADVANCE(209);
       ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        '+', 344,
-        '-', 344,
-        0x2013, 344,
-        0x2212, 344,
-        '*', 347,
-        '/', 347,
-        ':', 347,
-        0xb7, 347,
-        0xd7, 347,
-        0xf7, 347,
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        '%', 289,
+        '.', 440,
+        0x20ac, 290,
+        'E', 358,
+        'e', 358,
+        'K', 303,
+        'k', 303,
+        'M', 330,
+        'm', 330,
+        'O', 339,
+        'o', 339,
+        'S', 359,
+        's', 359,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') SKIP(186);
-      if (lookahead != 0) ADVANCE(406);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(186);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 187:
-      if (eof) ADVANCE(192);
+      if (eof) ADVANCE(209);
       ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        '+', 346,
-        '-', 346,
-        0x2013, 346,
-        0x2212, 346,
-        '*', 348,
-        '/', 348,
-        ':', 348,
-        0xb7, 348,
-        0xd7, 348,
-        0xf7, 348,
-        '\t', 443,
-        ' ', 443,
-        0xa0, 443,
-        0x2007, 443,
-        0x2009, 443,
-        0x202f, 443,
-        0x3000, 443,
-        0xfeff, 443,
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        '%', 289,
+        ';', 370,
+        0x20ac, 290,
+        'E', 358,
+        'e', 358,
+        'F', 334,
+        'f', 334,
+        'K', 303,
+        'k', 303,
+        'M', 330,
+        'm', 330,
+        'O', 339,
+        'o', 339,
+        'S', 359,
+        's', 359,
+        'U', 347,
+        'u', 347,
       );
-      if (lookahead != 0) ADVANCE(462);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(187);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 188:
-      if (eof) ADVANCE(192);
-      if (lookahead == '\n') ADVANCE(193);
-      if (lookahead == '\r') ADVANCE(194);
-      if (lookahead == '#') ADVANCE(391);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(188);
-      if (lookahead != 0) ADVANCE(406);
+      if (eof) ADVANCE(209);
+      ADVANCE_MAP(
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        '%', 289,
+        0x20ac, 290,
+        'E', 358,
+        'e', 358,
+        'K', 303,
+        'k', 303,
+        'M', 330,
+        'm', 330,
+        'O', 339,
+        'o', 339,
+        'S', 359,
+        's', 359,
+        '+', 376,
+        '-', 376,
+        0x2013, 376,
+        0x2212, 376,
+        '*', 379,
+        '/', 379,
+        ':', 379,
+        0xb7, 379,
+        0xd7, 379,
+        0xf7, 379,
+      );
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(188);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 189:
-      if (eof) ADVANCE(192);
+      if (eof) ADVANCE(209);
       ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '#', 391,
-        '\t', 444,
-        ' ', 444,
-        0xa0, 444,
-        0x2007, 444,
-        0x2009, 444,
-        0x202f, 444,
-        0x3000, 444,
-        0xfeff, 444,
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        '%', 289,
+        0x20ac, 290,
+        'E', 358,
+        'e', 358,
+        'K', 303,
+        'k', 303,
+        'M', 330,
+        'm', 330,
+        'O', 339,
+        'o', 339,
+        'S', 359,
+        's', 359,
       );
-      if (lookahead != 0) ADVANCE(462);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(189);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 190:
-      if (eof) ADVANCE(192);
-      if (lookahead == '\n') ADVANCE(193);
-      if (lookahead == '\r') ADVANCE(194);
-      if (lookahead == '#') ADVANCE(391);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(190);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(436);
-      if (lookahead != 0) ADVANCE(406);
+      if (eof) ADVANCE(209);
+      ADVANCE_MAP(
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        '(', 369,
+        '+', 376,
+        '-', 376,
+        0x2013, 376,
+        0x2212, 376,
+        '*', 379,
+        '/', 379,
+        ':', 379,
+        0xb7, 379,
+        0xd7, 379,
+        0xf7, 379,
+      );
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(190);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 191:
-      if (eof) ADVANCE(192);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '\t', 387,
-        ' ', 387,
-        0xa0, 387,
-        0x2007, 387,
-        0x2009, 387,
-        0x202f, 387,
-        0x3000, 387,
-        0xfeff, 387,
-      );
-      if (lookahead != 0) ADVANCE(388);
+      if (eof) ADVANCE(209);
+      if (lookahead == '\n') ADVANCE(210);
+      if (lookahead == '\r') ADVANCE(211);
+      if (lookahead == '#') ADVANCE(423);
+      if (lookahead == '.') ADVANCE(440);
+      if (lookahead == 0x20ac) ADVANCE(290);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(462);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(191);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 192:
-      ACCEPT_TOKEN(ts_builtin_sym_end);
+      if (eof) ADVANCE(209);
+      if (lookahead == '\n') ADVANCE(210);
+      if (lookahead == '\r') ADVANCE(211);
+      if (lookahead == '#') ADVANCE(423);
+      if (lookahead == '.') ADVANCE(440);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(192);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 193:
-      ACCEPT_TOKEN(sym__newline);
+      if (eof) ADVANCE(209);
+      if (lookahead == '\n') ADVANCE(210);
+      if (lookahead == '\r') ADVANCE(211);
+      if (lookahead == '#') ADVANCE(423);
+      if (lookahead == '.') ADVANCE(477);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) ADVANCE(469);
+      if (lookahead != 0) ADVANCE(491);
       END_STATE();
     case 194:
-      ACCEPT_TOKEN(sym__newline);
-      if (lookahead == '\n') ADVANCE(193);
+      if (eof) ADVANCE(209);
+      ADVANCE_MAP(
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        ';', 370,
+        0x20ac, 290,
+        'E', 462,
+        'e', 462,
+        'F', 451,
+        'f', 451,
+        'U', 459,
+        'u', 459,
+      );
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(194);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 195:
-      ACCEPT_TOKEN(sym__kw_plan);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (eof) ADVANCE(209);
+      ADVANCE_MAP(
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        ';', 370,
+        'F', 451,
+        'f', 451,
+        'U', 459,
+        'u', 459,
+      );
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(195);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 196:
-      ACCEPT_TOKEN(sym__kw_perspective);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (eof) ADVANCE(209);
+      ADVANCE_MAP(
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        ';', 371,
+        'F', 480,
+        'f', 480,
+        'U', 483,
+        'u', 483,
+      );
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) ADVANCE(470);
+      if (lookahead != 0) ADVANCE(491);
       END_STATE();
     case 197:
-      ACCEPT_TOKEN(sym__kw_area);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (eof) ADVANCE(209);
+      ADVANCE_MAP(
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        0x20ac, 290,
+        'E', 462,
+        'e', 462,
+        'F', 451,
+        'f', 451,
+        'U', 459,
+        'u', 459,
+        '+', 464,
+        '-', 464,
+        0x2212, 464,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(197);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 198:
-      ACCEPT_TOKEN(sym__kw_indicator);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(199);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (eof) ADVANCE(209);
+      ADVANCE_MAP(
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        0x20ac, 290,
+        'E', 462,
+        'e', 462,
+        '+', 376,
+        '-', 376,
+        0x2013, 376,
+        0x2212, 376,
+        '*', 379,
+        '/', 379,
+        ':', 379,
+        0xb7, 379,
+        0xd7, 379,
+        0xf7, 379,
+      );
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(198);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 199:
-      ACCEPT_TOKEN(sym__kw_indicator);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (eof) ADVANCE(209);
+      if (lookahead == '\n') ADVANCE(210);
+      if (lookahead == '\r') ADVANCE(211);
+      if (lookahead == '#') ADVANCE(423);
+      if (lookahead == 0x20ac) ADVANCE(290);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(462);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(199);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 200:
-      ACCEPT_TOKEN(sym__kw_strategico);
+      if (eof) ADVANCE(209);
+      ADVANCE_MAP(
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        'A', 520,
+        'a', 520,
+        'B', 493,
+        'b', 493,
+        'C', 630,
+        'c', 630,
+        'D', 545,
+        'd', 545,
+        'F', 623,
+        'f', 623,
+        'G', 633,
+        'g', 633,
+        'I', 604,
+        'i', 604,
+        'M', 560,
+        'm', 560,
+        'N', 631,
+        'n', 631,
+        'O', 516,
+        'o', 516,
+        'P', 533,
+        'p', 533,
+        'R', 534,
+        'r', 534,
+        'S', 522,
+        's', 522,
+        'T', 494,
+        't', 494,
+        'V', 495,
+        'v', 495,
+        'W', 535,
+        'w', 535,
+      );
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(200);
+      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(712);
+      if (lookahead != 0) ADVANCE(492);
       END_STATE();
     case 201:
-      ACCEPT_TOKEN(sym__kw_strategico);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
+      if (eof) ADVANCE(209);
+      if (lookahead == '\n') ADVANCE(210);
+      if (lookahead == '\r') ADVANCE(211);
+      if (lookahead == '#') ADVANCE(423);
+      if (lookahead == 'F' ||
+          lookahead == 'f') ADVANCE(451);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(459);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(201);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 202:
-      ACCEPT_TOKEN(sym__kw_strategico);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (eof) ADVANCE(209);
+      if (lookahead == '\n') ADVANCE(210);
+      if (lookahead == '\r') ADVANCE(211);
+      if (lookahead == '#') ADVANCE(423);
+      if (lookahead == 'F' ||
+          lookahead == 'f') ADVANCE(480);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(483);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) ADVANCE(471);
+      if (lookahead != 0) ADVANCE(491);
       END_STATE();
     case 203:
-      ACCEPT_TOKEN(sym__kw_operativo);
+      if (eof) ADVANCE(209);
+      ADVANCE_MAP(
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        '+', 376,
+        '-', 376,
+        0x2013, 376,
+        0x2212, 376,
+        '*', 379,
+        '/', 379,
+        ':', 379,
+        0xb7, 379,
+        0xd7, 379,
+        0xf7, 379,
+      );
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(203);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 204:
-      ACCEPT_TOKEN(sym__kw_operativo);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
+      if (eof) ADVANCE(209);
+      ADVANCE_MAP(
+        '\n', 210,
+        '\r', 211,
+        '#', 423,
+        '+', 378,
+        '-', 378,
+        0x2013, 378,
+        0x2212, 378,
+        '*', 380,
+        '/', 380,
+        ':', 380,
+        0xb7, 380,
+        0xd7, 380,
+        0xf7, 380,
+      );
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) ADVANCE(472);
+      if (lookahead != 0) ADVANCE(491);
       END_STATE();
     case 205:
-      ACCEPT_TOKEN(sym__kw_obiettivo);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (eof) ADVANCE(209);
+      if (lookahead == '\n') ADVANCE(210);
+      if (lookahead == '\r') ADVANCE(211);
+      if (lookahead == '#') ADVANCE(423);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(465);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(205);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 206:
-      ACCEPT_TOKEN(sym__kw_goal);
+      if (eof) ADVANCE(209);
+      if (lookahead == '\n') ADVANCE(210);
+      if (lookahead == '\r') ADVANCE(211);
+      if (lookahead == '#') ADVANCE(423);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(206);
+      if (lookahead != 0) ADVANCE(438);
       END_STATE();
     case 207:
-      ACCEPT_TOKEN(sym__kw_goal);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (eof) ADVANCE(209);
+      if (lookahead == '\n') ADVANCE(210);
+      if (lookahead == '\r') ADVANCE(211);
+      if (lookahead == '#') ADVANCE(423);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) ADVANCE(473);
+      if (lookahead != 0) ADVANCE(491);
       END_STATE();
     case 208:
-      ACCEPT_TOKEN(sym__kw_objective);
+      if (eof) ADVANCE(209);
+      if (lookahead == '\n') ADVANCE(210);
+      if (lookahead == '\r') ADVANCE(211);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) ADVANCE(419);
+      if (lookahead != 0) ADVANCE(420);
       END_STATE();
     case 209:
-      ACCEPT_TOKEN(sym__kw_objective);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      ACCEPT_TOKEN(ts_builtin_sym_end);
       END_STATE();
     case 210:
-      ACCEPT_TOKEN(sym__kw_strategic);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(202);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      ACCEPT_TOKEN(sym__newline);
       END_STATE();
     case 211:
-      ACCEPT_TOKEN(sym__kw_operational);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      ACCEPT_TOKEN(sym__newline);
+      if (lookahead == '\n') ADVANCE(210);
       END_STATE();
     case 212:
-      ACCEPT_TOKEN(anon_sym_EQ);
+      ACCEPT_TOKEN(sym__kw_plan);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 213:
+      ACCEPT_TOKEN(sym__kw_perspective);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 214:
+      ACCEPT_TOKEN(sym__kw_area);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 215:
+      ACCEPT_TOKEN(sym__kw_indicator);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(216);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 216:
+      ACCEPT_TOKEN(sym__kw_indicator);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 217:
+      ACCEPT_TOKEN(sym__kw_strategico);
+      END_STATE();
+    case 218:
+      ACCEPT_TOKEN(sym__kw_strategico);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 219:
+      ACCEPT_TOKEN(sym__kw_strategico);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 220:
+      ACCEPT_TOKEN(sym__kw_operativo);
+      END_STATE();
+    case 221:
+      ACCEPT_TOKEN(sym__kw_operativo);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 222:
+      ACCEPT_TOKEN(sym__kw_obiettivo);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 223:
+      ACCEPT_TOKEN(sym__kw_goal);
+      END_STATE();
+    case 224:
+      ACCEPT_TOKEN(sym__kw_goal);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 225:
+      ACCEPT_TOKEN(sym__kw_objective);
+      END_STATE();
+    case 226:
+      ACCEPT_TOKEN(sym__kw_objective);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 227:
+      ACCEPT_TOKEN(sym__kw_strategic);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(218);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 228:
+      ACCEPT_TOKEN(sym__kw_operational);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 229:
+      ACCEPT_TOKEN(anon_sym_EQ);
+      END_STATE();
+    case 230:
+      ACCEPT_TOKEN(anon_sym_EQ);
+      if (lookahead == '<' ||
+          lookahead == '>') ADVANCE(246);
+      END_STATE();
+    case 231:
       ACCEPT_TOKEN(anon_sym_EQ);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
-      END_STATE();
-    case 214:
-      ACCEPT_TOKEN(sym__kw_weight);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 215:
-      ACCEPT_TOKEN(sym__kw_measure);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 216:
-      ACCEPT_TOKEN(sym__kw_formula);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 217:
-      ACCEPT_TOKEN(sym__kw_target);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 218:
-      ACCEPT_TOKEN(sym__kw_result);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 219:
-      ACCEPT_TOKEN(sym__kw_achieved);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 220:
-      ACCEPT_TOKEN(sym__kw_baseline);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(558);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 221:
-      ACCEPT_TOKEN(sym__kw_baseline);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 222:
-      ACCEPT_TOKEN(sym__kw_attribute);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(223);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 223:
-      ACCEPT_TOKEN(sym__kw_attribute);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 224:
-      ACCEPT_TOKEN(sym__kw_scoring);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 225:
-      ACCEPT_TOKEN(sym__kw_previous);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 226:
-      ACCEPT_TOKEN(sym__kw_by);
-      END_STATE();
-    case 227:
-      ACCEPT_TOKEN(sym__kw_by);
-      if (lookahead == '.') ADVANCE(289);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
-      END_STATE();
-    case 228:
-      ACCEPT_TOKEN(aux_sym_comparator_token1);
-      END_STATE();
-    case 229:
-      ACCEPT_TOKEN(aux_sym_comparator_token1);
-      if (lookahead == '=') ADVANCE(228);
-      END_STATE();
-    case 230:
-      ACCEPT_TOKEN(anon_sym_DOT_DOT);
-      END_STATE();
-    case 231:
-      ACCEPT_TOKEN(anon_sym_DOT_DOT);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 232:
-      ACCEPT_TOKEN(sym_year);
+      ACCEPT_TOKEN(sym__kw_weight);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 233:
-      ACCEPT_TOKEN(sym_year);
-      if (lookahead == '-') ADVANCE(146);
-      if ((',' <= lookahead && lookahead <= '.')) ADVANCE(142);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(251);
+      ACCEPT_TOKEN(sym__kw_measure);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 234:
-      ACCEPT_TOKEN(sym_year);
-      if (lookahead == ',' ||
-          lookahead == '.') ADVANCE(142);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(251);
+      ACCEPT_TOKEN(sym__kw_formula);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 235:
-      ACCEPT_TOKEN(sym_year);
-      if (lookahead == ',' ||
-          lookahead == '.') ADVANCE(457);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(262);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__kw_target);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 236:
-      ACCEPT_TOKEN(sym_date);
+      ACCEPT_TOKEN(sym__kw_result);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 237:
-      ACCEPT_TOKEN(sym_date);
-      if (lookahead == ',' ||
-          lookahead == '.') ADVANCE(142);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(251);
+      ACCEPT_TOKEN(sym__kw_achieved);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 238:
-      ACCEPT_TOKEN(sym_date);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(236);
+      ACCEPT_TOKEN(sym__kw_baseline);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(588);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 239:
-      ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        ',', 142,
-        '.', 143,
-        '-', 144,
-        '/', 144,
-        ' ', 154,
-        '\'', 154,
-        0xa0, 154,
-        0x2007, 154,
-        0x2009, 154,
-        0x2019, 154,
-        0x202f, 154,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(240);
+      ACCEPT_TOKEN(sym__kw_baseline);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 240:
-      ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        ',', 142,
-        '.', 143,
-        '-', 144,
-        '/', 144,
-        ' ', 154,
-        '\'', 154,
-        0xa0, 154,
-        0x2007, 154,
-        0x2009, 154,
-        0x2019, 154,
-        0x202f, 154,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(245);
+      ACCEPT_TOKEN(sym__kw_attribute);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(241);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 241:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == ',') ADVANCE(142);
-      if (lookahead == '.') ADVANCE(156);
-      if (('-' <= lookahead && lookahead <= '/')) ADVANCE(157);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(251);
+      ACCEPT_TOKEN(sym__kw_attribute);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 242:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == ',') ADVANCE(142);
-      if (lookahead == '.') ADVANCE(156);
-      if (('-' <= lookahead && lookahead <= '/')) ADVANCE(157);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(241);
+      ACCEPT_TOKEN(sym__kw_scoring);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 243:
-      ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        ',', 142,
-        '.', 142,
-        ' ', 154,
-        '\'', 154,
-        0xa0, 154,
-        0x2007, 154,
-        0x2009, 154,
-        0x2019, 154,
-        0x202f, 154,
-      );
+      ACCEPT_TOKEN(sym__kw_previous);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 244:
-      ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        ',', 142,
-        '.', 142,
-        ' ', 154,
-        '\'', 154,
-        0xa0, 154,
-        0x2007, 154,
-        0x2009, 154,
-        0x2019, 154,
-        0x202f, 154,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(251);
+      ACCEPT_TOKEN(sym__kw_by);
       END_STATE();
     case 245:
-      ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        ',', 142,
-        '.', 142,
-        ' ', 154,
-        '\'', 154,
-        0xa0, 154,
-        0x2007, 154,
-        0x2009, 154,
-        0x2019, 154,
-        0x202f, 154,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(233);
+      ACCEPT_TOKEN(sym__kw_by);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 246:
-      ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        ',', 142,
-        '.', 142,
-        ' ', 154,
-        '\'', 154,
-        0xa0, 154,
-        0x2007, 154,
-        0x2009, 154,
-        0x2019, 154,
-        0x202f, 154,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(234);
+      ACCEPT_TOKEN(aux_sym_comparator_token1);
       END_STATE();
     case 247:
-      ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        ',', 142,
-        '.', 142,
-        ' ', 154,
-        '\'', 154,
-        0xa0, 154,
-        0x2007, 154,
-        0x2009, 154,
-        0x2019, 154,
-        0x202f, 154,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(244);
+      ACCEPT_TOKEN(aux_sym_comparator_token1);
+      if (lookahead == '=') ADVANCE(246);
       END_STATE();
     case 248:
-      ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        ',', 142,
-        '.', 142,
-        ' ', 154,
-        '\'', 154,
-        0xa0, 154,
-        0x2007, 154,
-        0x2009, 154,
-        0x2019, 154,
-        0x202f, 154,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(246);
+      ACCEPT_TOKEN(sym_range_sign);
       END_STATE();
     case 249:
-      ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        ',', 142,
-        '.', 142,
-        ' ', 154,
-        '\'', 154,
-        0xa0, 154,
-        0x2007, 154,
-        0x2009, 154,
-        0x2019, 154,
-        0x202f, 154,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(247);
+      ACCEPT_TOKEN(sym_range_sign);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 250:
-      ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        ',', 142,
-        '.', 142,
-        ' ', 154,
-        '\'', 154,
-        0xa0, 154,
-        0x2007, 154,
-        0x2009, 154,
-        0x2019, 154,
-        0x202f, 154,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(248);
+      ACCEPT_TOKEN(sym_year);
       END_STATE();
     case 251:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == ',' ||
-          lookahead == '.') ADVANCE(142);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(251);
+      ACCEPT_TOKEN(sym_year);
+      if (lookahead == '-') ADVANCE(168);
+      if (lookahead == '.') ADVANCE(166);
+      if (lookahead == '/') ADVANCE(167);
+      if (lookahead == '\'' ||
+          lookahead == ',') ADVANCE(151);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
       END_STATE();
     case 252:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == ',' ||
-          lookahead == '.') ADVANCE(142);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(237);
+      ACCEPT_TOKEN(sym_year);
+      if (lookahead == '-') ADVANCE(165);
+      if (lookahead == '.') ADVANCE(166);
+      if (lookahead == '/') ADVANCE(167);
+      if (lookahead == 0x2013) ADVANCE(150);
+      if (lookahead == '\'' ||
+          lookahead == ',') ADVANCE(151);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(268);
       END_STATE();
     case 253:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == ',' ||
-          lookahead == '.') ADVANCE(142);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(252);
+      ACCEPT_TOKEN(sym_year);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(486);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 254:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == ',' ||
-          lookahead == '.') ADVANCE(142);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(253);
+      ACCEPT_TOKEN(sym_year);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
       END_STATE();
     case 255:
-      ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        ',', 457,
-        '.', 457,
-        ' ', 460,
-        '\'', 460,
-        0xa0, 460,
-        0x2007, 460,
-        0x2009, 460,
-        0x2019, 460,
-        0x202f, 460,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(262);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym_date);
       END_STATE();
     case 256:
-      ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        ',', 457,
-        '.', 457,
-        ' ', 460,
-        '\'', 460,
-        0xa0, 460,
-        0x2007, 460,
-        0x2009, 460,
-        0x2019, 460,
-        0x202f, 460,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(235);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym_date);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
       END_STATE();
     case 257:
-      ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        ',', 457,
-        '.', 457,
-        ' ', 460,
-        '\'', 460,
-        0xa0, 460,
-        0x2007, 460,
-        0x2009, 460,
-        0x2019, 460,
-        0x202f, 460,
-      );
+      ACCEPT_TOKEN(sym_date);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(256);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
       END_STATE();
     case 258:
-      ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        ',', 457,
-        '.', 457,
-        ' ', 460,
-        '\'', 460,
-        0xa0, 460,
-        0x2007, 460,
-        0x2009, 460,
-        0x2019, 460,
-        0x202f, 460,
-      );
+      ACCEPT_TOKEN(sym_date);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(255);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
       END_STATE();
     case 259:
       ACCEPT_TOKEN(sym_number);
       ADVANCE_MAP(
-        ',', 457,
-        '.', 457,
-        ' ', 460,
-        '\'', 460,
-        0xa0, 460,
-        0x2007, 460,
-        0x2009, 460,
-        0x2019, 460,
-        0x202f, 460,
+        '-', 147,
+        '.', 148,
+        '/', 149,
+        0x2013, 150,
+        '\'', 151,
+        ',', 151,
+        ' ', 170,
+        0xa0, 170,
+        0x2009, 170,
+        0x202f, 170,
       );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(257);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(267);
       END_STATE();
     case 260:
       ACCEPT_TOKEN(sym_number);
       ADVANCE_MAP(
-        ',', 457,
-        '.', 457,
-        ' ', 460,
-        '\'', 460,
-        0xa0, 460,
-        0x2007, 460,
-        0x2009, 460,
-        0x2019, 460,
-        0x202f, 460,
+        '-', 147,
+        '.', 148,
+        '/', 149,
+        0x2013, 150,
+        '\'', 151,
+        ',', 151,
+        ' ', 170,
+        0xa0, 170,
+        0x2009, 170,
+        0x202f, 170,
       );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(258);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(259);
       END_STATE();
     case 261:
       ACCEPT_TOKEN(sym_number);
       ADVANCE_MAP(
-        ',', 457,
-        '.', 457,
-        ' ', 460,
-        '\'', 460,
-        0xa0, 460,
-        0x2007, 460,
-        0x2009, 460,
-        0x2019, 460,
-        0x202f, 460,
+        '-', 155,
+        '.', 148,
+        '/', 149,
+        '\'', 151,
+        ',', 151,
+        ' ', 170,
+        0xa0, 170,
+        0x2009, 170,
+        0x202f, 170,
       );
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(262);
       END_STATE();
     case 262:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == ',' ||
-          lookahead == '.') ADVANCE(457);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(262);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ADVANCE_MAP(
+        '-', 155,
+        '.', 148,
+        '/', 149,
+        '\'', 151,
+        ',', 151,
+        ' ', 170,
+        0xa0, 170,
+        0x2009, 170,
+        0x202f, 170,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(279);
       END_STATE();
     case 263:
-      ACCEPT_TOKEN(anon_sym_PERCENT);
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '.') ADVANCE(161);
+      if (lookahead == '\'' ||
+          lookahead == ',') ADVANCE(151);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
       END_STATE();
     case 264:
-      ACCEPT_TOKEN(aux_sym_unit_token1);
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '.') ADVANCE(161);
+      if (lookahead == '\'' ||
+          lookahead == ',') ADVANCE(151);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(263);
       END_STATE();
     case 265:
-      ACCEPT_TOKEN(aux_sym_unit_token2);
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '.') ADVANCE(172);
+      if (lookahead == '\'' ||
+          lookahead == ',') ADVANCE(151);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
       END_STATE();
     case 266:
-      ACCEPT_TOKEN(anon_sym_u20ac);
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '.') ADVANCE(172);
+      if (lookahead == '\'' ||
+          lookahead == ',') ADVANCE(151);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(265);
       END_STATE();
     case 267:
+      ACCEPT_TOKEN(sym_number);
+      ADVANCE_MAP(
+        '-', 150,
+        0x2013, 150,
+        '\'', 151,
+        ',', 151,
+        '.', 151,
+        ' ', 170,
+        0xa0, 170,
+        0x2009, 170,
+        0x202f, 170,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(252);
+      END_STATE();
+    case 268:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '-' ||
+          lookahead == 0x2013) ADVANCE(150);
+      if (lookahead == '\'' ||
+          (',' <= lookahead && lookahead <= '.')) ADVANCE(151);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(268);
+      END_STATE();
+    case 269:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(486);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(489);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 270:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(486);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(489);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(253);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 271:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(486);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(489);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(270);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 272:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(486);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(489);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(269);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 273:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(486);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(489);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(271);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 274:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(486);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(489);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(272);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 275:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(486);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(489);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 276:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(486);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 277:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(170);
+      END_STATE();
+    case 278:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(170);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
+      END_STATE();
+    case 279:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(170);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(251);
+      END_STATE();
+    case 280:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(170);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(254);
+      END_STATE();
+    case 281:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(170);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(278);
+      END_STATE();
+    case 282:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(170);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(280);
+      END_STATE();
+    case 283:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(170);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(281);
+      END_STATE();
+    case 284:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(170);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(282);
+      END_STATE();
+    case 285:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
+      END_STATE();
+    case 286:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(256);
+      END_STATE();
+    case 287:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(286);
+      END_STATE();
+    case 288:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(151);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(287);
+      END_STATE();
+    case 289:
+      ACCEPT_TOKEN(anon_sym_PERCENT);
+      END_STATE();
+    case 290:
+      ACCEPT_TOKEN(anon_sym_u20ac);
+      END_STATE();
+    case 291:
       ACCEPT_TOKEN(anon_sym_u20ac);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
-      END_STATE();
-    case 268:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      END_STATE();
-    case 269:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(270);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
-      END_STATE();
-    case 270:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      if (lookahead == '.') ADVANCE(289);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
-      END_STATE();
-    case 271:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(268);
-      END_STATE();
-    case 272:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(274);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(351);
-      END_STATE();
-    case 273:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(275);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
-      END_STATE();
-    case 274:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(351);
-      END_STATE();
-    case 275:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
-      END_STATE();
-    case 276:
-      ACCEPT_TOKEN(sym__thousands);
-      END_STATE();
-    case 277:
-      ACCEPT_TOKEN(sym__thousands);
-      if (lookahead == '.') ADVANCE(289);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
-      END_STATE();
-    case 278:
-      ACCEPT_TOKEN(aux_sym_scale_token1);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(278);
-      END_STATE();
-    case 279:
-      ACCEPT_TOKEN(sym__kw_on);
-      END_STATE();
-    case 280:
-      ACCEPT_TOKEN(sym__kw_on);
-      if (lookahead == '.') ADVANCE(289);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
-      END_STATE();
-    case 281:
-      ACCEPT_TOKEN(sym__kw_fino);
-      END_STATE();
-    case 282:
-      ACCEPT_TOKEN(sym__kw_fino);
-      if (lookahead == '.') ADVANCE(289);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
-      END_STATE();
-    case 283:
-      ACCEPT_TOKEN(sym__kw_fino);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
-      END_STATE();
-    case 284:
-      ACCEPT_TOKEN(sym__kw_a);
-      END_STATE();
-    case 285:
-      ACCEPT_TOKEN(sym__kw_up);
-      END_STATE();
-    case 286:
-      ACCEPT_TOKEN(sym__kw_up);
-      if (lookahead == '.') ADVANCE(289);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
-      END_STATE();
-    case 287:
-      ACCEPT_TOKEN(sym__kw_up);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
-      END_STATE();
-    case 288:
-      ACCEPT_TOKEN(sym__kw_to);
-      END_STATE();
-    case 289:
-      ACCEPT_TOKEN(sym__unit_word);
-      END_STATE();
-    case 290:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 0xb0) ADVANCE(264);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
-      END_STATE();
-    case 291:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 0x20ac) ADVANCE(265);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 292:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(277);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(aux_sym__currency_token1);
       END_STATE();
     case 293:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(323);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(aux_sym__currency_token1);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(294);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 294:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(306);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(aux_sym__currency_token1);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 295:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(332);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(aux_sym__currency_token1);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(292);
       END_STATE();
     case 296:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(319);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(aux_sym__currency_token1);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(298);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(383);
       END_STATE();
     case 297:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(295);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(aux_sym__currency_token1);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(299);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 298:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(317);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(aux_sym__currency_token1);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(383);
       END_STATE();
     case 299:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(304);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(309);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(aux_sym__currency_token1);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 300:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(329);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(sym__thousands);
       END_STATE();
     case 301:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(320);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(sym__thousands);
+      if (lookahead == '.') ADVANCE(300);
       END_STATE();
     case 302:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(305);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(sym__thousands);
+      if (lookahead == '.') ADVANCE(300);
+      if (lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 303:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(310);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(sym__thousands);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 304:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(292);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(aux_sym_scale_token1);
+      if (lookahead == '-') ADVANCE(154);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(309);
       END_STATE();
     case 305:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(300);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(aux_sym_scale_token1);
+      if (lookahead == '-') ADVANCE(154);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(304);
       END_STATE();
     case 306:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(301);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(aux_sym_scale_token1);
+      if (lookahead == '-') ADVANCE(173);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(309);
       END_STATE();
     case 307:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(322);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(315);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(aux_sym_scale_token1);
+      if (lookahead == '-') ADVANCE(173);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(306);
       END_STATE();
     case 308:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(280);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(aux_sym_scale_token1);
+      if (lookahead == '-' ||
+          lookahead == 0x2013) ADVANCE(150);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(308);
       END_STATE();
     case 309:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(277);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(aux_sym_scale_token1);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(309);
       END_STATE();
     case 310:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(313);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(sym__kw_on);
       END_STATE();
     case 311:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(332);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(sym__kw_on);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 312:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(227);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(sym__kw_fino);
       END_STATE();
     case 313:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(282);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(sym__kw_fino);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 314:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(286);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(sym__kw_fino);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 315:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(269);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(sym__kw_a);
       END_STATE();
     case 316:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(312);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(sym__kw_up);
       END_STATE();
     case 317:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(302);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(sym__kw_up);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 318:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(294);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(sym__kw_up);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 319:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(332);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      ACCEPT_TOKEN(sym__kw_to);
       END_STATE();
     case 320:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(297);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(297);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
       END_STATE();
     case 321:
       ACCEPT_TOKEN(sym__unit_word);
       ADVANCE_MAP(
-        '.', 289,
-        'T', 298,
-        't', 298,
-        'U', 280,
-        'u', 280,
-        'I', 332,
-        'i', 332,
-        0xec, 332,
+        '.', 365,
+        '/', 145,
+        0xb0, 320,
+        0xba, 364,
+        'E', 360,
+        'e', 360,
+        'O', 364,
+        'o', 364,
+        'A', 364,
+        'D', 364,
+        'a', 364,
+        'd', 364,
       );
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 322:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(316);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(302);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(346);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 323:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(311);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(356);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 324:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(318);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(337);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 325:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(315);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(364);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 326:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(280);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(352);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 327:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(324);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(325);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 328:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'Y' ||
-          lookahead == 'y') ADVANCE(227);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(350);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 329:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(330);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(303);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 330:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(293);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(335);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(340);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 331:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (lookahead == 'A' ||
-          lookahead == 'D' ||
-          lookahead == 'a' ||
-          lookahead == 'd') ADVANCE(332);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(363);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 332:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(289);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(353);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 333:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == '.') ADVANCE(334);
-      if (lookahead == '/') ADVANCE(331);
-      if (lookahead == 0xb0) ADVANCE(264);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(327);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(332);
-      if (set_contains(sym__unit_word_character_set_2, 770, lookahead)) ADVANCE(332);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(336);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 334:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(24);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(24);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(342);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 335:
-      ACCEPT_TOKEN(sym_yes_no);
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(322);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 336:
-      ACCEPT_TOKEN(sym_nothing);
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(331);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 337:
-      ACCEPT_TOKEN(anon_sym_LPAREN);
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(332);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 338:
-      ACCEPT_TOKEN(anon_sym_SEMI);
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(355);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(348);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
       END_STATE();
     case 339:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(311);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 340:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(302);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 341:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(329);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 342:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(345);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 343:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(364);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 344:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(245);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 345:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(313);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 346:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(341);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 347:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(317);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 348:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(293);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 349:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(344);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 350:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(333);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 351:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(324);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 352:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(364);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 353:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(327);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(327);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 354:
+      ACCEPT_TOKEN(sym__unit_word);
+      ADVANCE_MAP(
+        0xba, 364,
+        '.', 320,
+        0xb0, 320,
+        'T', 328,
+        't', 328,
+        'U', 311,
+        'u', 311,
+        'I', 364,
+        'i', 364,
+        0xec, 364,
+      );
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 355:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(349);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 356:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(343);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 357:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(351);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 358:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(348);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 359:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(311);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 360:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(357);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 361:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'Y' ||
+          lookahead == 'y') ADVANCE(245);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 362:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(323);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 363:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(362);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 364:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(320);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      END_STATE();
+    case 365:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(368);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(368);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(24);
+      END_STATE();
+    case 366:
+      ACCEPT_TOKEN(sym_yes_no);
+      END_STATE();
+    case 367:
+      ACCEPT_TOKEN(sym_nothing);
+      END_STATE();
+    case 368:
+      ACCEPT_TOKEN(sym_nothing);
+      if (lookahead == '.') ADVANCE(367);
+      END_STATE();
+    case 369:
+      ACCEPT_TOKEN(anon_sym_LPAREN);
+      END_STATE();
+    case 370:
+      ACCEPT_TOKEN(anon_sym_SEMI);
+      END_STATE();
+    case 371:
       ACCEPT_TOKEN(anon_sym_SEMI);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
-      END_STATE();
-    case 340:
-      ACCEPT_TOKEN(anon_sym_COMMA);
-      END_STATE();
-    case 341:
-      ACCEPT_TOKEN(anon_sym_COMMA);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
-      END_STATE();
-    case 342:
-      ACCEPT_TOKEN(anon_sym_RPAREN);
-      END_STATE();
-    case 343:
-      ACCEPT_TOKEN(anon_sym_RPAREN);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
-      END_STATE();
-    case 344:
-      ACCEPT_TOKEN(sym__additive);
-      END_STATE();
-    case 345:
-      ACCEPT_TOKEN(sym__additive);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(249);
-      END_STATE();
-    case 346:
-      ACCEPT_TOKEN(sym__additive);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
-      END_STATE();
-    case 347:
-      ACCEPT_TOKEN(sym__multiplicative);
-      END_STATE();
-    case 348:
-      ACCEPT_TOKEN(sym__multiplicative);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
-      END_STATE();
-    case 349:
-      ACCEPT_TOKEN(sym_name);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(272);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(351);
-      END_STATE();
-    case 350:
-      ACCEPT_TOKEN(sym_name);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(349);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(351);
-      END_STATE();
-    case 351:
-      ACCEPT_TOKEN(sym_name);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(351);
-      END_STATE();
-    case 352:
-      ACCEPT_TOKEN(sym_policy);
-      END_STATE();
-    case 353:
-      ACCEPT_TOKEN(sym_policy);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(71);
-      END_STATE();
-    case 354:
-      ACCEPT_TOKEN(sym__kw_bands);
-      END_STATE();
-    case 355:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(370);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 356:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(369);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 357:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(364);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 358:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(360);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 359:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(367);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 360:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(362);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 361:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(371);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 362:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(357);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 363:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(204);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 364:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(201);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 365:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(359);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 366:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(355);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 367:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(356);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 368:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(366);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 369:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(361);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 370:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(358);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 371:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(363);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 372:
+      ACCEPT_TOKEN(anon_sym_COMMA);
+      END_STATE();
+    case 373:
+      ACCEPT_TOKEN(anon_sym_COMMA);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 374:
+      ACCEPT_TOKEN(anon_sym_RPAREN);
+      END_STATE();
+    case 375:
+      ACCEPT_TOKEN(anon_sym_RPAREN);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 376:
+      ACCEPT_TOKEN(sym__additive);
+      END_STATE();
+    case 377:
+      ACCEPT_TOKEN(sym__additive);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(283);
+      END_STATE();
+    case 378:
+      ACCEPT_TOKEN(sym__additive);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 379:
+      ACCEPT_TOKEN(sym__multiplicative);
+      END_STATE();
+    case 380:
+      ACCEPT_TOKEN(sym__multiplicative);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 381:
+      ACCEPT_TOKEN(sym_name);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(296);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(383);
+      END_STATE();
+    case 382:
+      ACCEPT_TOKEN(sym_name);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(381);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(383);
+      END_STATE();
+    case 383:
+      ACCEPT_TOKEN(sym_name);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(383);
+      END_STATE();
+    case 384:
+      ACCEPT_TOKEN(sym_policy);
+      END_STATE();
+    case 385:
+      ACCEPT_TOKEN(sym_policy);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(81);
+      END_STATE();
+    case 386:
+      ACCEPT_TOKEN(sym__kw_bands);
+      END_STATE();
+    case 387:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(402);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 388:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(401);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 389:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(396);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 390:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(392);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 391:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(399);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 392:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(394);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 393:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(403);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 394:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(389);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 395:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(221);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 396:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(219);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 397:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(391);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 398:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(387);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 399:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(388);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 400:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(398);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 401:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(393);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 402:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(390);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 403:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(395);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      END_STATE();
+    case 404:
       ACCEPT_TOKEN(sym_code);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead) ||
           lookahead == '"' ||
@@ -5084,2292 +5293,2112 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0xbb ||
           (0x201c <= lookahead && lookahead <= 0x201e)) &&
           lookahead != ',' &&
-          lookahead != ':') ADVANCE(462);
+          lookahead != ':') ADVANCE(491);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
+          (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '"' &&
-          lookahead != '#') ADVANCE(372);
-      END_STATE();
-    case 373:
-      ACCEPT_TOKEN(sym_code);
-      if ((!eof && set_contains(sym_code_character_set_1, 15, lookahead))) ADVANCE(373);
-      END_STATE();
-    case 374:
-      ACCEPT_TOKEN(sym_text);
-      END_STATE();
-    case 375:
-      ACCEPT_TOKEN(sym_text);
-      if (lookahead == '"') ADVANCE(378);
-      END_STATE();
-    case 376:
-      ACCEPT_TOKEN(sym_text);
-      if (lookahead == '"') ADVANCE(379);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '"' &&
-          lookahead != '#') ADVANCE(462);
-      END_STATE();
-    case 377:
-      ACCEPT_TOKEN(sym_text);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
-      END_STATE();
-    case 378:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == '"') ADVANCE(375);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(378);
-      END_STATE();
-    case 379:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == '"') ADVANCE(376);
-      if (lookahead == '#') ADVANCE(378);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(379);
-      END_STATE();
-    case 380:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == '#') ADVANCE(383);
-      if (lookahead == 0xbb) ADVANCE(377);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(380);
-      END_STATE();
-    case 381:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == '#') ADVANCE(384);
-      if (lookahead == 0x201d) ADVANCE(377);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(381);
-      END_STATE();
-    case 382:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == '#') ADVANCE(385);
-      if (lookahead == 0x201c ||
-          lookahead == 0x201d) ADVANCE(377);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(382);
-      END_STATE();
-    case 383:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == 0xbb) ADVANCE(374);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(383);
-      END_STATE();
-    case 384:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == 0x201d) ADVANCE(374);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(384);
-      END_STATE();
-    case 385:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == 0x201c ||
-          lookahead == 0x201d) ADVANCE(374);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(385);
-      END_STATE();
-    case 386:
-      ACCEPT_TOKEN(sym_suppression_rules);
-      END_STATE();
-    case 387:
-      ACCEPT_TOKEN(sym_suppression_reason);
-      ADVANCE_MAP(
-        '\n', 193,
-        '\r', 194,
-        '\t', 387,
-        ' ', 387,
-        0xa0, 387,
-        0x2007, 387,
-        0x2009, 387,
-        0x202f, 387,
-        0x3000, 387,
-        0xfeff, 387,
-      );
-      if (lookahead != 0) ADVANCE(388);
-      END_STATE();
-    case 388:
-      ACCEPT_TOKEN(sym_suppression_reason);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(388);
-      END_STATE();
-    case 389:
-      ACCEPT_TOKEN(sym_comment);
-      ADVANCE_MAP(
-        ',', 403,
-        ':', 386,
-        '\t', 390,
-        ' ', 390,
-        0xa0, 390,
-        0x2007, 390,
-        0x2009, 390,
-        0x202f, 390,
-        0x3000, 390,
-        0xfeff, 390,
-      );
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(389);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 390:
-      ACCEPT_TOKEN(sym_comment);
-      ADVANCE_MAP(
-        ',', 403,
-        ':', 386,
-        '\t', 390,
-        ' ', 390,
-        0xa0, 390,
-        0x2007, 390,
-        0x2009, 390,
-        0x202f, 390,
-        0x3000, 390,
-        0xfeff, 390,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 391:
-      ACCEPT_TOKEN(sym_comment);
-      ADVANCE_MAP(
-        'A', 394,
-        'a', 394,
-        'C', 398,
-        'c', 398,
-        '\t', 391,
-        ' ', 391,
-        0xa0, 391,
-        0x2007, 391,
-        0x2009, 391,
-        0x202f, 391,
-        0x3000, 391,
-        0xfeff, 391,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 392:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(397);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 393:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(404);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 394:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(395);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 395:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(399);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 396:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(400);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 397:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(401);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 398:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(396);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 399:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(402);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 400:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(392);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 401:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(393);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 402:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'W' ||
-          lookahead == 'w') ADVANCE(404);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 403:
-      ACCEPT_TOKEN(sym_comment);
-      ADVANCE_MAP(
-        '\t', 403,
-        ' ', 403,
-        0xa0, 403,
-        0x2007, 403,
-        0x2009, 403,
-        0x202f, 403,
-        0x3000, 403,
-        0xfeff, 403,
-      );
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(389);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
-      END_STATE();
-    case 404:
-      ACCEPT_TOKEN(sym_comment);
-      ADVANCE_MAP(
-        '\t', 403,
-        ' ', 403,
-        0xa0, 403,
-        0x2007, 403,
-        0x2009, 403,
-        0x202f, 403,
-        0x3000, 403,
-        0xfeff, 403,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
+          lookahead != '#') ADVANCE(404);
       END_STATE();
     case 405:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(405);
+      ACCEPT_TOKEN(sym_code);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
       END_STATE();
     case 406:
-      ACCEPT_TOKEN(sym__odd_character);
+      ACCEPT_TOKEN(sym_text);
       END_STATE();
     case 407:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == ' ') ADVANCE(1);
-      if (lookahead == '-' ||
-          lookahead == 0x2013) ADVANCE(3);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(2);
+      ACCEPT_TOKEN(sym_text);
+      if (lookahead == '"') ADVANCE(410);
       END_STATE();
     case 408:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == '.') ADVANCE(230);
-      END_STATE();
-    case 409:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == '.') ADVANCE(36);
-      if (lookahead == '/') ADVANCE(137);
-      if (lookahead == 0xb0) ADVANCE(264);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(127);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(335);
-      END_STATE();
-    case 410:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == '.') ADVANCE(36);
-      if (lookahead == '/') ADVANCE(137);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(127);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(335);
-      END_STATE();
-    case 411:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 0x20ac) ADVANCE(265);
-      END_STATE();
-    case 412:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(87);
-      END_STATE();
-    case 413:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(87);
-      if (lookahead == 'Y' ||
-          lookahead == 'y') ADVANCE(226);
-      END_STATE();
-    case 414:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(114);
-      END_STATE();
-    case 415:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(114);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(89);
-      END_STATE();
-    case 416:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(78);
-      END_STATE();
-    case 417:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(78);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(279);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(59);
-      END_STATE();
-    case 418:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(113);
-      END_STATE();
-    case 419:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(110);
-      END_STATE();
-    case 420:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(110);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(288);
-      END_STATE();
-    case 421:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(89);
-      END_STATE();
-    case 422:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(82);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(88);
-      END_STATE();
-    case 423:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(120);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(105);
-      END_STATE();
-    case 424:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(130);
-      END_STATE();
-    case 425:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(39);
-      END_STATE();
-    case 426:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(65);
-      END_STATE();
-    case 427:
-      ACCEPT_TOKEN(sym__odd_character);
-      ADVANCE_MAP(
-        'O', 65,
-        'o', 65,
-        'T', 62,
-        't', 62,
-        'U', 279,
-        'u', 279,
-        'I', 335,
-        'i', 335,
-        0xec, 335,
-      );
-      END_STATE();
-    case 428:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(288);
-      END_STATE();
-    case 429:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(285);
-      END_STATE();
-    case 430:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(95);
-      END_STATE();
-    case 431:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(61);
-      if (lookahead == 'I' ||
-          lookahead == 'i' ||
-          lookahead == 0xec) ADVANCE(335);
-      END_STATE();
-    case 432:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(105);
-      END_STATE();
-    case 433:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'Y' ||
-          lookahead == 'y') ADVANCE(226);
-      END_STATE();
-    case 434:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (('-' <= lookahead && lookahead <= '/')) ADVANCE(144);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(133);
-      END_STATE();
-    case 435:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(249);
-      END_STATE();
-    case 436:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(152);
-      END_STATE();
-    case 437:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        '"', 379,
-        '#', 391,
-        '.', 448,
-        0xab, 380,
-        0x201c, 381,
-        0x201e, 382,
-        '\t', 437,
-        ' ', 437,
-        0xa0, 437,
-        0x2007, 437,
-        0x2009, 437,
-        0x202f, 437,
-        0x3000, 437,
-        0xfeff, 437,
-      );
+      ACCEPT_TOKEN(sym_text);
+      if (lookahead == '"') ADVANCE(411);
       if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(462);
-      END_STATE();
-    case 438:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        '"', 379,
-        '#', 391,
-        0xab, 380,
-        0x201c, 381,
-        0x201e, 382,
-        '\t', 438,
-        ' ', 438,
-        0xa0, 438,
-        0x2007, 438,
-        0x2009, 438,
-        0x202f, 438,
-        0x3000, 438,
-        0xfeff, 438,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(462);
-      END_STATE();
-    case 439:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        '"', 379,
-        0xab, 380,
-        0x201c, 381,
-        0x201e, 382,
-        '=', 462,
-        0xbb, 462,
-        0x201d, 462,
-        '\t', 439,
-        ' ', 439,
-        0xa0, 439,
-        0x2007, 439,
-        0x2009, 439,
-        0x202f, 439,
-        0x3000, 439,
-        0xfeff, 439,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != '"' &&
-          lookahead != '#') ADVANCE(372);
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 409:
+      ACCEPT_TOKEN(sym_text);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 410:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == '"') ADVANCE(407);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(410);
+      END_STATE();
+    case 411:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == '"') ADVANCE(408);
+      if (lookahead == '#') ADVANCE(410);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(411);
+      END_STATE();
+    case 412:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == '#') ADVANCE(415);
+      if (lookahead == 0xbb) ADVANCE(409);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(412);
+      END_STATE();
+    case 413:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == 0x201d) ADVANCE(409);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(413);
+      END_STATE();
+    case 414:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == '#') ADVANCE(417);
+      if (lookahead == 0x201c ||
+          lookahead == 0x201d) ADVANCE(409);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(414);
+      END_STATE();
+    case 415:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == 0xbb) ADVANCE(406);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(415);
+      END_STATE();
+    case 416:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == 0x201d) ADVANCE(406);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(416);
+      END_STATE();
+    case 417:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == 0x201c ||
+          lookahead == 0x201d) ADVANCE(406);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(417);
+      END_STATE();
+    case 418:
+      ACCEPT_TOKEN(sym_suppression_rules);
+      END_STATE();
+    case 419:
+      ACCEPT_TOKEN(sym_suppression_reason);
+      if (lookahead == '\n') ADVANCE(210);
+      if (lookahead == '\r') ADVANCE(211);
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) ADVANCE(419);
+      if (lookahead != 0) ADVANCE(420);
+      END_STATE();
+    case 420:
+      ACCEPT_TOKEN(sym_suppression_reason);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(420);
+      END_STATE();
+    case 421:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == ',') ADVANCE(435);
+      if (lookahead == ':') ADVANCE(418);
+      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(422);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(421);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(437);
+      END_STATE();
+    case 422:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == ',') ADVANCE(435);
+      if (lookahead == ':') ADVANCE(418);
+      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(422);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(437);
+      END_STATE();
+    case 423:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(426);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(430);
+      if (set_contains(sym_suppression_rules_character_set_1, 12, lookahead)) ADVANCE(423);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(437);
+      END_STATE();
+    case 424:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(429);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(437);
+      END_STATE();
+    case 425:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(436);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(437);
+      END_STATE();
+    case 426:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(427);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(437);
+      END_STATE();
+    case 427:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(431);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(437);
+      END_STATE();
+    case 428:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(432);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(437);
+      END_STATE();
+    case 429:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(433);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(437);
+      END_STATE();
+    case 430:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(428);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(437);
+      END_STATE();
+    case 431:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(434);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(437);
+      END_STATE();
+    case 432:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(424);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(437);
+      END_STATE();
+    case 433:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(425);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(437);
+      END_STATE();
+    case 434:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'W' ||
+          lookahead == 'w') ADVANCE(436);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(437);
+      END_STATE();
+    case 435:
+      ACCEPT_TOKEN(sym_comment);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(435);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(421);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(437);
+      END_STATE();
+    case 436:
+      ACCEPT_TOKEN(sym_comment);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(435);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(437);
+      END_STATE();
+    case 437:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(437);
+      END_STATE();
+    case 438:
+      ACCEPT_TOKEN(sym__odd_character);
+      END_STATE();
+    case 439:
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == '-') ADVANCE(155);
+      if (lookahead == '.') ADVANCE(159);
+      if (lookahead == '/') ADVANCE(149);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(20);
       END_STATE();
     case 440:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        '#', 391,
-        '.', 448,
-        '\t', 440,
-        ' ', 440,
-        0xa0, 440,
-        0x2007, 440,
-        0x2009, 440,
-        0x202f, 440,
-        0x3000, 440,
-        0xfeff, 440,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == '.') ADVANCE(248);
       END_STATE();
     case 441:
-      ACCEPT_TOKEN(sym__rest_of_line);
+      ACCEPT_TOKEN(sym__odd_character);
       ADVANCE_MAP(
-        '#', 391,
-        ';', 339,
-        'F', 451,
-        'f', 451,
-        'U', 454,
-        'u', 454,
-        '\t', 441,
-        ' ', 441,
-        0xa0, 441,
-        0x2007, 441,
-        0x2009, 441,
-        0x202f, 441,
-        0x3000, 441,
-        0xfeff, 441,
+        '.', 44,
+        '/', 145,
+        'E', 138,
+        'e', 138,
+        'O', 366,
+        'o', 366,
+        'A', 367,
+        'D', 367,
+        'a', 367,
+        'd', 367,
       );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(462);
       END_STATE();
     case 442:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        '#', 391,
-        'F', 451,
-        'f', 451,
-        'U', 454,
-        'u', 454,
-        '\t', 442,
-        ' ', 442,
-        0xa0, 442,
-        0x2007, 442,
-        0x2009, 442,
-        0x202f, 442,
-        0x3000, 442,
-        0xfeff, 442,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(96);
       END_STATE();
     case 443:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        '#', 391,
-        '+', 346,
-        '-', 346,
-        0x2013, 346,
-        0x2212, 346,
-        '*', 348,
-        '/', 348,
-        ':', 348,
-        0xb7, 348,
-        0xd7, 348,
-        0xf7, 348,
-        '\t', 443,
-        ' ', 443,
-        0xa0, 443,
-        0x2007, 443,
-        0x2009, 443,
-        0x202f, 443,
-        0x3000, 443,
-        0xfeff, 443,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(96);
+      if (lookahead == 'Y' ||
+          lookahead == 'y') ADVANCE(244);
       END_STATE();
     case 444:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        '#', 391,
-        '\t', 444,
-        ' ', 444,
-        0xa0, 444,
-        0x2007, 444,
-        0x2009, 444,
-        0x202f, 444,
-        0x3000, 444,
-        0xfeff, 444,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(125);
       END_STATE();
     case 445:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        ')', 343,
-        ',', 341,
-        ';', 339,
-        '+', 346,
-        '-', 346,
-        0x2013, 346,
-        0x2212, 346,
-        '*', 348,
-        '/', 348,
-        ':', 348,
-        0xb7, 348,
-        0xd7, 348,
-        0xf7, 348,
-        '\t', 445,
-        ' ', 445,
-        0xa0, 445,
-        0x2007, 445,
-        0x2009, 445,
-        0x202f, 445,
-        0x3000, 445,
-        0xfeff, 445,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(125);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(98);
       END_STATE();
     case 446:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        ')', 343,
-        '+', 346,
-        '-', 346,
-        0x2013, 346,
-        0x2212, 346,
-        '*', 348,
-        '/', 348,
-        ':', 348,
-        0xb7, 348,
-        0xd7, 348,
-        0xf7, 348,
-        '\t', 446,
-        ' ', 446,
-        0xa0, 446,
-        0x2007, 446,
-        0x2009, 446,
-        0x202f, 446,
-        0x3000, 446,
-        0xfeff, 446,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'B' ||
+          lookahead == 'b') ADVANCE(87);
       END_STATE();
     case 447:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        '.', 448,
-        '\t', 447,
-        ' ', 447,
-        0xa0, 447,
-        0x2007, 447,
-        0x2009, 447,
-        0x202f, 447,
-        0x3000, 447,
-        0xfeff, 447,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'B' ||
+          lookahead == 'b') ADVANCE(87);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(310);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(67);
       END_STATE();
     case 448:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '.') ADVANCE(231);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(124);
       END_STATE();
     case 449:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        '=', 213,
-        '\t', 449,
-        ' ', 449,
-        0xa0, 449,
-        0x2007, 449,
-        0x2009, 449,
-        0x202f, 449,
-        0x3000, 449,
-        0xfeff, 449,
-      );
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'H' ||
+          lookahead == 'h') ADVANCE(121);
       END_STATE();
     case 450:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        0x20ac, 267,
-        'E', 456,
-        'e', 456,
-        '+', 461,
-        '-', 461,
-        0x2013, 461,
-        0x2212, 461,
-        '\t', 450,
-        ' ', 450,
-        0xa0, 450,
-        0x2007, 450,
-        0x2009, 450,
-        0x202f, 450,
-        0x3000, 450,
-        0xfeff, 450,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(259);
-      if (lookahead != 0 &&
-          lookahead != '\t' &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'H' ||
+          lookahead == 'h') ADVANCE(121);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(319);
       END_STATE();
     case 451:
-      ACCEPT_TOKEN(sym__rest_of_line);
+      ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(452);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+          lookahead == 'i') ADVANCE(98);
       END_STATE();
     case 452:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(453);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(88);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(97);
       END_STATE();
     case 453:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(283);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(131);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(116);
       END_STATE();
     case 454:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(287);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(141);
       END_STATE();
     case 455:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(273);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(47);
       END_STATE();
     case 456:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(455);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(73);
       END_STATE();
     case 457:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(262);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      ADVANCE_MAP(
+        'O', 73,
+        'o', 73,
+        'T', 70,
+        't', 70,
+        'U', 310,
+        'u', 310,
+        'I', 366,
+        'i', 366,
+        0xec, 366,
+      );
       END_STATE();
     case 458:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(319);
       END_STATE();
     case 459:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(458);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(316);
       END_STATE();
     case 460:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(459);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(105);
       END_STATE();
     case 461:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(260);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(69);
+      if (lookahead == 'I' ||
+          lookahead == 'i' ||
+          lookahead == 0xec) ADVANCE(366);
       END_STATE();
     case 462:
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(116);
+      END_STATE();
+    case 463:
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'Y' ||
+          lookahead == 'y') ADVANCE(244);
+      END_STATE();
+    case 464:
+      ACCEPT_TOKEN(sym__odd_character);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(283);
+      END_STATE();
+    case 465:
+      ACCEPT_TOKEN(sym__odd_character);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(164);
+      END_STATE();
+    case 466:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '"') ADVANCE(411);
+      if (lookahead == '#') ADVANCE(423);
+      if (lookahead == '.') ADVANCE(477);
+      if (lookahead == 0xab) ADVANCE(412);
+      if (lookahead == 0x201c) ADVANCE(413);
+      if (lookahead == 0x201d ||
+          lookahead == 0x201e) ADVANCE(414);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(466);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(491);
+      END_STATE();
+    case 467:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '"') ADVANCE(411);
+      if (lookahead == '#') ADVANCE(423);
+      if (lookahead == 0xab) ADVANCE(412);
+      if (lookahead == 0x201c) ADVANCE(413);
+      if (lookahead == 0x201d ||
+          lookahead == 0x201e) ADVANCE(414);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(467);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(491);
+      END_STATE();
+    case 468:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '"') ADVANCE(411);
+      if (lookahead == 0xab) ADVANCE(412);
+      if (lookahead == 0x201c) ADVANCE(413);
+      if (lookahead == '=' ||
+          lookahead == 0xbb) ADVANCE(491);
+      if (lookahead == 0x201d ||
+          lookahead == 0x201e) ADVANCE(414);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(468);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '"' &&
+          lookahead != '#') ADVANCE(404);
+      END_STATE();
+    case 469:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '#') ADVANCE(423);
+      if (lookahead == '.') ADVANCE(477);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(469);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(491);
+      END_STATE();
+    case 470:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '#') ADVANCE(423);
+      if (lookahead == ';') ADVANCE(371);
+      if (lookahead == 'F' ||
+          lookahead == 'f') ADVANCE(480);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(483);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(470);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(491);
+      END_STATE();
+    case 471:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '#') ADVANCE(423);
+      if (lookahead == 'F' ||
+          lookahead == 'f') ADVANCE(480);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(483);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(471);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(491);
+      END_STATE();
+    case 472:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      ADVANCE_MAP(
+        '#', 423,
+        '+', 378,
+        '-', 378,
+        0x2013, 378,
+        0x2212, 378,
+        '*', 380,
+        '/', 380,
+        ':', 380,
+        0xb7, 380,
+        0xd7, 380,
+        0xf7, 380,
+      );
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',') ADVANCE(472);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(491);
+      END_STATE();
+    case 473:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '#') ADVANCE(423);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(473);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(491);
+      END_STATE();
+    case 474:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      ADVANCE_MAP(
+        ')', 375,
+        ',', 373,
+        ';', 371,
+        '+', 378,
+        '-', 378,
+        0x2013, 378,
+        0x2212, 378,
+        '*', 380,
+        '/', 380,
+        ':', 380,
+        0xb7, 380,
+        0xd7, 380,
+        0xf7, 380,
+      );
+      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(474);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 475:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      ADVANCE_MAP(
+        ')', 375,
+        '+', 378,
+        '-', 378,
+        0x2013, 378,
+        0x2212, 378,
+        '*', 380,
+        '/', 380,
+        ':', 380,
+        0xb7, 380,
+        0xd7, 380,
+        0xf7, 380,
+      );
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',') ADVANCE(475);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 476:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '.') ADVANCE(477);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(476);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 477:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '.') ADVANCE(249);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 478:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '=') ADVANCE(231);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(478);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 479:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == 0x20ac) ADVANCE(291);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(485);
+      if (lookahead == '+' ||
+          lookahead == '-' ||
+          lookahead == 0x2212) ADVANCE(490);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(273);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(479);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 480:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(481);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 481:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(482);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 482:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(314);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 483:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(318);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 484:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(297);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 485:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(484);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 486:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 487:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(275);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 488:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(487);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 489:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(488);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 490:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(274);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(491);
+      END_STATE();
+    case 491:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(462);
-      END_STATE();
-    case 463:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(633);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 464:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(616);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 465:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(567);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 466:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(564);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(479);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 467:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(197);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 468:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(215);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 469:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(678);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 470:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(216);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 471:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(196);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 472:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(500);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 473:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(565);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 474:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(583);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 475:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(577);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 476:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(636);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(614);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 477:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(566);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 478:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(488);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 479:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(654);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 480:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(648);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 481:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(655);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 482:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(626);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 483:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(652);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 484:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(640);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 485:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(679);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 486:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(550);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(516);
-      if (lookahead == 'W' ||
-          lookahead == 'w') ADVANCE(585);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 487:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(548);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 488:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(551);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 489:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(670);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 490:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(538);
-      if (lookahead == 'M' ||
-          lookahead == 'm') ADVANCE(487);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(526);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
-      END_STATE();
-    case 491:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(210);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 492:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(602);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(663);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(466);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
       END_STATE();
     case 493:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(480);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(663);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 494:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(508);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(646);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 495:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(520);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(553);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(597);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 496:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(651);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(594);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(509);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 497:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(661);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(214);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 498:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(219);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(233);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 499:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(541);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(708);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 500:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(597);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(234);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 501:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(529);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(213);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 502:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(528);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(530);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 503:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      ADVANCE_MAP(
-        'E', 621,
-        'e', 621,
-        'I', 474,
-        'i', 474,
-        'L', 475,
-        'l', 475,
-        'R', 506,
-        'r', 506,
-      );
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(595);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 504:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(476);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(613);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 505:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(546);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(607);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 506:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(495);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(639);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(666);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(644);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 507:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(220);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(596);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 508:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(223);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(518);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 509:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(215);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(684);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 510:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(224);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(678);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 511:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(221);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(685);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 512:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(225);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(656);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 513:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(209);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(682);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 514:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(196);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(670);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 515:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(637);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(573);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(709);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 516:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(624);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'B' ||
+          lookahead == 'b') ADVANCE(580);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(546);
+      if (lookahead == 'W' ||
+          lookahead == 'w') ADVANCE(615);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 517:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(496);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'B' ||
+          lookahead == 'b') ADVANCE(578);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 518:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(674);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'B' ||
+          lookahead == 'b') ADVANCE(581);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 519:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(540);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'B' ||
+          lookahead == 'b') ADVANCE(700);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 520:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(501);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(568);
+      if (lookahead == 'M' ||
+          lookahead == 'm') ADVANCE(517);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(556);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 521:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(498);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(227);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 522:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(537);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(632);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(693);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(496);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 523:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(659);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(510);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 524:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(617);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(538);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 525:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(582);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(550);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(583);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 526:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(467);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(681);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 527:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(644);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(691);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 528:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(622);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 529:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(591);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(571);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 530:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(484);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(638);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(645);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(627);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 531:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(660);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(559);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 532:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(497);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(558);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 533:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(224);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      ADVANCE_MAP(
+        'E', 651,
+        'e', 651,
+        'I', 504,
+        'i', 504,
+        'L', 505,
+        'l', 505,
+        'R', 536,
+        'r', 536,
+      );
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 534:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(211);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(506);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 535:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(539);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(576);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 536:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(527);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(525);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(669);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 537:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(549);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(238);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 538:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(555);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(241);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 539:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(642);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(233);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 540:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(605);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(242);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 541:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(493);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(239);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 542:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(672);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(243);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 543:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(223);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(226);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 544:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(581);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(213);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 545:
       ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(667);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(489);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+          lookahead == 'i') ADVANCE(603);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 546:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(535);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(654);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 547:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(671);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(526);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 548:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(647);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(704);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 549:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(491);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(570);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 550:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(523);
-      if (lookahead == 'J' ||
-          lookahead == 'j') ADVANCE(517);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(531);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 551:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(569);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(528);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 552:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(587);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(567);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 553:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(604);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(689);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 554:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(580);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(647);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 555:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(518);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(612);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 556:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(675);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(497);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 557:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(676);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(674);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 558:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(589);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(652);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 559:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(673);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(621);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 560:
       ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(514);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(677);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+          lookahead == 'i') ADVANCE(668);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(675);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 561:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(609);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(690);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 562:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(611);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(527);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 563:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(612);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(242);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 564:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'K' ||
-          lookahead == 'k') ADVANCE(519);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(228);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 565:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(207);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(569);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 566:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(211);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(557);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 567:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(665);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(579);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 568:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(643);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'H' ||
+          lookahead == 'h') ADVANCE(585);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 569:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(508);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'H' ||
+          lookahead == 'h') ADVANCE(672);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 570:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(470);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'H' ||
+          lookahead == 'h') ADVANCE(635);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 571:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(502);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(523);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 572:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'M' ||
-          lookahead == 'm') ADVANCE(664);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(702);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 573:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'M' ||
-          lookahead == 'm') ADVANCE(525);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(241);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 574:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(499);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(611);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 575:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(632);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(519);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 576:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(223);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(565);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 577:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(195);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(701);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 578:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(222);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(677);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 579:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(649);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(572);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(521);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 580:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(533);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(553);
+      if (lookahead == 'J' ||
+          lookahead == 'j') ADVANCE(547);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 581:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(534);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(588);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(599);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 582:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(634);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(617);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 583:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(596);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(634);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 584:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(635);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(610);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 585:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(524);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(548);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 586:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(508);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 587:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(481);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(706);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 588:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(477);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(619);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 589:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(511);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(703);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 590:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(510);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(707);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 591:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(656);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(639);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 592:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(658);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(641);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 593:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(579);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(642);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 594:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(197);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'K' ||
+          lookahead == 'k') ADVANCE(549);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 595:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(214);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(224);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 596:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(195);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(228);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 597:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(219);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(695);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 598:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(218);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(673);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 599:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(205);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(538);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 600:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(575);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(500);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 601:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(641);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(532);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 602:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(628);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'M' ||
+          lookahead == 'm') ADVANCE(694);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 603:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(473);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(472);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'M' ||
+          lookahead == 'm') ADVANCE(555);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 604:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(668);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(529);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 605:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(571);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(662);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 606:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(618);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(241);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 607:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(619);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(212);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 608:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(576);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(240);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 609:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(578);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(679);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(602);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 610:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(584);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(563);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 611:
       ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(564);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(586);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+          lookahead == 'o') ADVANCE(618);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 612:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(590);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(664);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 613:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(531);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(626);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 614:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(610);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(568);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(665);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 615:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(532);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(554);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 616:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(536);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(538);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 617:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(223);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(511);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 618:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(198);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(507);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 619:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(681);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(541);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 620:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(494);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(540);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 621:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(630);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(595);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(686);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 622:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(629);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(688);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 623:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(545);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(609);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 624:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(483);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(214);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 625:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(468);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(232);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 626:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(543);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(212);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 627:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(509);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 628:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(554);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(236);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 629:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(223);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(222);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 630:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(615);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(605);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 631:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(225);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(671);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 632:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(667);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(623);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(658);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 633:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(507);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(503);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(502);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 634:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(561);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(698);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 635:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(478);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(601);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 636:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(608);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(648);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 637:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(646);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(649);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 638:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(669);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(606);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 639:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(613);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(608);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 640:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(666);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(614);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 641:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(680);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(616);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 642:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(214);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(620);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 643:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(218);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(561);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 644:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(217);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(640);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(598);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 645:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(542);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(562);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 646:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(552);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(566);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 647:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(594);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(241);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 648:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(606);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(215);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 649:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(508);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(711);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 650:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(547);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(524);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 651:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(557);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(660);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(625);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 652:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(544);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(659);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 653:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(607);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(575);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 654:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(522);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(513);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 655:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(482);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(498);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 656:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(512);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(573);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 657:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(556);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(539);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 658:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(559);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(584);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 659:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(650);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(241);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 660:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(657);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(645);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 661:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(560);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(243);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 662:
       ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(697);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(485);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+          lookahead == 't') ADVANCE(653);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 663:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(620);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(537);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 664:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(570);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(591);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 665:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(662);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(508);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 666:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(627);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(638);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 667:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(592);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(676);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 668:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(631);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(699);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 669:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(625);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(643);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 670:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(653);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(696);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 671:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(599);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(710);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 672:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(469);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(232);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 673:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(598);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(236);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 674:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(521);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(235);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 675:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(471);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(572);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 676:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(513);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(582);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 677:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(514);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(624);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 678:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(562);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(636);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 679:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(563);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(538);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     case 680:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(577);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 681:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(587);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 682:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(574);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 683:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(637);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 684:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(552);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 685:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(512);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 686:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(542);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 687:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(586);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 688:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(589);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 689:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(680);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 690:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(687);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 691:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(590);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 692:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(515);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 693:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(650);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 694:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(600);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 695:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(692);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 696:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(657);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 697:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(622);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 698:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(661);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 699:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(655);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 700:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(683);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 701:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(629);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 702:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(499);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 703:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(628);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 704:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(551);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 705:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(501);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 706:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(543);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 707:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(544);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 708:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(592);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 709:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(593);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      END_STATE();
+    case 710:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
           lookahead == 'E' ||
           lookahead == 'a' ||
-          lookahead == 'e') ADVANCE(223);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+          lookahead == 'e') ADVANCE(241);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
-    case 681:
+    case 711:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
           lookahead == 'S' ||
           lookahead == 'i' ||
-          lookahead == 's') ADVANCE(223);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+          lookahead == 's') ADVANCE(241);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
-    case 682:
+    case 712:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if ((!eof && set_contains(sym__odd_character_character_set_1, 11, lookahead))) ADVANCE(682);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
       END_STATE();
     default:
       return false;
@@ -7378,329 +7407,331 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
 
 static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [0] = {.lex_state = 0, .external_lex_state = 1},
-  [1] = {.lex_state = 183},
-  [2] = {.lex_state = 183},
-  [3] = {.lex_state = 183},
-  [4] = {.lex_state = 167},
-  [5] = {.lex_state = 168},
-  [6] = {.lex_state = 183},
-  [7] = {.lex_state = 26, .external_lex_state = 2},
-  [8] = {.lex_state = 4, .external_lex_state = 2},
-  [9] = {.lex_state = 159},
-  [10] = {.lex_state = 13, .external_lex_state = 2},
-  [11] = {.lex_state = 13, .external_lex_state = 2},
-  [12] = {.lex_state = 13, .external_lex_state = 2},
-  [13] = {.lex_state = 13, .external_lex_state = 2},
-  [14] = {.lex_state = 13, .external_lex_state = 2},
-  [15] = {.lex_state = 13, .external_lex_state = 2},
-  [16] = {.lex_state = 13, .external_lex_state = 2},
-  [17] = {.lex_state = 13, .external_lex_state = 2},
-  [18] = {.lex_state = 13, .external_lex_state = 2},
-  [19] = {.lex_state = 13, .external_lex_state = 2},
-  [20] = {.lex_state = 13, .external_lex_state = 2},
-  [21] = {.lex_state = 13, .external_lex_state = 2},
-  [22] = {.lex_state = 13, .external_lex_state = 2},
-  [23] = {.lex_state = 158},
-  [24] = {.lex_state = 170},
-  [25] = {.lex_state = 13, .external_lex_state = 2},
-  [26] = {.lex_state = 13, .external_lex_state = 2},
-  [27] = {.lex_state = 13, .external_lex_state = 2},
-  [28] = {.lex_state = 171},
-  [29] = {.lex_state = 160},
-  [30] = {.lex_state = 30, .external_lex_state = 2},
-  [31] = {.lex_state = 30, .external_lex_state = 2},
-  [32] = {.lex_state = 8, .external_lex_state = 2},
-  [33] = {.lex_state = 30, .external_lex_state = 2},
-  [34] = {.lex_state = 180},
-  [35] = {.lex_state = 30, .external_lex_state = 2},
-  [36] = {.lex_state = 30, .external_lex_state = 2},
-  [37] = {.lex_state = 30, .external_lex_state = 2},
-  [38] = {.lex_state = 180},
-  [39] = {.lex_state = 169},
-  [40] = {.lex_state = 9, .external_lex_state = 2},
-  [41] = {.lex_state = 172},
-  [42] = {.lex_state = 158},
-  [43] = {.lex_state = 170},
-  [44] = {.lex_state = 31, .external_lex_state = 2},
-  [45] = {.lex_state = 171},
-  [46] = {.lex_state = 8, .external_lex_state = 2},
-  [47] = {.lex_state = 10, .external_lex_state = 2},
-  [48] = {.lex_state = 160},
-  [49] = {.lex_state = 169},
-  [50] = {.lex_state = 31, .external_lex_state = 2},
-  [51] = {.lex_state = 9, .external_lex_state = 2},
-  [52] = {.lex_state = 172},
-  [53] = {.lex_state = 31, .external_lex_state = 2},
-  [54] = {.lex_state = 31, .external_lex_state = 2},
-  [55] = {.lex_state = 158},
-  [56] = {.lex_state = 161},
-  [57] = {.lex_state = 10, .external_lex_state = 2},
-  [58] = {.lex_state = 15, .external_lex_state = 2},
-  [59] = {.lex_state = 15, .external_lex_state = 2},
-  [60] = {.lex_state = 177},
-  [61] = {.lex_state = 32, .external_lex_state = 2},
-  [62] = {.lex_state = 32, .external_lex_state = 2},
-  [63] = {.lex_state = 15, .external_lex_state = 2},
-  [64] = {.lex_state = 0},
-  [65] = {.lex_state = 14, .external_lex_state = 2},
-  [66] = {.lex_state = 163},
-  [67] = {.lex_state = 181},
-  [68] = {.lex_state = 179},
-  [69] = {.lex_state = 6, .external_lex_state = 2},
-  [70] = {.lex_state = 16, .external_lex_state = 2},
-  [71] = {.lex_state = 178},
-  [72] = {.lex_state = 30, .external_lex_state = 2},
-  [73] = {.lex_state = 184},
-  [74] = {.lex_state = 6, .external_lex_state = 2},
-  [75] = {.lex_state = 6, .external_lex_state = 2},
-  [76] = {.lex_state = 16, .external_lex_state = 2},
-  [77] = {.lex_state = 6, .external_lex_state = 2},
-  [78] = {.lex_state = 174},
-  [79] = {.lex_state = 16, .external_lex_state = 2},
-  [80] = {.lex_state = 6, .external_lex_state = 2},
-  [81] = {.lex_state = 178},
-  [82] = {.lex_state = 178},
-  [83] = {.lex_state = 165},
-  [84] = {.lex_state = 178},
-  [85] = {.lex_state = 187},
-  [86] = {.lex_state = 162},
-  [87] = {.lex_state = 11, .external_lex_state = 2},
-  [88] = {.lex_state = 178},
-  [89] = {.lex_state = 45, .external_lex_state = 2},
-  [90] = {.lex_state = 17, .external_lex_state = 2},
-  [91] = {.lex_state = 182},
-  [92] = {.lex_state = 162},
-  [93] = {.lex_state = 162},
-  [94] = {.lex_state = 162},
-  [95] = {.lex_state = 185},
-  [96] = {.lex_state = 164},
-  [97] = {.lex_state = 18, .external_lex_state = 2},
-  [98] = {.lex_state = 162},
-  [99] = {.lex_state = 162},
-  [100] = {.lex_state = 162},
-  [101] = {.lex_state = 166},
-  [102] = {.lex_state = 162},
-  [103] = {.lex_state = 188},
-  [104] = {.lex_state = 178},
-  [105] = {.lex_state = 178},
-  [106] = {.lex_state = 178},
-  [107] = {.lex_state = 19, .external_lex_state = 2},
-  [108] = {.lex_state = 178},
-  [109] = {.lex_state = 178},
-  [110] = {.lex_state = 178},
-  [111] = {.lex_state = 178},
-  [112] = {.lex_state = 178},
-  [113] = {.lex_state = 178},
-  [114] = {.lex_state = 162},
-  [115] = {.lex_state = 162},
-  [116] = {.lex_state = 173},
-  [117] = {.lex_state = 164},
-  [118] = {.lex_state = 164},
-  [119] = {.lex_state = 178},
-  [120] = {.lex_state = 18, .external_lex_state = 2},
-  [121] = {.lex_state = 18, .external_lex_state = 2},
-  [122] = {.lex_state = 178},
-  [123] = {.lex_state = 162},
-  [124] = {.lex_state = 184},
-  [125] = {.lex_state = 15, .external_lex_state = 2},
-  [126] = {.lex_state = 15, .external_lex_state = 2},
-  [127] = {.lex_state = 176},
-  [128] = {.lex_state = 186},
-  [129] = {.lex_state = 186},
-  [130] = {.lex_state = 164, .external_lex_state = 2},
-  [131] = {.lex_state = 164},
-  [132] = {.lex_state = 164, .external_lex_state = 2},
-  [133] = {.lex_state = 186},
-  [134] = {.lex_state = 186},
-  [135] = {.lex_state = 186},
-  [136] = {.lex_state = 188},
-  [137] = {.lex_state = 164, .external_lex_state = 2},
-  [138] = {.lex_state = 186},
-  [139] = {.lex_state = 15, .external_lex_state = 2},
-  [140] = {.lex_state = 15, .external_lex_state = 2},
-  [141] = {.lex_state = 15, .external_lex_state = 2},
-  [142] = {.lex_state = 164},
-  [143] = {.lex_state = 164},
-  [144] = {.lex_state = 186},
-  [145] = {.lex_state = 164, .external_lex_state = 2},
-  [146] = {.lex_state = 186},
-  [147] = {.lex_state = 164},
-  [148] = {.lex_state = 15, .external_lex_state = 2},
-  [149] = {.lex_state = 164},
-  [150] = {.lex_state = 15, .external_lex_state = 2},
-  [151] = {.lex_state = 15, .external_lex_state = 2},
-  [152] = {.lex_state = 136, .external_lex_state = 2},
-  [153] = {.lex_state = 15, .external_lex_state = 2},
-  [154] = {.lex_state = 15, .external_lex_state = 2},
-  [155] = {.lex_state = 15, .external_lex_state = 2},
-  [156] = {.lex_state = 186},
-  [157] = {.lex_state = 186},
-  [158] = {.lex_state = 186},
-  [159] = {.lex_state = 33, .external_lex_state = 2},
-  [160] = {.lex_state = 184},
-  [161] = {.lex_state = 164},
-  [162] = {.lex_state = 164},
-  [163] = {.lex_state = 164},
-  [164] = {.lex_state = 15, .external_lex_state = 2},
-  [165] = {.lex_state = 136, .external_lex_state = 2},
-  [166] = {.lex_state = 164},
-  [167] = {.lex_state = 15, .external_lex_state = 2},
-  [168] = {.lex_state = 164},
-  [169] = {.lex_state = 186},
-  [170] = {.lex_state = 186},
-  [171] = {.lex_state = 186},
-  [172] = {.lex_state = 164},
-  [173] = {.lex_state = 136, .external_lex_state = 2},
-  [174] = {.lex_state = 15, .external_lex_state = 2},
-  [175] = {.lex_state = 5, .external_lex_state = 2},
-  [176] = {.lex_state = 186},
-  [177] = {.lex_state = 136, .external_lex_state = 2},
-  [178] = {.lex_state = 186},
-  [179] = {.lex_state = 136, .external_lex_state = 2},
-  [180] = {.lex_state = 136, .external_lex_state = 2},
-  [181] = {.lex_state = 136, .external_lex_state = 2},
-  [182] = {.lex_state = 136, .external_lex_state = 2},
-  [183] = {.lex_state = 136, .external_lex_state = 2},
-  [184] = {.lex_state = 136, .external_lex_state = 2},
-  [185] = {.lex_state = 15, .external_lex_state = 2},
-  [186] = {.lex_state = 15, .external_lex_state = 2},
-  [187] = {.lex_state = 175},
-  [188] = {.lex_state = 175},
-  [189] = {.lex_state = 175},
-  [190] = {.lex_state = 12, .external_lex_state = 2},
-  [191] = {.lex_state = 175},
-  [192] = {.lex_state = 175},
-  [193] = {.lex_state = 20, .external_lex_state = 2},
-  [194] = {.lex_state = 189},
-  [195] = {.lex_state = 175},
-  [196] = {.lex_state = 32, .external_lex_state = 2},
-  [197] = {.lex_state = 27, .external_lex_state = 2},
-  [198] = {.lex_state = 175},
-  [199] = {.lex_state = 0},
-  [200] = {.lex_state = 175},
-  [201] = {.lex_state = 190},
-  [202] = {.lex_state = 175},
-  [203] = {.lex_state = 32, .external_lex_state = 2},
-  [204] = {.lex_state = 16, .external_lex_state = 2},
-  [205] = {.lex_state = 175},
-  [206] = {.lex_state = 7, .external_lex_state = 2},
-  [207] = {.lex_state = 175},
-  [208] = {.lex_state = 64, .external_lex_state = 2},
-  [209] = {.lex_state = 139, .external_lex_state = 2},
-  [210] = {.lex_state = 188},
-  [211] = {.lex_state = 6, .external_lex_state = 2},
-  [212] = {.lex_state = 188},
-  [213] = {.lex_state = 18, .external_lex_state = 2},
-  [214] = {.lex_state = 188},
-  [215] = {.lex_state = 188},
-  [216] = {.lex_state = 188},
-  [217] = {.lex_state = 188},
-  [218] = {.lex_state = 18, .external_lex_state = 2},
-  [219] = {.lex_state = 18, .external_lex_state = 2},
-  [220] = {.lex_state = 188},
-  [221] = {.lex_state = 188},
-  [222] = {.lex_state = 18, .external_lex_state = 2},
-  [223] = {.lex_state = 188},
-  [224] = {.lex_state = 18, .external_lex_state = 2},
-  [225] = {.lex_state = 188},
-  [226] = {.lex_state = 6, .external_lex_state = 2},
-  [227] = {.lex_state = 188},
-  [228] = {.lex_state = 188},
-  [229] = {.lex_state = 188},
-  [230] = {.lex_state = 188},
-  [231] = {.lex_state = 188},
-  [232] = {.lex_state = 188},
-  [233] = {.lex_state = 188},
-  [234] = {.lex_state = 188},
-  [235] = {.lex_state = 188},
-  [236] = {.lex_state = 188},
-  [237] = {.lex_state = 99, .external_lex_state = 2},
-  [238] = {.lex_state = 6, .external_lex_state = 2},
-  [239] = {.lex_state = 139, .external_lex_state = 2},
-  [240] = {.lex_state = 140, .external_lex_state = 2},
-  [241] = {.lex_state = 188},
-  [242] = {.lex_state = 188},
-  [243] = {.lex_state = 0},
-  [244] = {.lex_state = 6, .external_lex_state = 2},
-  [245] = {.lex_state = 188},
-  [246] = {.lex_state = 188},
-  [247] = {.lex_state = 188},
-  [248] = {.lex_state = 139, .external_lex_state = 2},
-  [249] = {.lex_state = 18, .external_lex_state = 2},
-  [250] = {.lex_state = 188},
-  [251] = {.lex_state = 188},
-  [252] = {.lex_state = 18, .external_lex_state = 2},
-  [253] = {.lex_state = 188},
-  [254] = {.lex_state = 188},
-  [255] = {.lex_state = 188},
-  [256] = {.lex_state = 188},
-  [257] = {.lex_state = 18, .external_lex_state = 2},
-  [258] = {.lex_state = 188},
-  [259] = {.lex_state = 18, .external_lex_state = 2},
-  [260] = {.lex_state = 18, .external_lex_state = 2},
-  [261] = {.lex_state = 18, .external_lex_state = 2},
-  [262] = {.lex_state = 188},
-  [263] = {.lex_state = 18, .external_lex_state = 2},
-  [264] = {.lex_state = 188},
-  [265] = {.lex_state = 188},
-  [266] = {.lex_state = 188},
-  [267] = {.lex_state = 34, .external_lex_state = 2},
-  [268] = {.lex_state = 119, .external_lex_state = 2},
-  [269] = {.lex_state = 188},
-  [270] = {.lex_state = 141, .external_lex_state = 2},
-  [271] = {.lex_state = 28, .external_lex_state = 2},
-  [272] = {.lex_state = 188},
-  [273] = {.lex_state = 188},
-  [274] = {.lex_state = 18, .external_lex_state = 2},
-  [275] = {.lex_state = 18, .external_lex_state = 2},
-  [276] = {.lex_state = 139, .external_lex_state = 2},
-  [277] = {.lex_state = 18, .external_lex_state = 2},
-  [278] = {.lex_state = 188},
-  [279] = {.lex_state = 188},
-  [280] = {.lex_state = 139, .external_lex_state = 2},
-  [281] = {.lex_state = 188},
-  [282] = {.lex_state = 188},
-  [283] = {.lex_state = 6, .external_lex_state = 2},
-  [284] = {.lex_state = 139, .external_lex_state = 2},
-  [285] = {.lex_state = 188},
-  [286] = {.lex_state = 139, .external_lex_state = 2},
-  [287] = {.lex_state = 188},
-  [288] = {.lex_state = 188},
-  [289] = {.lex_state = 188},
-  [290] = {.lex_state = 139, .external_lex_state = 2},
-  [291] = {.lex_state = 188},
-  [292] = {.lex_state = 139, .external_lex_state = 2},
-  [293] = {.lex_state = 139, .external_lex_state = 2},
-  [294] = {.lex_state = 188},
-  [295] = {.lex_state = 188},
-  [296] = {.lex_state = 188},
-  [297] = {.lex_state = 188},
-  [298] = {.lex_state = 136, .external_lex_state = 2},
-  [299] = {.lex_state = 29, .external_lex_state = 2},
-  [300] = {.lex_state = 28, .external_lex_state = 2},
-  [301] = {.lex_state = 28, .external_lex_state = 2},
-  [302] = {.lex_state = 28, .external_lex_state = 2},
-  [303] = {.lex_state = 28, .external_lex_state = 2},
-  [304] = {.lex_state = 28, .external_lex_state = 2},
-  [305] = {.lex_state = 28, .external_lex_state = 2},
-  [306] = {.lex_state = 28, .external_lex_state = 2},
-  [307] = {.lex_state = 28, .external_lex_state = 2},
-  [308] = {.lex_state = 28, .external_lex_state = 2},
-  [309] = {.lex_state = 28, .external_lex_state = 2},
-  [310] = {.lex_state = 191},
-  [311] = {.lex_state = 28, .external_lex_state = 2},
-  [312] = {.lex_state = 0},
-  [313] = {.lex_state = 0},
-  [314] = {.lex_state = 25},
-  [315] = {.lex_state = 191},
+  [1] = {.lex_state = 200},
+  [2] = {.lex_state = 200},
+  [3] = {.lex_state = 200},
+  [4] = {.lex_state = 184},
+  [5] = {.lex_state = 200},
+  [6] = {.lex_state = 34, .external_lex_state = 2},
+  [7] = {.lex_state = 185},
+  [8] = {.lex_state = 1, .external_lex_state = 2},
+  [9] = {.lex_state = 10, .external_lex_state = 2},
+  [10] = {.lex_state = 10, .external_lex_state = 2},
+  [11] = {.lex_state = 10, .external_lex_state = 2},
+  [12] = {.lex_state = 10, .external_lex_state = 2},
+  [13] = {.lex_state = 10, .external_lex_state = 2},
+  [14] = {.lex_state = 10, .external_lex_state = 2},
+  [15] = {.lex_state = 10, .external_lex_state = 2},
+  [16] = {.lex_state = 10, .external_lex_state = 2},
+  [17] = {.lex_state = 10, .external_lex_state = 2},
+  [18] = {.lex_state = 10, .external_lex_state = 2},
+  [19] = {.lex_state = 10, .external_lex_state = 2},
+  [20] = {.lex_state = 10, .external_lex_state = 2},
+  [21] = {.lex_state = 10, .external_lex_state = 2},
+  [22] = {.lex_state = 10, .external_lex_state = 2},
+  [23] = {.lex_state = 10, .external_lex_state = 2},
+  [24] = {.lex_state = 10, .external_lex_state = 2},
+  [25] = {.lex_state = 38, .external_lex_state = 2},
+  [26] = {.lex_state = 38, .external_lex_state = 2},
+  [27] = {.lex_state = 176},
+  [28] = {.lex_state = 38, .external_lex_state = 2},
+  [29] = {.lex_state = 38, .external_lex_state = 2},
+  [30] = {.lex_state = 175},
+  [31] = {.lex_state = 187},
+  [32] = {.lex_state = 197},
+  [33] = {.lex_state = 38, .external_lex_state = 2},
+  [34] = {.lex_state = 197},
+  [35] = {.lex_state = 38, .external_lex_state = 2},
+  [36] = {.lex_state = 177},
+  [37] = {.lex_state = 5, .external_lex_state = 2},
+  [38] = {.lex_state = 188},
+  [39] = {.lex_state = 186},
+  [40] = {.lex_state = 189},
+  [41] = {.lex_state = 6, .external_lex_state = 2},
+  [42] = {.lex_state = 39, .external_lex_state = 2},
+  [43] = {.lex_state = 175},
+  [44] = {.lex_state = 187},
+  [45] = {.lex_state = 39, .external_lex_state = 2},
+  [46] = {.lex_state = 188},
+  [47] = {.lex_state = 5, .external_lex_state = 2},
+  [48] = {.lex_state = 39, .external_lex_state = 2},
+  [49] = {.lex_state = 7, .external_lex_state = 2},
+  [50] = {.lex_state = 177},
+  [51] = {.lex_state = 39, .external_lex_state = 2},
+  [52] = {.lex_state = 186},
+  [53] = {.lex_state = 40, .external_lex_state = 2},
+  [54] = {.lex_state = 12, .external_lex_state = 2},
+  [55] = {.lex_state = 6, .external_lex_state = 2},
+  [56] = {.lex_state = 12, .external_lex_state = 2},
+  [57] = {.lex_state = 34},
+  [58] = {.lex_state = 189},
+  [59] = {.lex_state = 12, .external_lex_state = 2},
+  [60] = {.lex_state = 178},
+  [61] = {.lex_state = 194},
+  [62] = {.lex_state = 175},
+  [63] = {.lex_state = 40, .external_lex_state = 2},
+  [64] = {.lex_state = 180},
+  [65] = {.lex_state = 3, .external_lex_state = 2},
+  [66] = {.lex_state = 3, .external_lex_state = 2},
+  [67] = {.lex_state = 198},
+  [68] = {.lex_state = 3, .external_lex_state = 2},
+  [69] = {.lex_state = 11, .external_lex_state = 2},
+  [70] = {.lex_state = 3, .external_lex_state = 2},
+  [71] = {.lex_state = 3, .external_lex_state = 2},
+  [72] = {.lex_state = 3, .external_lex_state = 2},
+  [73] = {.lex_state = 13, .external_lex_state = 2},
+  [74] = {.lex_state = 13, .external_lex_state = 2},
+  [75] = {.lex_state = 201},
+  [76] = {.lex_state = 195},
+  [77] = {.lex_state = 13, .external_lex_state = 2},
+  [78] = {.lex_state = 38, .external_lex_state = 2},
+  [79] = {.lex_state = 195},
+  [80] = {.lex_state = 195},
+  [81] = {.lex_state = 196},
+  [82] = {.lex_state = 182},
+  [83] = {.lex_state = 7, .external_lex_state = 2},
+  [84] = {.lex_state = 191},
+  [85] = {.lex_state = 8, .external_lex_state = 2},
+  [86] = {.lex_state = 181},
+  [87] = {.lex_state = 181, .external_lex_state = 2},
+  [88] = {.lex_state = 179},
+  [89] = {.lex_state = 181, .external_lex_state = 2},
+  [90] = {.lex_state = 179},
+  [91] = {.lex_state = 179},
+  [92] = {.lex_state = 183},
+  [93] = {.lex_state = 195},
+  [94] = {.lex_state = 179},
+  [95] = {.lex_state = 195},
+  [96] = {.lex_state = 195},
+  [97] = {.lex_state = 195},
+  [98] = {.lex_state = 195},
+  [99] = {.lex_state = 195},
+  [100] = {.lex_state = 16, .external_lex_state = 2},
+  [101] = {.lex_state = 195},
+  [102] = {.lex_state = 195},
+  [103] = {.lex_state = 14, .external_lex_state = 2},
+  [104] = {.lex_state = 195},
+  [105] = {.lex_state = 181},
+  [106] = {.lex_state = 204},
+  [107] = {.lex_state = 195},
+  [108] = {.lex_state = 53, .external_lex_state = 2},
+  [109] = {.lex_state = 199},
+  [110] = {.lex_state = 195},
+  [111] = {.lex_state = 179},
+  [112] = {.lex_state = 179},
+  [113] = {.lex_state = 179},
+  [114] = {.lex_state = 190},
+  [115] = {.lex_state = 179},
+  [116] = {.lex_state = 179},
+  [117] = {.lex_state = 195},
+  [118] = {.lex_state = 15, .external_lex_state = 2},
+  [119] = {.lex_state = 179},
+  [120] = {.lex_state = 179},
+  [121] = {.lex_state = 15, .external_lex_state = 2},
+  [122] = {.lex_state = 206},
+  [123] = {.lex_state = 181},
+  [124] = {.lex_state = 15, .external_lex_state = 2},
+  [125] = {.lex_state = 202},
+  [126] = {.lex_state = 195},
+  [127] = {.lex_state = 181, .external_lex_state = 2},
+  [128] = {.lex_state = 144, .external_lex_state = 2},
+  [129] = {.lex_state = 203},
+  [130] = {.lex_state = 203},
+  [131] = {.lex_state = 12, .external_lex_state = 2},
+  [132] = {.lex_state = 203},
+  [133] = {.lex_state = 206},
+  [134] = {.lex_state = 144, .external_lex_state = 2},
+  [135] = {.lex_state = 181, .external_lex_state = 2},
+  [136] = {.lex_state = 181},
+  [137] = {.lex_state = 203},
+  [138] = {.lex_state = 203},
+  [139] = {.lex_state = 203},
+  [140] = {.lex_state = 181},
+  [141] = {.lex_state = 181},
+  [142] = {.lex_state = 181},
+  [143] = {.lex_state = 144, .external_lex_state = 2},
+  [144] = {.lex_state = 203},
+  [145] = {.lex_state = 203},
+  [146] = {.lex_state = 12, .external_lex_state = 2},
+  [147] = {.lex_state = 181},
+  [148] = {.lex_state = 181},
+  [149] = {.lex_state = 203},
+  [150] = {.lex_state = 203},
+  [151] = {.lex_state = 12, .external_lex_state = 2},
+  [152] = {.lex_state = 12, .external_lex_state = 2},
+  [153] = {.lex_state = 12, .external_lex_state = 2},
+  [154] = {.lex_state = 12, .external_lex_state = 2},
+  [155] = {.lex_state = 203},
+  [156] = {.lex_state = 193},
+  [157] = {.lex_state = 203},
+  [158] = {.lex_state = 203},
+  [159] = {.lex_state = 203},
+  [160] = {.lex_state = 201},
+  [161] = {.lex_state = 12, .external_lex_state = 2},
+  [162] = {.lex_state = 12, .external_lex_state = 2},
+  [163] = {.lex_state = 12, .external_lex_state = 2},
+  [164] = {.lex_state = 181},
+  [165] = {.lex_state = 12, .external_lex_state = 2},
+  [166] = {.lex_state = 203},
+  [167] = {.lex_state = 12, .external_lex_state = 2},
+  [168] = {.lex_state = 12, .external_lex_state = 2},
+  [169] = {.lex_state = 2, .external_lex_state = 2},
+  [170] = {.lex_state = 12, .external_lex_state = 2},
+  [171] = {.lex_state = 12, .external_lex_state = 2},
+  [172] = {.lex_state = 41, .external_lex_state = 2},
+  [173] = {.lex_state = 181},
+  [174] = {.lex_state = 181},
+  [175] = {.lex_state = 181},
+  [176] = {.lex_state = 12, .external_lex_state = 2},
+  [177] = {.lex_state = 201},
+  [178] = {.lex_state = 181},
+  [179] = {.lex_state = 144, .external_lex_state = 2},
+  [180] = {.lex_state = 144, .external_lex_state = 2},
+  [181] = {.lex_state = 144, .external_lex_state = 2},
+  [182] = {.lex_state = 144, .external_lex_state = 2},
+  [183] = {.lex_state = 144, .external_lex_state = 2},
+  [184] = {.lex_state = 144, .external_lex_state = 2},
+  [185] = {.lex_state = 144, .external_lex_state = 2},
+  [186] = {.lex_state = 203},
+  [187] = {.lex_state = 12, .external_lex_state = 2},
+  [188] = {.lex_state = 17, .external_lex_state = 2},
+  [189] = {.lex_state = 192},
+  [190] = {.lex_state = 72, .external_lex_state = 2},
+  [191] = {.lex_state = 40, .external_lex_state = 2},
+  [192] = {.lex_state = 13, .external_lex_state = 2},
+  [193] = {.lex_state = 4, .external_lex_state = 2},
+  [194] = {.lex_state = 205},
+  [195] = {.lex_state = 192},
+  [196] = {.lex_state = 0},
+  [197] = {.lex_state = 192},
+  [198] = {.lex_state = 9, .external_lex_state = 2},
+  [199] = {.lex_state = 192},
+  [200] = {.lex_state = 192},
+  [201] = {.lex_state = 192},
+  [202] = {.lex_state = 192},
+  [203] = {.lex_state = 40, .external_lex_state = 2},
+  [204] = {.lex_state = 35, .external_lex_state = 2},
+  [205] = {.lex_state = 192},
+  [206] = {.lex_state = 192},
+  [207] = {.lex_state = 192},
+  [208] = {.lex_state = 192},
+  [209] = {.lex_state = 207},
+  [210] = {.lex_state = 206},
+  [211] = {.lex_state = 206},
+  [212] = {.lex_state = 15, .external_lex_state = 2},
+  [213] = {.lex_state = 206},
+  [214] = {.lex_state = 206},
+  [215] = {.lex_state = 206},
+  [216] = {.lex_state = 15, .external_lex_state = 2},
+  [217] = {.lex_state = 206},
+  [218] = {.lex_state = 206},
+  [219] = {.lex_state = 206},
+  [220] = {.lex_state = 206},
+  [221] = {.lex_state = 15, .external_lex_state = 2},
+  [222] = {.lex_state = 15, .external_lex_state = 2},
+  [223] = {.lex_state = 206},
+  [224] = {.lex_state = 206},
+  [225] = {.lex_state = 15, .external_lex_state = 2},
+  [226] = {.lex_state = 15, .external_lex_state = 2},
+  [227] = {.lex_state = 206},
+  [228] = {.lex_state = 174, .external_lex_state = 2},
+  [229] = {.lex_state = 206},
+  [230] = {.lex_state = 206},
+  [231] = {.lex_state = 206},
+  [232] = {.lex_state = 206},
+  [233] = {.lex_state = 206},
+  [234] = {.lex_state = 206},
+  [235] = {.lex_state = 206},
+  [236] = {.lex_state = 206},
+  [237] = {.lex_state = 0},
+  [238] = {.lex_state = 206},
+  [239] = {.lex_state = 157, .external_lex_state = 2},
+  [240] = {.lex_state = 3, .external_lex_state = 2},
+  [241] = {.lex_state = 206},
+  [242] = {.lex_state = 206},
+  [243] = {.lex_state = 158, .external_lex_state = 2},
+  [244] = {.lex_state = 206},
+  [245] = {.lex_state = 206},
+  [246] = {.lex_state = 206},
+  [247] = {.lex_state = 206},
+  [248] = {.lex_state = 157, .external_lex_state = 2},
+  [249] = {.lex_state = 206},
+  [250] = {.lex_state = 206},
+  [251] = {.lex_state = 3, .external_lex_state = 2},
+  [252] = {.lex_state = 3, .external_lex_state = 2},
+  [253] = {.lex_state = 206},
+  [254] = {.lex_state = 15, .external_lex_state = 2},
+  [255] = {.lex_state = 15, .external_lex_state = 2},
+  [256] = {.lex_state = 206},
+  [257] = {.lex_state = 206},
+  [258] = {.lex_state = 206},
+  [259] = {.lex_state = 206},
+  [260] = {.lex_state = 206},
+  [261] = {.lex_state = 206},
+  [262] = {.lex_state = 206},
+  [263] = {.lex_state = 206},
+  [264] = {.lex_state = 206},
+  [265] = {.lex_state = 42, .external_lex_state = 2},
+  [266] = {.lex_state = 206},
+  [267] = {.lex_state = 206},
+  [268] = {.lex_state = 3, .external_lex_state = 2},
+  [269] = {.lex_state = 130, .external_lex_state = 2},
+  [270] = {.lex_state = 206},
+  [271] = {.lex_state = 206},
+  [272] = {.lex_state = 15, .external_lex_state = 2},
+  [273] = {.lex_state = 36, .external_lex_state = 2},
+  [274] = {.lex_state = 15, .external_lex_state = 2},
+  [275] = {.lex_state = 206},
+  [276] = {.lex_state = 206},
+  [277] = {.lex_state = 15, .external_lex_state = 2},
+  [278] = {.lex_state = 15, .external_lex_state = 2},
+  [279] = {.lex_state = 157, .external_lex_state = 2},
+  [280] = {.lex_state = 206},
+  [281] = {.lex_state = 109, .external_lex_state = 2},
+  [282] = {.lex_state = 206},
+  [283] = {.lex_state = 15, .external_lex_state = 2},
+  [284] = {.lex_state = 157, .external_lex_state = 2},
+  [285] = {.lex_state = 206},
+  [286] = {.lex_state = 206},
+  [287] = {.lex_state = 157, .external_lex_state = 2},
+  [288] = {.lex_state = 15, .external_lex_state = 2},
+  [289] = {.lex_state = 157, .external_lex_state = 2},
+  [290] = {.lex_state = 206},
+  [291] = {.lex_state = 157, .external_lex_state = 2},
+  [292] = {.lex_state = 15, .external_lex_state = 2},
+  [293] = {.lex_state = 157, .external_lex_state = 2},
+  [294] = {.lex_state = 206},
+  [295] = {.lex_state = 157, .external_lex_state = 2},
+  [296] = {.lex_state = 157, .external_lex_state = 2},
+  [297] = {.lex_state = 206},
+  [298] = {.lex_state = 3, .external_lex_state = 2},
+  [299] = {.lex_state = 206},
+  [300] = {.lex_state = 37, .external_lex_state = 2},
+  [301] = {.lex_state = 144, .external_lex_state = 2},
+  [302] = {.lex_state = 36, .external_lex_state = 2},
+  [303] = {.lex_state = 36, .external_lex_state = 2},
+  [304] = {.lex_state = 36, .external_lex_state = 2},
+  [305] = {.lex_state = 36, .external_lex_state = 2},
+  [306] = {.lex_state = 36, .external_lex_state = 2},
+  [307] = {.lex_state = 36, .external_lex_state = 2},
+  [308] = {.lex_state = 36, .external_lex_state = 2},
+  [309] = {.lex_state = 208},
+  [310] = {.lex_state = 36, .external_lex_state = 2},
+  [311] = {.lex_state = 36, .external_lex_state = 2},
+  [312] = {.lex_state = 36, .external_lex_state = 2},
+  [313] = {.lex_state = 36, .external_lex_state = 2},
+  [314] = {.lex_state = 0},
+  [315] = {.lex_state = 0},
   [316] = {.lex_state = 0},
-  [317] = {.lex_state = 0},
+  [317] = {.lex_state = 208},
   [318] = {.lex_state = 0},
-  [319] = {.lex_state = 0},
+  [319] = {.lex_state = 25},
   [320] = {.lex_state = 0},
   [321] = {.lex_state = 0},
   [322] = {.lex_state = 0},
   [323] = {.lex_state = 0},
+  [324] = {.lex_state = 0},
+  [325] = {.lex_state = 0},
 };
 
 static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
@@ -7714,16 +7745,15 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_EQ] = ACTIONS(1),
     [sym__kw_by] = ACTIONS(1),
     [aux_sym_comparator_token1] = ACTIONS(1),
-    [anon_sym_DOT_DOT] = ACTIONS(1),
+    [sym_range_sign] = ACTIONS(1),
     [sym_year] = ACTIONS(1),
     [sym_date] = ACTIONS(1),
     [sym_number] = ACTIONS(1),
     [anon_sym_PERCENT] = ACTIONS(1),
-    [aux_sym_unit_token1] = ACTIONS(1),
-    [aux_sym_unit_token2] = ACTIONS(1),
     [anon_sym_u20ac] = ACTIONS(1),
     [aux_sym__currency_token1] = ACTIONS(1),
     [sym__thousands] = ACTIONS(1),
+    [aux_sym_scale_token1] = ACTIONS(1),
     [sym__kw_on] = ACTIONS(1),
     [sym__kw_fino] = ACTIONS(1),
     [sym__kw_a] = ACTIONS(1),
@@ -7748,33 +7778,33 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym__error_recovery] = ACTIONS(1),
   },
   [STATE(1)] = {
-    [sym_source_file] = STATE(323),
-    [sym__line] = STATE(312),
-    [sym__remark] = STATE(312),
-    [sym__statement] = STATE(103),
-    [sym__heading] = STATE(103),
-    [sym_plan] = STATE(103),
-    [sym_perspective] = STATE(103),
-    [sym_area] = STATE(103),
-    [sym_goal] = STATE(103),
-    [sym_objective] = STATE(103),
-    [sym_indicator] = STATE(103),
-    [sym__goal_words] = STATE(74),
-    [sym__objective_words] = STATE(75),
-    [sym__property] = STATE(103),
-    [sym_weight] = STATE(103),
-    [sym_measure] = STATE(103),
-    [sym_formula] = STATE(103),
-    [sym_target] = STATE(103),
-    [sym_result] = STATE(103),
-    [sym_achieved] = STATE(103),
-    [sym_baseline] = STATE(103),
-    [sym_attribute] = STATE(103),
-    [sym_scoring] = STATE(103),
-    [sym_previous] = STATE(103),
-    [sym_suppression] = STATE(312),
-    [sym_unknown_statement] = STATE(103),
-    [aux_sym_source_file_repeat1] = STATE(3),
+    [sym_source_file] = STATE(325),
+    [sym__line] = STATE(314),
+    [sym__remark] = STATE(314),
+    [sym__statement] = STATE(122),
+    [sym__heading] = STATE(122),
+    [sym_plan] = STATE(122),
+    [sym_perspective] = STATE(122),
+    [sym_area] = STATE(122),
+    [sym_goal] = STATE(122),
+    [sym_objective] = STATE(122),
+    [sym_indicator] = STATE(122),
+    [sym__goal_words] = STATE(65),
+    [sym__objective_words] = STATE(66),
+    [sym__property] = STATE(122),
+    [sym_weight] = STATE(122),
+    [sym_measure] = STATE(122),
+    [sym_formula] = STATE(122),
+    [sym_target] = STATE(122),
+    [sym_result] = STATE(122),
+    [sym_achieved] = STATE(122),
+    [sym_baseline] = STATE(122),
+    [sym_attribute] = STATE(122),
+    [sym_scoring] = STATE(122),
+    [sym_previous] = STATE(122),
+    [sym_suppression] = STATE(314),
+    [sym_unknown_statement] = STATE(122),
+    [aux_sym_source_file_repeat1] = STATE(2),
     [ts_builtin_sym_end] = ACTIONS(3),
     [sym__newline] = ACTIONS(5),
     [sym__kw_plan] = ACTIONS(7),
@@ -7805,87 +7835,6 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
 
 static const uint16_t ts_small_parse_table[] = {
   [0] = 29,
-    ACTIONS(51), 1,
-      ts_builtin_sym_end,
-    ACTIONS(53), 1,
-      sym__newline,
-    ACTIONS(56), 1,
-      sym__kw_plan,
-    ACTIONS(59), 1,
-      sym__kw_perspective,
-    ACTIONS(62), 1,
-      sym__kw_area,
-    ACTIONS(65), 1,
-      sym__kw_indicator,
-    ACTIONS(71), 1,
-      sym__kw_obiettivo,
-    ACTIONS(74), 1,
-      sym__kw_objective,
-    ACTIONS(77), 1,
-      sym__kw_strategic,
-    ACTIONS(80), 1,
-      sym__kw_operational,
-    ACTIONS(83), 1,
-      sym__kw_weight,
-    ACTIONS(86), 1,
-      sym__kw_measure,
-    ACTIONS(89), 1,
-      sym__kw_formula,
-    ACTIONS(92), 1,
-      sym__kw_target,
-    ACTIONS(95), 1,
-      sym__kw_result,
-    ACTIONS(98), 1,
-      sym__kw_achieved,
-    ACTIONS(101), 1,
-      sym__kw_baseline,
-    ACTIONS(104), 1,
-      sym__kw_attribute,
-    ACTIONS(107), 1,
-      sym__kw_scoring,
-    ACTIONS(110), 1,
-      sym__kw_previous,
-    ACTIONS(113), 1,
-      sym_suppression_rules,
-    ACTIONS(116), 1,
-      sym_comment,
-    ACTIONS(119), 1,
-      sym_unknown_keyword,
-    STATE(2), 1,
-      aux_sym_source_file_repeat1,
-    STATE(74), 1,
-      sym__goal_words,
-    STATE(75), 1,
-      sym__objective_words,
-    ACTIONS(68), 2,
-      sym__kw_strategico,
-      sym__kw_goal,
-    STATE(322), 3,
-      sym__line,
-      sym__remark,
-      sym_suppression,
-    STATE(136), 20,
-      sym__statement,
-      sym__heading,
-      sym_plan,
-      sym_perspective,
-      sym_area,
-      sym_goal,
-      sym_objective,
-      sym_indicator,
-      sym__property,
-      sym_weight,
-      sym_measure,
-      sym_formula,
-      sym_target,
-      sym_result,
-      sym_achieved,
-      sym_baseline,
-      sym_attribute,
-      sym_scoring,
-      sym_previous,
-      sym_unknown_statement,
-  [110] = 29,
     ACTIONS(7), 1,
       sym__kw_plan,
     ACTIONS(9), 1,
@@ -7926,26 +7875,26 @@ static const uint16_t ts_small_parse_table[] = {
       sym_suppression_rules,
     ACTIONS(49), 1,
       sym_unknown_keyword,
-    ACTIONS(122), 1,
+    ACTIONS(51), 1,
       ts_builtin_sym_end,
-    ACTIONS(124), 1,
+    ACTIONS(53), 1,
       sym__newline,
-    ACTIONS(126), 1,
+    ACTIONS(55), 1,
       sym_comment,
-    STATE(2), 1,
+    STATE(3), 1,
       aux_sym_source_file_repeat1,
-    STATE(74), 1,
+    STATE(65), 1,
       sym__goal_words,
-    STATE(75), 1,
+    STATE(66), 1,
       sym__objective_words,
     ACTIONS(15), 2,
       sym__kw_strategico,
       sym__kw_goal,
-    STATE(318), 3,
+    STATE(316), 3,
       sym__line,
       sym__remark,
       sym_suppression,
-    STATE(103), 20,
+    STATE(122), 20,
       sym__statement,
       sym__heading,
       sym_plan,
@@ -7966,98 +7915,138 @@ static const uint16_t ts_small_parse_table[] = {
       sym_scoring,
       sym_previous,
       sym_unknown_statement,
-  [220] = 17,
+  [110] = 29,
+    ACTIONS(57), 1,
+      ts_builtin_sym_end,
+    ACTIONS(59), 1,
+      sym__newline,
+    ACTIONS(62), 1,
+      sym__kw_plan,
+    ACTIONS(65), 1,
+      sym__kw_perspective,
+    ACTIONS(68), 1,
+      sym__kw_area,
+    ACTIONS(71), 1,
+      sym__kw_indicator,
+    ACTIONS(77), 1,
+      sym__kw_obiettivo,
+    ACTIONS(80), 1,
+      sym__kw_objective,
+    ACTIONS(83), 1,
+      sym__kw_strategic,
+    ACTIONS(86), 1,
+      sym__kw_operational,
+    ACTIONS(89), 1,
+      sym__kw_weight,
+    ACTIONS(92), 1,
+      sym__kw_measure,
+    ACTIONS(95), 1,
+      sym__kw_formula,
+    ACTIONS(98), 1,
+      sym__kw_target,
+    ACTIONS(101), 1,
+      sym__kw_result,
+    ACTIONS(104), 1,
+      sym__kw_achieved,
+    ACTIONS(107), 1,
+      sym__kw_baseline,
+    ACTIONS(110), 1,
+      sym__kw_attribute,
+    ACTIONS(113), 1,
+      sym__kw_scoring,
+    ACTIONS(116), 1,
+      sym__kw_previous,
+    ACTIONS(119), 1,
+      sym_suppression_rules,
+    ACTIONS(122), 1,
+      sym_comment,
+    ACTIONS(125), 1,
+      sym_unknown_keyword,
+    STATE(3), 1,
+      aux_sym_source_file_repeat1,
+    STATE(65), 1,
+      sym__goal_words,
+    STATE(66), 1,
+      sym__objective_words,
+    ACTIONS(74), 2,
+      sym__kw_strategico,
+      sym__kw_goal,
+    STATE(324), 3,
+      sym__line,
+      sym__remark,
+      sym_suppression,
+    STATE(133), 20,
+      sym__statement,
+      sym__heading,
+      sym_plan,
+      sym_perspective,
+      sym_area,
+      sym_goal,
+      sym_objective,
+      sym_indicator,
+      sym__property,
+      sym_weight,
+      sym_measure,
+      sym_formula,
+      sym_target,
+      sym_result,
+      sym_achieved,
+      sym_baseline,
+      sym_attribute,
+      sym_scoring,
+      sym_previous,
+      sym_unknown_statement,
+  [220] = 18,
+    ACTIONS(130), 1,
+      anon_sym_EQ,
     ACTIONS(132), 1,
       sym__kw_by,
     ACTIONS(134), 1,
-      sym_year,
+      aux_sym_comparator_token1,
     ACTIONS(136), 1,
-      sym_date,
+      sym_year,
     ACTIONS(138), 1,
-      sym_number,
+      sym_date,
     ACTIONS(140), 1,
+      sym_number,
+    ACTIONS(142), 1,
       anon_sym_u20ac,
-    ACTIONS(143), 1,
+    ACTIONS(145), 1,
       aux_sym__currency_token1,
-    STATE(36), 1,
+    STATE(33), 1,
       sym_comparator,
     STATE(39), 1,
       sym__number,
-    STATE(184), 1,
+    STATE(128), 1,
       sym__currency,
-    STATE(207), 1,
+    STATE(189), 1,
       sym_quantity,
-    STATE(319), 1,
-      sym__end,
-    ACTIONS(130), 2,
-      anon_sym_EQ,
-      aux_sym_comparator_token1,
-    ACTIONS(148), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(256), 2,
-      sym_condition,
-      sym_deadline,
-    STATE(258), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-    ACTIONS(146), 5,
-      sym__thousands,
-      sym__kw_on,
-      sym__unit_word,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(128), 7,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-      sym_suppression_rules,
-  [287] = 13,
-    ACTIONS(134), 1,
-      sym_year,
-    ACTIONS(136), 1,
-      sym_date,
-    ACTIONS(138), 1,
-      sym_number,
-    ACTIONS(140), 1,
-      anon_sym_u20ac,
-    ACTIONS(143), 1,
-      aux_sym__currency_token1,
-    STATE(39), 1,
-      sym__number,
-    STATE(184), 1,
-      sym__currency,
-    STATE(207), 1,
-      sym_quantity,
-    STATE(319), 1,
+    STATE(323), 1,
       sym__end,
     ACTIONS(150), 2,
       sym_yes_no,
       sym_nothing,
-    STATE(266), 3,
+    STATE(260), 2,
+      sym_condition,
+      sym_deadline,
+    STATE(261), 3,
       sym__value,
       sym__plain_value,
       sym_range,
-    ACTIONS(146), 5,
+    ACTIONS(128), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      anon_sym_PERCENT,
+      sym_suppression_rules,
+    ACTIONS(148), 5,
       sym__thousands,
       sym__kw_on,
       sym__unit_word,
       sym_comment,
       sym__odd_character,
-    ACTIONS(128), 7,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-      sym_suppression_rules,
-  [340] = 2,
-    ACTIONS(51), 3,
+  [287] = 2,
+    ACTIONS(57), 3,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
@@ -8084,10 +8073,14 @@ static const uint16_t ts_small_parse_table[] = {
       sym__kw_previous,
       sym_comment,
       sym_unknown_keyword,
-  [370] = 16,
-    ACTIONS(136), 1,
-      sym_date,
+  [317] = 17,
+    ACTIONS(130), 1,
+      anon_sym_EQ,
+    ACTIONS(134), 1,
+      aux_sym_comparator_token1,
     ACTIONS(138), 1,
+      sym_date,
+    ACTIONS(140), 1,
       sym_number,
     ACTIONS(154), 1,
       sym__kw_by,
@@ -8097,67 +8090,102 @@ static const uint16_t ts_small_parse_table[] = {
       sym__odd_character,
     ACTIONS(164), 1,
       sym_absent,
-    STATE(36), 1,
+    STATE(33), 1,
       sym_comparator,
     STATE(39), 1,
       sym__number,
-    STATE(184), 1,
+    STATE(128), 1,
       sym__currency,
-    STATE(207), 1,
+    STATE(189), 1,
       sym_quantity,
-    STATE(319), 1,
+    STATE(323), 1,
       sym__end,
-    ACTIONS(130), 2,
-      anon_sym_EQ,
-      aux_sym_comparator_token1,
     ACTIONS(158), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
     ACTIONS(160), 2,
       sym_yes_no,
       sym_nothing,
-    STATE(282), 3,
+    STATE(211), 3,
       sym__value,
       sym__plain_value,
       sym_range,
-    STATE(273), 5,
+    STATE(282), 5,
       sym__dated_condition,
       sym_condition,
       sym_deadline,
       sym__fault,
       sym_unexpected,
+  [377] = 13,
+    ACTIONS(136), 1,
+      sym_year,
+    ACTIONS(138), 1,
+      sym_date,
+    ACTIONS(140), 1,
+      sym_number,
+    ACTIONS(142), 1,
+      anon_sym_u20ac,
+    ACTIONS(145), 1,
+      aux_sym__currency_token1,
+    STATE(39), 1,
+      sym__number,
+    STATE(128), 1,
+      sym__currency,
+    STATE(189), 1,
+      sym_quantity,
+    STATE(323), 1,
+      sym__end,
+    ACTIONS(166), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(264), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+    ACTIONS(128), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      anon_sym_PERCENT,
+      sym_suppression_rules,
+    ACTIONS(148), 5,
+      sym__thousands,
+      sym__kw_on,
+      sym__unit_word,
+      sym_comment,
+      sym__odd_character,
   [428] = 16,
     ACTIONS(158), 1,
       anon_sym_u20ac,
-    ACTIONS(166), 1,
-      sym_year,
     ACTIONS(168), 1,
-      sym_date,
+      sym_year,
     ACTIONS(170), 1,
-      sym_number,
+      sym_date,
     ACTIONS(172), 1,
-      aux_sym__currency_token1,
+      sym_number,
     ACTIONS(174), 1,
-      anon_sym_LPAREN,
+      aux_sym__currency_token1,
     ACTIONS(176), 1,
-      sym__additive,
+      anon_sym_LPAREN,
     ACTIONS(178), 1,
-      sym_name,
+      sym__additive,
     ACTIONS(180), 1,
-      sym_text,
+      sym_name,
     ACTIONS(182), 1,
-      sym_unclosed_text,
+      sym_text,
     ACTIONS(184), 1,
-      sym__odd_character,
+      sym_unclosed_text,
     ACTIONS(186), 1,
+      sym__odd_character,
+    ACTIONS(188), 1,
       sym_absent,
-    STATE(28), 1,
+    STATE(38), 1,
       sym__number,
-    STATE(173), 1,
+    STATE(179), 1,
       sym__currency,
-    STATE(251), 1,
+    STATE(259), 1,
       sym__text,
-    STATE(144), 8,
+    STATE(130), 8,
       sym_quantity,
       sym__expression,
       sym_binary,
@@ -8166,46 +8194,78 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [484] = 14,
-    ACTIONS(190), 1,
-      anon_sym_EQ,
-    ACTIONS(194), 1,
-      anon_sym_u20ac,
-    ACTIONS(196), 1,
-      aux_sym__currency_token1,
-    ACTIONS(198), 1,
-      sym__thousands,
-    ACTIONS(200), 1,
-      sym__kw_on,
-    ACTIONS(202), 1,
-      sym__unit_word,
-    ACTIONS(204), 1,
-      sym_text,
-    ACTIONS(206), 1,
-      sym_unclosed_text,
-    STATE(131), 1,
-      sym__currency,
-    STATE(246), 1,
-      sym__text,
-    ACTIONS(208), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(188), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-    ACTIONS(192), 3,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-    STATE(96), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-  [534] = 13,
+  [484] = 13,
     ACTIONS(158), 1,
       anon_sym_u20ac,
+    ACTIONS(174), 1,
+      aux_sym__currency_token1,
+    ACTIONS(190), 1,
+      sym_year,
+    ACTIONS(192), 1,
+      sym_date,
+    ACTIONS(194), 1,
+      sym_number,
+    ACTIONS(196), 1,
+      anon_sym_LPAREN,
+    ACTIONS(198), 1,
+      sym__additive,
+    ACTIONS(200), 1,
+      sym_name,
+    ACTIONS(202), 1,
+      sym__odd_character,
+    ACTIONS(204), 1,
+      sym_absent,
+    STATE(41), 1,
+      sym__number,
+    STATE(180), 1,
+      sym__currency,
+    STATE(124), 8,
+      sym_quantity,
+      sym__expression,
+      sym_binary,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [531] = 13,
+    ACTIONS(158), 1,
+      anon_sym_u20ac,
+    ACTIONS(168), 1,
+      sym_year,
     ACTIONS(172), 1,
+      sym_number,
+    ACTIONS(174), 1,
+      aux_sym__currency_token1,
+    ACTIONS(176), 1,
+      anon_sym_LPAREN,
+    ACTIONS(178), 1,
+      sym__additive,
+    ACTIONS(180), 1,
+      sym_name,
+    ACTIONS(186), 1,
+      sym__odd_character,
+    ACTIONS(206), 1,
+      sym_date,
+    ACTIONS(208), 1,
+      sym_absent,
+    STATE(38), 1,
+      sym__number,
+    STATE(179), 1,
+      sym__currency,
+    STATE(166), 8,
+      sym_quantity,
+      sym__expression,
+      sym_binary,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [578] = 13,
+    ACTIONS(158), 1,
+      anon_sym_u20ac,
+    ACTIONS(174), 1,
       aux_sym__currency_token1,
     ACTIONS(210), 1,
       sym_year,
@@ -8223,11 +8283,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym__odd_character,
     ACTIONS(224), 1,
       sym_absent,
-    STATE(40), 1,
+    STATE(37), 1,
       sym__number,
-    STATE(177), 1,
+    STATE(182), 1,
       sym__currency,
-    STATE(120), 8,
+    STATE(59), 8,
       sym_quantity,
       sym__expression,
       sym_binary,
@@ -8236,32 +8296,32 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [581] = 13,
+  [625] = 13,
     ACTIONS(158), 1,
       anon_sym_u20ac,
-    ACTIONS(172), 1,
-      aux_sym__currency_token1,
-    ACTIONS(210), 1,
+    ACTIONS(168), 1,
       sym_year,
-    ACTIONS(214), 1,
+    ACTIONS(172), 1,
       sym_number,
-    ACTIONS(216), 1,
+    ACTIONS(174), 1,
+      aux_sym__currency_token1,
+    ACTIONS(176), 1,
       anon_sym_LPAREN,
-    ACTIONS(218), 1,
+    ACTIONS(178), 1,
       sym__additive,
-    ACTIONS(220), 1,
+    ACTIONS(180), 1,
       sym_name,
-    ACTIONS(222), 1,
+    ACTIONS(186), 1,
       sym__odd_character,
     ACTIONS(226), 1,
       sym_date,
     ACTIONS(228), 1,
       sym_absent,
-    STATE(40), 1,
+    STATE(38), 1,
       sym__number,
-    STATE(177), 1,
+    STATE(179), 1,
       sym__currency,
-    STATE(97), 8,
+    STATE(155), 8,
       sym_quantity,
       sym__expression,
       sym_binary,
@@ -8270,180 +8330,10 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [628] = 13,
+  [672] = 13,
     ACTIONS(158), 1,
       anon_sym_u20ac,
-    ACTIONS(166), 1,
-      sym_year,
-    ACTIONS(170), 1,
-      sym_number,
-    ACTIONS(172), 1,
-      aux_sym__currency_token1,
     ACTIONS(174), 1,
-      anon_sym_LPAREN,
-    ACTIONS(176), 1,
-      sym__additive,
-    ACTIONS(178), 1,
-      sym_name,
-    ACTIONS(184), 1,
-      sym__odd_character,
-    ACTIONS(230), 1,
-      sym_date,
-    ACTIONS(232), 1,
-      sym_absent,
-    STATE(28), 1,
-      sym__number,
-    STATE(173), 1,
-      sym__currency,
-    STATE(138), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [675] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(172), 1,
-      aux_sym__currency_token1,
-    ACTIONS(234), 1,
-      sym_year,
-    ACTIONS(236), 1,
-      sym_date,
-    ACTIONS(238), 1,
-      sym_number,
-    ACTIONS(240), 1,
-      anon_sym_LPAREN,
-    ACTIONS(242), 1,
-      sym__additive,
-    ACTIONS(244), 1,
-      sym_name,
-    ACTIONS(246), 1,
-      sym__odd_character,
-    ACTIONS(248), 1,
-      sym_absent,
-    STATE(32), 1,
-      sym__number,
-    STATE(180), 1,
-      sym__currency,
-    STATE(58), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [722] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(166), 1,
-      sym_year,
-    ACTIONS(170), 1,
-      sym_number,
-    ACTIONS(172), 1,
-      aux_sym__currency_token1,
-    ACTIONS(174), 1,
-      anon_sym_LPAREN,
-    ACTIONS(176), 1,
-      sym__additive,
-    ACTIONS(178), 1,
-      sym_name,
-    ACTIONS(184), 1,
-      sym__odd_character,
-    ACTIONS(250), 1,
-      sym_date,
-    ACTIONS(252), 1,
-      sym_absent,
-    STATE(28), 1,
-      sym__number,
-    STATE(173), 1,
-      sym__currency,
-    STATE(176), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [769] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(166), 1,
-      sym_year,
-    ACTIONS(170), 1,
-      sym_number,
-    ACTIONS(172), 1,
-      aux_sym__currency_token1,
-    ACTIONS(174), 1,
-      anon_sym_LPAREN,
-    ACTIONS(176), 1,
-      sym__additive,
-    ACTIONS(178), 1,
-      sym_name,
-    ACTIONS(184), 1,
-      sym__odd_character,
-    ACTIONS(254), 1,
-      sym_date,
-    ACTIONS(256), 1,
-      sym_absent,
-    STATE(28), 1,
-      sym__number,
-    STATE(173), 1,
-      sym__currency,
-    STATE(178), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [816] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(172), 1,
-      aux_sym__currency_token1,
-    ACTIONS(234), 1,
-      sym_year,
-    ACTIONS(238), 1,
-      sym_number,
-    ACTIONS(240), 1,
-      anon_sym_LPAREN,
-    ACTIONS(242), 1,
-      sym__additive,
-    ACTIONS(244), 1,
-      sym_name,
-    ACTIONS(246), 1,
-      sym__odd_character,
-    ACTIONS(258), 1,
-      sym_date,
-    ACTIONS(260), 1,
-      sym_absent,
-    STATE(32), 1,
-      sym__number,
-    STATE(180), 1,
-      sym__currency,
-    STATE(186), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [863] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(172), 1,
       aux_sym__currency_token1,
     ACTIONS(210), 1,
       sym_year,
@@ -8457,15 +8347,15 @@ static const uint16_t ts_small_parse_table[] = {
       sym_name,
     ACTIONS(222), 1,
       sym__odd_character,
-    ACTIONS(262), 1,
+    ACTIONS(230), 1,
       sym_date,
-    ACTIONS(264), 1,
+    ACTIONS(232), 1,
       sym_absent,
-    STATE(40), 1,
+    STATE(37), 1,
       sym__number,
-    STATE(177), 1,
+    STATE(182), 1,
       sym__currency,
-    STATE(252), 8,
+    STATE(131), 8,
       sym_quantity,
       sym__expression,
       sym_binary,
@@ -8474,10 +8364,282 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [910] = 13,
+  [719] = 13,
     ACTIONS(158), 1,
       anon_sym_u20ac,
+    ACTIONS(174), 1,
+      aux_sym__currency_token1,
+    ACTIONS(190), 1,
+      sym_year,
+    ACTIONS(194), 1,
+      sym_number,
+    ACTIONS(196), 1,
+      anon_sym_LPAREN,
+    ACTIONS(198), 1,
+      sym__additive,
+    ACTIONS(200), 1,
+      sym_name,
+    ACTIONS(202), 1,
+      sym__odd_character,
+    ACTIONS(234), 1,
+      sym_date,
+    ACTIONS(236), 1,
+      sym_absent,
+    STATE(41), 1,
+      sym__number,
+    STATE(180), 1,
+      sym__currency,
+    STATE(254), 8,
+      sym_quantity,
+      sym__expression,
+      sym_binary,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [766] = 13,
+    ACTIONS(158), 1,
+      anon_sym_u20ac,
+    ACTIONS(168), 1,
+      sym_year,
     ACTIONS(172), 1,
+      sym_number,
+    ACTIONS(174), 1,
+      aux_sym__currency_token1,
+    ACTIONS(176), 1,
+      anon_sym_LPAREN,
+    ACTIONS(178), 1,
+      sym__additive,
+    ACTIONS(180), 1,
+      sym_name,
+    ACTIONS(186), 1,
+      sym__odd_character,
+    ACTIONS(238), 1,
+      sym_date,
+    ACTIONS(240), 1,
+      sym_absent,
+    STATE(38), 1,
+      sym__number,
+    STATE(179), 1,
+      sym__currency,
+    STATE(158), 8,
+      sym_quantity,
+      sym__expression,
+      sym_binary,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [813] = 13,
+    ACTIONS(158), 1,
+      anon_sym_u20ac,
+    ACTIONS(174), 1,
+      aux_sym__currency_token1,
+    ACTIONS(190), 1,
+      sym_year,
+    ACTIONS(194), 1,
+      sym_number,
+    ACTIONS(196), 1,
+      anon_sym_LPAREN,
+    ACTIONS(198), 1,
+      sym__additive,
+    ACTIONS(200), 1,
+      sym_name,
+    ACTIONS(202), 1,
+      sym__odd_character,
+    ACTIONS(242), 1,
+      sym_date,
+    ACTIONS(244), 1,
+      sym_absent,
+    STATE(41), 1,
+      sym__number,
+    STATE(180), 1,
+      sym__currency,
+    STATE(277), 8,
+      sym_quantity,
+      sym__expression,
+      sym_binary,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [860] = 13,
+    ACTIONS(158), 1,
+      anon_sym_u20ac,
+    ACTIONS(174), 1,
+      aux_sym__currency_token1,
+    ACTIONS(190), 1,
+      sym_year,
+    ACTIONS(194), 1,
+      sym_number,
+    ACTIONS(196), 1,
+      anon_sym_LPAREN,
+    ACTIONS(198), 1,
+      sym__additive,
+    ACTIONS(200), 1,
+      sym_name,
+    ACTIONS(202), 1,
+      sym__odd_character,
+    ACTIONS(246), 1,
+      sym_date,
+    ACTIONS(248), 1,
+      sym_absent,
+    STATE(41), 1,
+      sym__number,
+    STATE(180), 1,
+      sym__currency,
+    STATE(278), 8,
+      sym_quantity,
+      sym__expression,
+      sym_binary,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [907] = 13,
+    ACTIONS(158), 1,
+      anon_sym_u20ac,
+    ACTIONS(174), 1,
+      aux_sym__currency_token1,
+    ACTIONS(210), 1,
+      sym_year,
+    ACTIONS(214), 1,
+      sym_number,
+    ACTIONS(216), 1,
+      anon_sym_LPAREN,
+    ACTIONS(218), 1,
+      sym__additive,
+    ACTIONS(220), 1,
+      sym_name,
+    ACTIONS(222), 1,
+      sym__odd_character,
+    ACTIONS(250), 1,
+      sym_date,
+    ACTIONS(252), 1,
+      sym_absent,
+    STATE(37), 1,
+      sym__number,
+    STATE(182), 1,
+      sym__currency,
+    STATE(146), 8,
+      sym_quantity,
+      sym__expression,
+      sym_binary,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [954] = 13,
+    ACTIONS(158), 1,
+      anon_sym_u20ac,
+    ACTIONS(174), 1,
+      aux_sym__currency_token1,
+    ACTIONS(210), 1,
+      sym_year,
+    ACTIONS(214), 1,
+      sym_number,
+    ACTIONS(216), 1,
+      anon_sym_LPAREN,
+    ACTIONS(218), 1,
+      sym__additive,
+    ACTIONS(220), 1,
+      sym_name,
+    ACTIONS(222), 1,
+      sym__odd_character,
+    ACTIONS(254), 1,
+      sym_date,
+    ACTIONS(256), 1,
+      sym_absent,
+    STATE(37), 1,
+      sym__number,
+    STATE(182), 1,
+      sym__currency,
+    STATE(152), 8,
+      sym_quantity,
+      sym__expression,
+      sym_binary,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1001] = 13,
+    ACTIONS(158), 1,
+      anon_sym_u20ac,
+    ACTIONS(174), 1,
+      aux_sym__currency_token1,
+    ACTIONS(210), 1,
+      sym_year,
+    ACTIONS(214), 1,
+      sym_number,
+    ACTIONS(216), 1,
+      anon_sym_LPAREN,
+    ACTIONS(218), 1,
+      sym__additive,
+    ACTIONS(220), 1,
+      sym_name,
+    ACTIONS(222), 1,
+      sym__odd_character,
+    ACTIONS(258), 1,
+      sym_date,
+    ACTIONS(260), 1,
+      sym_absent,
+    STATE(37), 1,
+      sym__number,
+    STATE(182), 1,
+      sym__currency,
+    STATE(153), 8,
+      sym_quantity,
+      sym__expression,
+      sym_binary,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1048] = 13,
+    ACTIONS(158), 1,
+      anon_sym_u20ac,
+    ACTIONS(174), 1,
+      aux_sym__currency_token1,
+    ACTIONS(190), 1,
+      sym_year,
+    ACTIONS(194), 1,
+      sym_number,
+    ACTIONS(196), 1,
+      anon_sym_LPAREN,
+    ACTIONS(198), 1,
+      sym__additive,
+    ACTIONS(200), 1,
+      sym_name,
+    ACTIONS(202), 1,
+      sym__odd_character,
+    ACTIONS(262), 1,
+      sym_date,
+    ACTIONS(264), 1,
+      sym_absent,
+    STATE(41), 1,
+      sym__number,
+    STATE(180), 1,
+      sym__currency,
+    STATE(121), 8,
+      sym_quantity,
+      sym__expression,
+      sym_binary,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1095] = 13,
+    ACTIONS(158), 1,
+      anon_sym_u20ac,
+    ACTIONS(174), 1,
       aux_sym__currency_token1,
     ACTIONS(210), 1,
       sym_year,
@@ -8495,11 +8657,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
     ACTIONS(268), 1,
       sym_absent,
-    STATE(40), 1,
+    STATE(37), 1,
       sym__number,
-    STATE(177), 1,
+    STATE(182), 1,
       sym__currency,
-    STATE(259), 8,
+    STATE(56), 8,
       sym_quantity,
       sym__expression,
       sym_binary,
@@ -8508,10 +8670,10 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [957] = 13,
+  [1142] = 13,
     ACTIONS(158), 1,
       anon_sym_u20ac,
-    ACTIONS(172), 1,
+    ACTIONS(174), 1,
       aux_sym__currency_token1,
     ACTIONS(210), 1,
       sym_year,
@@ -8529,11 +8691,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
     ACTIONS(272), 1,
       sym_absent,
-    STATE(40), 1,
+    STATE(37), 1,
       sym__number,
-    STATE(177), 1,
+    STATE(182), 1,
       sym__currency,
-    STATE(260), 8,
+    STATE(54), 8,
       sym_quantity,
       sym__expression,
       sym_binary,
@@ -8542,32 +8704,32 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [1004] = 13,
+  [1189] = 13,
     ACTIONS(158), 1,
       anon_sym_u20ac,
-    ACTIONS(172), 1,
+    ACTIONS(174), 1,
       aux_sym__currency_token1,
-    ACTIONS(234), 1,
+    ACTIONS(190), 1,
       sym_year,
-    ACTIONS(238), 1,
+    ACTIONS(194), 1,
       sym_number,
-    ACTIONS(240), 1,
+    ACTIONS(196), 1,
       anon_sym_LPAREN,
-    ACTIONS(242), 1,
+    ACTIONS(198), 1,
       sym__additive,
-    ACTIONS(244), 1,
+    ACTIONS(200), 1,
       sym_name,
-    ACTIONS(246), 1,
+    ACTIONS(202), 1,
       sym__odd_character,
     ACTIONS(274), 1,
       sym_date,
     ACTIONS(276), 1,
       sym_absent,
-    STATE(32), 1,
+    STATE(41), 1,
       sym__number,
     STATE(180), 1,
       sym__currency,
-    STATE(164), 8,
+    STATE(118), 8,
       sym_quantity,
       sym__expression,
       sym_binary,
@@ -8576,239 +8738,173 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [1051] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(172), 1,
-      aux_sym__currency_token1,
-    ACTIONS(234), 1,
-      sym_year,
-    ACTIONS(238), 1,
+  [1236] = 13,
+    ACTIONS(138), 1,
+      sym_date,
+    ACTIONS(140), 1,
       sym_number,
-    ACTIONS(240), 1,
-      anon_sym_LPAREN,
-    ACTIONS(242), 1,
-      sym__additive,
-    ACTIONS(244), 1,
-      sym_name,
-    ACTIONS(246), 1,
+    ACTIONS(162), 1,
       sym__odd_character,
     ACTIONS(278), 1,
-      sym_date,
-    ACTIONS(280), 1,
+      sym_year,
+    ACTIONS(282), 1,
       sym_absent,
-    STATE(32), 1,
+    STATE(39), 1,
       sym__number,
-    STATE(180), 1,
+    STATE(128), 1,
       sym__currency,
-    STATE(185), 8,
+    STATE(189), 1,
       sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
+    STATE(323), 1,
+      sym__end,
+    ACTIONS(158), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(280), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(241), 3,
+      sym__dated_value,
       sym__fault,
       sym_unexpected,
-  [1098] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(172), 1,
-      aux_sym__currency_token1,
-    ACTIONS(234), 1,
-      sym_year,
-    ACTIONS(238), 1,
-      sym_number,
-    ACTIONS(240), 1,
-      anon_sym_LPAREN,
-    ACTIONS(242), 1,
-      sym__additive,
-    ACTIONS(244), 1,
-      sym_name,
-    ACTIONS(246), 1,
-      sym__odd_character,
-    ACTIONS(282), 1,
+    STATE(247), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+  [1282] = 13,
+    ACTIONS(138), 1,
       sym_date,
+    ACTIONS(140), 1,
+      sym_number,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(278), 1,
+      sym_year,
     ACTIONS(284), 1,
       sym_absent,
-    STATE(32), 1,
+    STATE(39), 1,
       sym__number,
-    STATE(180), 1,
+    STATE(128), 1,
       sym__currency,
-    STATE(155), 8,
+    STATE(189), 1,
       sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
+    STATE(323), 1,
+      sym__end,
+    ACTIONS(158), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(280), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(247), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+    STATE(275), 3,
+      sym__dated_value,
       sym__fault,
       sym_unexpected,
-  [1145] = 10,
+  [1328] = 14,
+    ACTIONS(288), 1,
+      anon_sym_EQ,
     ACTIONS(290), 1,
-      anon_sym_u20ac,
+      anon_sym_PERCENT,
     ACTIONS(292), 1,
-      aux_sym__currency_token1,
+      anon_sym_u20ac,
     ACTIONS(294), 1,
-      sym__thousands,
+      aux_sym__currency_token1,
     ACTIONS(296), 1,
-      sym__kw_on,
-    ACTIONS(298), 1,
-      sym__unit_word,
-    STATE(98), 1,
-      sym__currency,
-    ACTIONS(288), 3,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-    ACTIONS(300), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    STATE(92), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-    ACTIONS(286), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_text,
-      sym_suppression_rules,
-  [1186] = 10,
-    ACTIONS(304), 1,
-      anon_sym_u20ac,
-    ACTIONS(306), 1,
-      aux_sym__currency_token1,
-    ACTIONS(308), 1,
       sym__thousands,
-    ACTIONS(310), 1,
+    ACTIONS(298), 1,
       sym__kw_on,
-    ACTIONS(312), 1,
+    ACTIONS(300), 1,
       sym__unit_word,
-    STATE(108), 1,
+    ACTIONS(302), 1,
+      sym_text,
+    ACTIONS(304), 1,
+      sym_unclosed_text,
+    STATE(136), 1,
       sym__currency,
-    ACTIONS(302), 3,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-    STATE(104), 3,
+    STATE(246), 1,
+      sym__text,
+    ACTIONS(306), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(286), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+    STATE(123), 3,
       sym__unit,
       sym_unit,
       sym_scale,
-    ACTIONS(286), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-    ACTIONS(300), 4,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_comment,
-      sym__odd_character,
-  [1227] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(172), 1,
-      aux_sym__currency_token1,
-    ACTIONS(210), 1,
+  [1376] = 13,
+    ACTIONS(308), 1,
       sym_year,
-    ACTIONS(214), 1,
-      sym_number,
-    ACTIONS(216), 1,
-      anon_sym_LPAREN,
-    ACTIONS(218), 1,
-      sym__additive,
-    ACTIONS(220), 1,
-      sym_name,
-    ACTIONS(222), 1,
-      sym__odd_character,
-    ACTIONS(314), 1,
+    ACTIONS(310), 1,
       sym_date,
-    ACTIONS(316), 1,
-      sym_absent,
-    STATE(40), 1,
-      sym__number,
-    STATE(177), 1,
-      sym__currency,
-    STATE(121), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [1274] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(172), 1,
-      aux_sym__currency_token1,
-    ACTIONS(234), 1,
-      sym_year,
-    ACTIONS(238), 1,
+    ACTIONS(312), 1,
       sym_number,
-    ACTIONS(240), 1,
-      anon_sym_LPAREN,
-    ACTIONS(242), 1,
-      sym__additive,
-    ACTIONS(244), 1,
-      sym_name,
-    ACTIONS(246), 1,
+    ACTIONS(316), 1,
       sym__odd_character,
     ACTIONS(318), 1,
-      sym_date,
-    ACTIONS(320), 1,
       sym_absent,
-    STATE(32), 1,
+    STATE(30), 1,
       sym__number,
-    STATE(180), 1,
-      sym__currency,
-    STATE(63), 8,
+    STATE(119), 1,
       sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
+    STATE(181), 1,
+      sym__currency,
+    STATE(321), 1,
+      sym__end,
+    ACTIONS(158), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(314), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(86), 2,
       sym__fault,
       sym_unexpected,
-  [1321] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(172), 1,
-      aux_sym__currency_token1,
-    ACTIONS(234), 1,
+    STATE(105), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+  [1421] = 13,
+    ACTIONS(136), 1,
       sym_year,
-    ACTIONS(238), 1,
+    ACTIONS(138), 1,
+      sym_date,
+    ACTIONS(140), 1,
       sym_number,
-    ACTIONS(240), 1,
-      anon_sym_LPAREN,
-    ACTIONS(242), 1,
-      sym__additive,
-    ACTIONS(244), 1,
-      sym_name,
-    ACTIONS(246), 1,
+    ACTIONS(162), 1,
       sym__odd_character,
     ACTIONS(322), 1,
-      sym_date,
-    ACTIONS(324), 1,
       sym_absent,
-    STATE(32), 1,
+    STATE(39), 1,
       sym__number,
-    STATE(180), 1,
+    STATE(128), 1,
       sym__currency,
-    STATE(59), 8,
+    STATE(189), 1,
       sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
+    STATE(323), 1,
+      sym__end,
+    ACTIONS(158), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(320), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(266), 2,
       sym__fault,
       sym_unexpected,
-  [1368] = 10,
+    STATE(285), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+  [1466] = 10,
+    ACTIONS(326), 1,
+      anon_sym_PERCENT,
     ACTIONS(328), 1,
       anon_sym_u20ac,
     ACTIONS(330), 1,
@@ -8819,554 +8915,376 @@ static const uint16_t ts_small_parse_table[] = {
       sym__kw_on,
     ACTIONS(336), 1,
       sym__unit_word,
-    STATE(158), 1,
+    STATE(88), 1,
       sym__currency,
-    ACTIONS(300), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(326), 3,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-    STATE(133), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-    ACTIONS(286), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [1408] = 10,
-    ACTIONS(194), 1,
-      anon_sym_u20ac,
-    ACTIONS(196), 1,
-      aux_sym__currency_token1,
-    ACTIONS(198), 1,
-      sym__thousands,
-    ACTIONS(200), 1,
-      sym__kw_on,
-    ACTIONS(202), 1,
-      sym__unit_word,
-    STATE(131), 1,
-      sym__currency,
-    ACTIONS(192), 3,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-    ACTIONS(300), 3,
+    ACTIONS(338), 3,
       sym_unclosed_text,
       sym_comment,
       sym__odd_character,
-    STATE(161), 3,
+    STATE(113), 3,
       sym__unit,
       sym_unit,
       sym_scale,
-    ACTIONS(286), 4,
+    ACTIONS(324), 5,
       ts_builtin_sym_end,
       sym__newline,
+      sym_range_sign,
       sym_text,
       sym_suppression_rules,
-  [1448] = 13,
-    ACTIONS(136), 1,
-      sym_date,
-    ACTIONS(138), 1,
-      sym_number,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(338), 1,
-      sym_year,
-    ACTIONS(342), 1,
-      sym_absent,
-    STATE(39), 1,
-      sym__number,
-    STATE(184), 1,
-      sym__currency,
-    STATE(207), 1,
-      sym_quantity,
-    STATE(319), 1,
-      sym__end,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(340), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(288), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-    STATE(294), 3,
-      sym__dated_value,
-      sym__fault,
-      sym_unexpected,
-  [1494] = 13,
-    ACTIONS(136), 1,
-      sym_date,
-    ACTIONS(138), 1,
-      sym_number,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(338), 1,
-      sym_year,
-    ACTIONS(344), 1,
-      sym_absent,
-    STATE(39), 1,
-      sym__number,
-    STATE(184), 1,
-      sym__currency,
-    STATE(207), 1,
-      sym_quantity,
-    STATE(319), 1,
-      sym__end,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(340), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(285), 3,
-      sym__dated_value,
-      sym__fault,
-      sym_unexpected,
-    STATE(288), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-  [1540] = 10,
-    ACTIONS(300), 1,
-      sym__odd_character,
-    ACTIONS(348), 1,
-      anon_sym_u20ac,
-    ACTIONS(350), 1,
-      aux_sym__currency_token1,
-    ACTIONS(352), 1,
-      sym__thousands,
-    ACTIONS(354), 1,
-      sym__kw_on,
-    ACTIONS(356), 1,
-      sym__unit_word,
-    STATE(148), 1,
-      sym__currency,
-    ACTIONS(346), 3,
+  [1505] = 10,
+    ACTIONS(340), 1,
       anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-    STATE(139), 3,
+    ACTIONS(342), 1,
+      anon_sym_u20ac,
+    ACTIONS(344), 1,
+      aux_sym__currency_token1,
+    ACTIONS(346), 1,
+      sym__thousands,
+    ACTIONS(348), 1,
+      sym__kw_on,
+    ACTIONS(350), 1,
+      sym__unit_word,
+    STATE(102), 1,
+      sym__currency,
+    STATE(97), 3,
       sym__unit,
       sym_unit,
       sym_scale,
-    ACTIONS(286), 6,
-      sym_absent,
+    ACTIONS(324), 4,
+      ts_builtin_sym_end,
+      sym__newline,
       anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [1580] = 13,
-    ACTIONS(134), 1,
-      sym_year,
-    ACTIONS(136), 1,
-      sym_date,
-    ACTIONS(138), 1,
-      sym_number,
-    ACTIONS(162), 1,
+      sym_suppression_rules,
+    ACTIONS(338), 4,
+      sym__kw_fino,
+      sym__kw_up,
+      sym_comment,
       sym__odd_character,
-    ACTIONS(360), 1,
-      sym_absent,
-    STATE(39), 1,
+  [1544] = 11,
+    ACTIONS(136), 1,
+      sym_year,
+    ACTIONS(354), 1,
+      sym_date,
+    ACTIONS(356), 1,
+      sym_number,
+    STATE(62), 1,
       sym__number,
-    STATE(184), 1,
+    STATE(101), 1,
+      sym_band,
+    STATE(134), 1,
       sym__currency,
-    STATE(207), 1,
-      sym_quantity,
-    STATE(319), 1,
-      sym__end,
+    STATE(273), 1,
+      sym_range,
     ACTIONS(158), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
     ACTIONS(358), 2,
+      sym_comment,
+      sym__odd_character,
+    STATE(322), 2,
+      sym__end,
+      sym_quantity,
+    ACTIONS(352), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      sym_suppression_rules,
+  [1585] = 13,
+    ACTIONS(136), 1,
+      sym_year,
+    ACTIONS(138), 1,
+      sym_date,
+    ACTIONS(140), 1,
+      sym_number,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(362), 1,
+      sym_absent,
+    STATE(39), 1,
+      sym__number,
+    STATE(128), 1,
+      sym__currency,
+    STATE(189), 1,
+      sym_quantity,
+    STATE(323), 1,
+      sym__end,
+    ACTIONS(158), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(360), 2,
       sym_yes_no,
       sym_nothing,
-    STATE(241), 2,
+    STATE(263), 2,
       sym__fault,
       sym_unexpected,
-    STATE(232), 3,
+    STATE(299), 3,
       sym__value,
       sym__plain_value,
       sym_range,
-  [1625] = 11,
-    ACTIONS(134), 1,
+  [1630] = 11,
+    ACTIONS(136), 1,
       sym_year,
-    ACTIONS(364), 1,
+    ACTIONS(354), 1,
       sym_date,
-    ACTIONS(366), 1,
+    ACTIONS(356), 1,
       sym_number,
-    STATE(55), 1,
+    STATE(62), 1,
       sym__number,
-    STATE(109), 1,
+    STATE(101), 1,
       sym_band,
-    STATE(165), 1,
+    STATE(134), 1,
       sym__currency,
-    STATE(271), 1,
+    STATE(273), 1,
       sym_range,
+    ACTIONS(158), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(366), 2,
+      sym_comment,
+      sym__odd_character,
+    STATE(322), 2,
+      sym__end,
+      sym_quantity,
+    ACTIONS(364), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      sym_suppression_rules,
+  [1671] = 13,
+    ACTIONS(136), 1,
+      sym_year,
+    ACTIONS(138), 1,
+      sym_date,
+    ACTIONS(140), 1,
+      sym_number,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(370), 1,
+      sym_absent,
+    STATE(39), 1,
+      sym__number,
+    STATE(128), 1,
+      sym__currency,
+    STATE(189), 1,
+      sym_quantity,
+    STATE(323), 1,
+      sym__end,
     ACTIONS(158), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
     ACTIONS(368), 2,
-      sym_comment,
-      sym__odd_character,
-    STATE(320), 2,
-      sym__end,
-      sym_quantity,
-    ACTIONS(362), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_suppression_rules,
-  [1666] = 13,
-    ACTIONS(370), 1,
-      sym_year,
-    ACTIONS(372), 1,
-      sym_date,
-    ACTIONS(374), 1,
-      sym_number,
-    ACTIONS(378), 1,
-      sym__odd_character,
-    ACTIONS(380), 1,
-      sym_absent,
-    STATE(23), 1,
-      sym__number,
-    STATE(86), 1,
-      sym_quantity,
-    STATE(179), 1,
-      sym__currency,
-    STATE(321), 1,
-      sym__end,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(376), 2,
       sym_yes_no,
       sym_nothing,
-    STATE(118), 2,
+    STATE(258), 2,
       sym__fault,
       sym_unexpected,
-    STATE(117), 3,
+    STATE(256), 3,
       sym__value,
       sym__plain_value,
       sym_range,
-  [1711] = 13,
-    ACTIONS(134), 1,
-      sym_year,
-    ACTIONS(136), 1,
-      sym_date,
-    ACTIONS(138), 1,
-      sym_number,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(384), 1,
-      sym_absent,
-    STATE(39), 1,
-      sym__number,
-    STATE(184), 1,
-      sym__currency,
-    STATE(207), 1,
-      sym_quantity,
-    STATE(319), 1,
-      sym__end,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(382), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(264), 2,
-      sym__fault,
-      sym_unexpected,
-    STATE(262), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-  [1756] = 13,
-    ACTIONS(134), 1,
-      sym_year,
-    ACTIONS(136), 1,
-      sym_date,
-    ACTIONS(138), 1,
-      sym_number,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(388), 1,
-      sym_absent,
-    STATE(39), 1,
-      sym__number,
-    STATE(184), 1,
-      sym__currency,
-    STATE(207), 1,
-      sym_quantity,
-    STATE(319), 1,
-      sym__end,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(386), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(291), 2,
-      sym__fault,
-      sym_unexpected,
-    STATE(289), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-  [1801] = 11,
-    ACTIONS(134), 1,
-      sym_year,
-    ACTIONS(364), 1,
-      sym_date,
-    ACTIONS(366), 1,
-      sym_number,
-    STATE(55), 1,
-      sym__number,
-    STATE(109), 1,
-      sym_band,
-    STATE(165), 1,
-      sym__currency,
-    STATE(271), 1,
-      sym_range,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(392), 2,
-      sym_comment,
-      sym__odd_character,
-    STATE(320), 2,
-      sym__end,
-      sym_quantity,
-    ACTIONS(390), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_suppression_rules,
-  [1842] = 10,
-    ACTIONS(396), 1,
-      anon_sym_u20ac,
-    ACTIONS(398), 1,
-      aux_sym__currency_token1,
-    ACTIONS(400), 1,
-      sym__thousands,
-    ACTIONS(402), 1,
-      sym__kw_on,
-    ACTIONS(404), 1,
-      sym__unit_word,
-    STATE(205), 1,
-      sym__currency,
-    ACTIONS(300), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(394), 3,
+  [1716] = 10,
+    ACTIONS(290), 1,
       anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-    STATE(198), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-    ACTIONS(286), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_suppression_rules,
-  [1881] = 10,
+    ACTIONS(292), 1,
+      anon_sym_u20ac,
+    ACTIONS(294), 1,
+      aux_sym__currency_token1,
+    ACTIONS(296), 1,
+      sym__thousands,
+    ACTIONS(298), 1,
+      sym__kw_on,
     ACTIONS(300), 1,
-      sym__odd_character,
-    ACTIONS(408), 1,
-      anon_sym_u20ac,
-    ACTIONS(410), 1,
-      aux_sym__currency_token1,
-    ACTIONS(412), 1,
-      sym__thousands,
-    ACTIONS(414), 1,
-      sym__kw_on,
-    ACTIONS(416), 1,
       sym__unit_word,
-    STATE(213), 1,
+    STATE(136), 1,
       sym__currency,
-    ACTIONS(406), 3,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-    STATE(274), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-    ACTIONS(286), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [1919] = 10,
-    ACTIONS(420), 1,
-      anon_sym_u20ac,
-    ACTIONS(422), 1,
-      aux_sym__currency_token1,
-    ACTIONS(424), 1,
-      sym__thousands,
-    ACTIONS(426), 1,
-      sym__kw_on,
-    ACTIONS(428), 1,
-      sym__unit_word,
-    STATE(225), 1,
-      sym__currency,
-    ACTIONS(300), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(286), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-    ACTIONS(418), 3,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-    STATE(215), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-  [1957] = 2,
-    ACTIONS(146), 7,
-      aux_sym__currency_token1,
-      sym__thousands,
-      sym__kw_on,
-      sym__unit_word,
+    ACTIONS(338), 3,
       sym_unclosed_text,
       sym_comment,
       sym__odd_character,
-    ACTIONS(128), 9,
+    STATE(173), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+    ACTIONS(324), 4,
       ts_builtin_sym_end,
       sym__newline,
-      anon_sym_DOT_DOT,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-      anon_sym_u20ac,
       sym_text,
       sym_suppression_rules,
-  [1978] = 2,
-    ACTIONS(128), 8,
-      ts_builtin_sym_end,
-      sym__newline,
+  [1754] = 10,
+    ACTIONS(338), 1,
+      sym__odd_character,
+    ACTIONS(372), 1,
       anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
+    ACTIONS(374), 1,
       anon_sym_u20ac,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-    ACTIONS(146), 8,
+    ACTIONS(376), 1,
       aux_sym__currency_token1,
+    ACTIONS(378), 1,
       sym__thousands,
+    ACTIONS(380), 1,
       sym__kw_on,
-      sym__kw_fino,
-      sym__kw_up,
+    ACTIONS(382), 1,
       sym__unit_word,
-      sym_comment,
-      sym__odd_character,
-  [1999] = 12,
-    ACTIONS(134), 1,
-      sym_year,
-    ACTIONS(364), 1,
-      sym_date,
-    ACTIONS(366), 1,
-      sym_number,
-    ACTIONS(430), 1,
-      sym__odd_character,
-    ACTIONS(432), 1,
-      sym_absent,
-    STATE(55), 1,
-      sym__number,
-    STATE(81), 1,
-      sym_band,
     STATE(165), 1,
       sym__currency,
-    STATE(271), 1,
-      sym_range,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    STATE(160), 2,
-      sym__fault,
-      sym_unexpected,
-    STATE(320), 2,
-      sym__end,
-      sym_quantity,
-  [2039] = 2,
-    ACTIONS(146), 6,
-      aux_sym__currency_token1,
-      sym__thousands,
-      sym__kw_on,
-      sym__unit_word,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(128), 9,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-      anon_sym_u20ac,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [2059] = 2,
-    ACTIONS(146), 5,
-      aux_sym__currency_token1,
-      sym__thousands,
-      sym__kw_on,
-      sym__unit_word,
-      sym__odd_character,
-    ACTIONS(128), 10,
+    STATE(161), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+    ACTIONS(324), 6,
       sym_absent,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-      anon_sym_u20ac,
       anon_sym_SEMI,
       anon_sym_COMMA,
       anon_sym_RPAREN,
       sym__additive,
       sym__multiplicative,
-  [2079] = 10,
-    ACTIONS(300), 1,
-      sym__odd_character,
-    ACTIONS(436), 1,
-      anon_sym_u20ac,
-    ACTIONS(438), 1,
-      aux_sym__currency_token1,
-    ACTIONS(440), 1,
-      sym__thousands,
-    ACTIONS(442), 1,
-      sym__kw_on,
-    ACTIONS(444), 1,
-      sym__unit_word,
-    STATE(300), 1,
-      sym__currency,
-    ACTIONS(286), 2,
-      sym_absent,
-      anon_sym_EQ,
-    ACTIONS(434), 3,
+  [1792] = 10,
+    ACTIONS(384), 1,
       anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-    STATE(302), 3,
+    ACTIONS(386), 1,
+      anon_sym_u20ac,
+    ACTIONS(388), 1,
+      aux_sym__currency_token1,
+    ACTIONS(390), 1,
+      sym__thousands,
+    ACTIONS(392), 1,
+      sym__kw_on,
+    ACTIONS(394), 1,
+      sym__unit_word,
+    STATE(145), 1,
+      sym__currency,
+    ACTIONS(338), 2,
+      sym_comment,
+      sym__odd_character,
+    STATE(137), 3,
       sym__unit,
       sym_unit,
       sym_scale,
-  [2115] = 2,
-    ACTIONS(146), 7,
+    ACTIONS(324), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [1830] = 10,
+    ACTIONS(396), 1,
+      anon_sym_PERCENT,
+    ACTIONS(398), 1,
+      anon_sym_u20ac,
+    ACTIONS(400), 1,
+      aux_sym__currency_token1,
+    ACTIONS(402), 1,
+      sym__thousands,
+    ACTIONS(404), 1,
+      sym__kw_on,
+    ACTIONS(406), 1,
+      sym__unit_word,
+    STATE(199), 1,
+      sym__currency,
+    ACTIONS(338), 2,
+      sym_comment,
+      sym__odd_character,
+    STATE(200), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+    ACTIONS(324), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [1867] = 10,
+    ACTIONS(408), 1,
+      anon_sym_PERCENT,
+    ACTIONS(410), 1,
+      anon_sym_u20ac,
+    ACTIONS(412), 1,
+      aux_sym__currency_token1,
+    ACTIONS(414), 1,
+      sym__thousands,
+    ACTIONS(416), 1,
+      sym__kw_on,
+    ACTIONS(418), 1,
+      sym__unit_word,
+    STATE(227), 1,
+      sym__currency,
+    ACTIONS(338), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(324), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+    STATE(218), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+  [1903] = 10,
+    ACTIONS(338), 1,
+      sym__odd_character,
+    ACTIONS(420), 1,
+      anon_sym_PERCENT,
+    ACTIONS(422), 1,
+      anon_sym_u20ac,
+    ACTIONS(424), 1,
+      aux_sym__currency_token1,
+    ACTIONS(426), 1,
+      sym__thousands,
+    ACTIONS(428), 1,
+      sym__kw_on,
+    ACTIONS(430), 1,
+      sym__unit_word,
+    STATE(216), 1,
+      sym__currency,
+    STATE(272), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+    ACTIONS(324), 4,
+      sym_absent,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [1939] = 12,
+    ACTIONS(136), 1,
+      sym_year,
+    ACTIONS(354), 1,
+      sym_date,
+    ACTIONS(356), 1,
+      sym_number,
+    ACTIONS(432), 1,
+      sym__odd_character,
+    ACTIONS(434), 1,
+      sym_absent,
+    STATE(62), 1,
+      sym__number,
+    STATE(79), 1,
+      sym_band,
+    STATE(134), 1,
+      sym__currency,
+    STATE(273), 1,
+      sym_range,
+    ACTIONS(158), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    STATE(177), 2,
+      sym__fault,
+      sym_unexpected,
+    STATE(322), 2,
+      sym__end,
+      sym_quantity,
+  [1979] = 2,
+    ACTIONS(128), 7,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      anon_sym_PERCENT,
+      anon_sym_u20ac,
+      sym_text,
+      sym_suppression_rules,
+    ACTIONS(148), 7,
       aux_sym__currency_token1,
       sym__thousands,
       sym__kw_on,
@@ -9374,74 +9292,49 @@ static const uint16_t ts_small_parse_table[] = {
       sym_unclosed_text,
       sym_comment,
       sym__odd_character,
-    ACTIONS(128), 8,
+  [1998] = 2,
+    ACTIONS(128), 6,
       ts_builtin_sym_end,
       sym__newline,
       anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
       anon_sym_u20ac,
-      sym_text,
+      anon_sym_SEMI,
       sym_suppression_rules,
-  [2135] = 2,
-    ACTIONS(146), 6,
+    ACTIONS(148), 8,
       aux_sym__currency_token1,
       sym__thousands,
       sym__kw_on,
+      sym__kw_fino,
+      sym__kw_up,
       sym__unit_word,
       sym_comment,
       sym__odd_character,
-    ACTIONS(128), 8,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-      anon_sym_u20ac,
-      sym_suppression_rules,
-  [2154] = 10,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(446), 1,
+  [2017] = 10,
+    ACTIONS(436), 1,
       sym_year,
-    ACTIONS(448), 1,
+    ACTIONS(438), 1,
       sym_date,
-    ACTIONS(450), 1,
+    ACTIONS(440), 1,
       sym_number,
-    ACTIONS(452), 1,
+    ACTIONS(442), 1,
+      sym__odd_character,
+    ACTIONS(444), 1,
       sym_absent,
-    STATE(41), 1,
+    STATE(49), 1,
       sym__number,
-    STATE(152), 1,
+    STATE(184), 1,
       sym__currency,
     ACTIONS(158), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    STATE(278), 2,
-      sym__end,
-      sym_quantity,
-    STATE(279), 2,
+    STATE(304), 2,
       sym__fault,
       sym_unexpected,
-  [2188] = 2,
-    ACTIONS(146), 5,
-      aux_sym__currency_token1,
-      sym__thousands,
-      sym__kw_on,
-      sym__unit_word,
-      sym__odd_character,
-    ACTIONS(128), 8,
-      sym_absent,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-      anon_sym_u20ac,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [2206] = 2,
-    ACTIONS(146), 6,
+    STATE(308), 2,
+      sym__end,
+      sym_quantity,
+  [2051] = 2,
+    ACTIONS(148), 6,
       aux_sym__currency_token1,
       sym__thousands,
       sym__kw_on,
@@ -9452,99 +9345,171 @@ static const uint16_t ts_small_parse_table[] = {
       ts_builtin_sym_end,
       sym__newline,
       anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
       anon_sym_u20ac,
+      sym__additive,
+      sym__multiplicative,
       sym_suppression_rules,
-  [2224] = 10,
-    ACTIONS(378), 1,
+  [2069] = 2,
+    ACTIONS(148), 5,
+      aux_sym__currency_token1,
+      sym__thousands,
+      sym__kw_on,
+      sym__unit_word,
+      sym__odd_character,
+    ACTIONS(128), 8,
+      sym_absent,
+      anon_sym_PERCENT,
+      anon_sym_u20ac,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [2087] = 10,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(446), 1,
+      sym_year,
+    ACTIONS(448), 1,
+      sym_date,
+    ACTIONS(450), 1,
+      sym_number,
+    ACTIONS(452), 1,
+      sym_absent,
+    STATE(40), 1,
+      sym__number,
+    STATE(143), 1,
+      sym__currency,
+    ACTIONS(158), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    STATE(276), 2,
+      sym__end,
+      sym_quantity,
+    STATE(280), 2,
+      sym__fault,
+      sym_unexpected,
+  [2121] = 10,
+    ACTIONS(338), 1,
       sym__odd_character,
     ACTIONS(454), 1,
-      sym_year,
+      anon_sym_PERCENT,
     ACTIONS(456), 1,
-      sym_date,
+      anon_sym_u20ac,
     ACTIONS(458), 1,
-      sym_number,
+      aux_sym__currency_token1,
     ACTIONS(460), 1,
+      sym__thousands,
+    ACTIONS(462), 1,
+      sym__kw_on,
+    ACTIONS(464), 1,
+      sym__unit_word,
+    STATE(311), 1,
+      sym__currency,
+    ACTIONS(324), 2,
       sym_absent,
-    STATE(29), 1,
+      anon_sym_EQ,
+    STATE(312), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+  [2155] = 2,
+    ACTIONS(128), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PERCENT,
+      anon_sym_u20ac,
+      sym_text,
+      sym_suppression_rules,
+    ACTIONS(148), 7,
+      aux_sym__currency_token1,
+      sym__thousands,
+      sym__kw_on,
+      sym__unit_word,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+  [2173] = 10,
+    ACTIONS(316), 1,
+      sym__odd_character,
+    ACTIONS(466), 1,
+      sym_year,
+    ACTIONS(468), 1,
+      sym_date,
+    ACTIONS(470), 1,
+      sym_number,
+    ACTIONS(472), 1,
+      sym_absent,
+    STATE(36), 1,
       sym__number,
+    STATE(185), 1,
+      sym__currency,
+    ACTIONS(158), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    STATE(147), 2,
+      sym__end,
+      sym_quantity,
+    STATE(148), 2,
+      sym__fault,
+      sym_unexpected,
+  [2207] = 2,
+    ACTIONS(128), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      anon_sym_PERCENT,
+      anon_sym_u20ac,
+      sym_suppression_rules,
+    ACTIONS(148), 6,
+      aux_sym__currency_token1,
+      sym__thousands,
+      sym__kw_on,
+      sym__unit_word,
+      sym_comment,
+      sym__odd_character,
+  [2224] = 9,
+    ACTIONS(474), 1,
+      sym_year,
+    ACTIONS(476), 1,
+      sym_number,
+    ACTIONS(478), 1,
+      sym__odd_character,
+    ACTIONS(480), 1,
+      sym_absent,
+    STATE(31), 1,
+      sym__number,
+    STATE(93), 1,
+      sym_quantity,
     STATE(183), 1,
       sym__currency,
     ACTIONS(158), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    STATE(166), 2,
-      sym__end,
-      sym_quantity,
-    STATE(168), 2,
+    STATE(95), 2,
       sym__fault,
       sym_unexpected,
-  [2258] = 10,
-    ACTIONS(462), 1,
-      sym_year,
-    ACTIONS(464), 1,
-      sym_date,
-    ACTIONS(466), 1,
-      sym_number,
-    ACTIONS(468), 1,
+  [2254] = 7,
+    ACTIONS(222), 1,
       sym__odd_character,
-    ACTIONS(470), 1,
+    ACTIONS(486), 1,
+      sym__additive,
+    ACTIONS(488), 1,
+      sym__multiplicative,
+    STATE(74), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(482), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+    ACTIONS(484), 2,
       sym_absent,
-    STATE(47), 1,
-      sym__number,
-    STATE(182), 1,
-      sym__currency,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    STATE(308), 2,
-      sym__end,
-      sym_quantity,
-    STATE(309), 2,
+      anon_sym_RPAREN,
+    STATE(154), 3,
+      sym__close,
       sym__fault,
       sym_unexpected,
-  [2292] = 9,
-    ACTIONS(286), 1,
-      anon_sym_DOT_DOT,
-    ACTIONS(396), 1,
-      anon_sym_u20ac,
-    ACTIONS(398), 1,
-      aux_sym__currency_token1,
-    ACTIONS(400), 1,
-      sym__thousands,
-    ACTIONS(404), 1,
-      sym__unit_word,
-    ACTIONS(472), 1,
-      sym__kw_on,
-    STATE(205), 1,
-      sym__currency,
-    ACTIONS(394), 3,
-      anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
-    STATE(198), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-  [2324] = 4,
-    STATE(99), 1,
-      sym__currency,
-    ACTIONS(290), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(476), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(474), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_text,
-      sym_suppression_rules,
-  [2344] = 2,
-    ACTIONS(146), 5,
+  [2280] = 2,
+    ACTIONS(148), 5,
       aux_sym__currency_token1,
       sym__thousands,
       sym__kw_on,
@@ -9552,1165 +9517,854 @@ static const uint16_t ts_small_parse_table[] = {
       sym__odd_character,
     ACTIONS(128), 6,
       sym_absent,
-      anon_sym_EQ,
       anon_sym_PERCENT,
-      aux_sym_unit_token1,
-      aux_sym_unit_token2,
       anon_sym_u20ac,
-  [2360] = 7,
-    ACTIONS(184), 1,
-      sym__odd_character,
-    ACTIONS(482), 1,
+      anon_sym_RPAREN,
       sym__additive,
-    ACTIONS(484), 1,
       sym__multiplicative,
-    STATE(70), 1,
+  [2296] = 7,
+    ACTIONS(202), 1,
+      sym__odd_character,
+    ACTIONS(486), 1,
+      sym__additive,
+    ACTIONS(488), 1,
+      sym__multiplicative,
+    STATE(73), 1,
       aux_sym_call_repeat1,
-    ACTIONS(478), 2,
+    ACTIONS(482), 2,
       anon_sym_SEMI,
       anon_sym_COMMA,
-    ACTIONS(480), 2,
+    ACTIONS(490), 2,
       sym_absent,
       anon_sym_RPAREN,
-    STATE(146), 3,
+    STATE(283), 3,
       sym__close,
       sym__fault,
       sym_unexpected,
-  [2386] = 7,
-    ACTIONS(246), 1,
-      sym__odd_character,
-    ACTIONS(482), 1,
-      sym__additive,
-    ACTIONS(484), 1,
-      sym__multiplicative,
-    STATE(79), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(478), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-    ACTIONS(486), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(125), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [2412] = 4,
-    STATE(84), 1,
+  [2322] = 9,
+    ACTIONS(136), 1,
+      sym_year,
+    ACTIONS(354), 1,
+      sym_date,
+    ACTIONS(356), 1,
+      sym_number,
+    STATE(62), 1,
+      sym__number,
+    STATE(101), 1,
+      sym_band,
+    STATE(134), 1,
       sym__currency,
-    ACTIONS(304), 2,
+    STATE(273), 1,
+      sym_range,
+    ACTIONS(158), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    ACTIONS(476), 2,
+    STATE(322), 2,
+      sym__end,
+      sym_quantity,
+  [2352] = 2,
+    ACTIONS(128), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PERCENT,
+      anon_sym_u20ac,
+      sym_suppression_rules,
+    ACTIONS(148), 6,
+      aux_sym__currency_token1,
+      sym__thousands,
+      sym__kw_on,
+      sym__unit_word,
       sym_comment,
       sym__odd_character,
-    ACTIONS(474), 6,
+  [2368] = 7,
+    ACTIONS(186), 1,
+      sym__odd_character,
+    ACTIONS(486), 1,
+      sym__additive,
+    ACTIONS(488), 1,
+      sym__multiplicative,
+    STATE(77), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(482), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+    ACTIONS(492), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    STATE(129), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [2394] = 4,
+    STATE(90), 1,
+      sym__currency,
+    ACTIONS(328), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(496), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(494), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [2414] = 4,
+    STATE(104), 1,
+      sym__currency,
+    ACTIONS(342), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(496), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(494), 6,
       ts_builtin_sym_end,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       anon_sym_SEMI,
       sym_suppression_rules,
-  [2432] = 9,
+  [2434] = 9,
+    ACTIONS(324), 1,
+      sym_range_sign,
+    ACTIONS(396), 1,
+      anon_sym_PERCENT,
+    ACTIONS(398), 1,
+      anon_sym_u20ac,
+    ACTIONS(400), 1,
+      aux_sym__currency_token1,
+    ACTIONS(402), 1,
+      sym__thousands,
+    ACTIONS(406), 1,
+      sym__unit_word,
+    ACTIONS(498), 1,
+      sym__kw_on,
+    STATE(199), 1,
+      sym__currency,
+    STATE(200), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+  [2464] = 9,
     ACTIONS(162), 1,
       sym__odd_character,
     ACTIONS(446), 1,
       sym_year,
     ACTIONS(450), 1,
       sym_number,
-    ACTIONS(488), 1,
+    ACTIONS(500), 1,
       sym_absent,
-    STATE(41), 1,
+    STATE(40), 1,
       sym__number,
-    STATE(152), 1,
+    STATE(143), 1,
       sym__currency,
-    STATE(296), 1,
+    STATE(253), 1,
       sym_quantity,
     ACTIONS(158), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    STATE(255), 2,
+    STATE(294), 2,
       sym__fault,
       sym_unexpected,
-  [2462] = 9,
-    ACTIONS(490), 1,
-      sym_year,
-    ACTIONS(492), 1,
-      sym_number,
-    ACTIONS(494), 1,
-      sym__odd_character,
-    ACTIONS(496), 1,
-      sym_absent,
-    STATE(24), 1,
-      sym__number,
-    STATE(110), 1,
-      sym_quantity,
-    STATE(181), 1,
+  [2494] = 4,
+    STATE(140), 1,
       sym__currency,
-    ACTIONS(158), 2,
+    ACTIONS(292), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    STATE(88), 2,
-      sym__fault,
-      sym_unexpected,
-  [2492] = 7,
-    ACTIONS(222), 1,
-      sym__odd_character,
-    ACTIONS(482), 1,
-      sym__additive,
-    ACTIONS(484), 1,
-      sym__multiplicative,
-    STATE(76), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(478), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-    ACTIONS(498), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(261), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [2518] = 9,
-    ACTIONS(134), 1,
-      sym_year,
-    ACTIONS(364), 1,
-      sym_date,
-    ACTIONS(366), 1,
-      sym_number,
-    STATE(55), 1,
-      sym__number,
-    STATE(109), 1,
-      sym_band,
-    STATE(165), 1,
-      sym__currency,
-    STATE(271), 1,
-      sym_range,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    STATE(320), 2,
-      sym__end,
-      sym_quantity,
-  [2548] = 4,
-    ACTIONS(476), 1,
-      sym__odd_character,
-    STATE(150), 1,
-      sym__currency,
-    ACTIONS(348), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(474), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [2567] = 4,
-    STATE(142), 1,
-      sym__currency,
-    ACTIONS(194), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(476), 3,
+    ACTIONS(496), 3,
       sym_unclosed_text,
       sym_comment,
       sym__odd_character,
-    ACTIONS(474), 4,
+    ACTIONS(494), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_text,
       sym_suppression_rules,
-  [2586] = 4,
-    STATE(169), 1,
-      sym__currency,
-    ACTIONS(328), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(476), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(474), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [2605] = 3,
-    ACTIONS(500), 1,
-      ts_builtin_sym_end,
-    ACTIONS(504), 1,
-      sym__rest_of_line,
-    ACTIONS(502), 7,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-      sym_comment,
-      sym__odd_character,
-  [2621] = 7,
+  [2513] = 8,
     ACTIONS(162), 1,
       sym__odd_character,
-    ACTIONS(506), 1,
+    ACTIONS(502), 1,
       sym_code,
-    ACTIONS(508), 1,
+    ACTIONS(504), 1,
       sym_text,
-    ACTIONS(510), 1,
+    ACTIONS(506), 1,
       sym_unclosed_text,
-    ACTIONS(512), 1,
+    ACTIONS(508), 1,
       sym_absent,
-    STATE(253), 1,
-      sym__text,
-    STATE(250), 3,
+    STATE(214), 1,
       sym__code_and_name,
+    STATE(244), 1,
+      sym__text,
+    STATE(238), 3,
+      sym__name,
       sym__fault,
       sym_unexpected,
-  [2645] = 5,
-    ACTIONS(184), 1,
+  [2540] = 8,
+    ACTIONS(162), 1,
       sym__odd_character,
-    STATE(204), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(478), 2,
+    ACTIONS(502), 1,
+      sym_code,
+    ACTIONS(504), 1,
+      sym_text,
+    ACTIONS(506), 1,
+      sym_unclosed_text,
+    ACTIONS(508), 1,
+      sym_absent,
+    STATE(217), 1,
+      sym__code_and_name,
+    STATE(244), 1,
+      sym__text,
+    STATE(238), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [2567] = 4,
+    STATE(149), 1,
+      sym__currency,
+    ACTIONS(386), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(496), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(494), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2586] = 8,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(502), 1,
+      sym_code,
+    ACTIONS(504), 1,
+      sym_text,
+    ACTIONS(506), 1,
+      sym_unclosed_text,
+    ACTIONS(508), 1,
+      sym_absent,
+    STATE(244), 1,
+      sym__text,
+    STATE(245), 1,
+      sym__code_and_name,
+    STATE(238), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [2613] = 4,
+    ACTIONS(496), 1,
+      sym__odd_character,
+    STATE(167), 1,
+      sym__currency,
+    ACTIONS(374), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(494), 6,
+      sym_absent,
       anon_sym_SEMI,
       anon_sym_COMMA,
-    ACTIONS(514), 2,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [2632] = 8,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(502), 1,
+      sym_code,
+    ACTIONS(504), 1,
+      sym_text,
+    ACTIONS(506), 1,
+      sym_unclosed_text,
+    ACTIONS(508), 1,
+      sym_absent,
+    STATE(244), 1,
+      sym__text,
+    STATE(249), 1,
+      sym__code_and_name,
+    STATE(238), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [2659] = 8,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(502), 1,
+      sym_code,
+    ACTIONS(504), 1,
+      sym_text,
+    ACTIONS(506), 1,
+      sym_unclosed_text,
+    ACTIONS(508), 1,
+      sym_absent,
+    STATE(235), 1,
+      sym__code_and_name,
+    STATE(244), 1,
+      sym__text,
+    STATE(238), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [2686] = 7,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(510), 1,
+      sym_code,
+    ACTIONS(512), 1,
+      sym_text,
+    ACTIONS(514), 1,
+      sym_unclosed_text,
+    ACTIONS(516), 1,
+      sym_absent,
+    STATE(194), 1,
+      sym__text,
+    STATE(262), 3,
+      sym__plan_name,
+      sym__fault,
+      sym_unexpected,
+  [2710] = 5,
+    ACTIONS(202), 1,
+      sym__odd_character,
+    STATE(192), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(482), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+    ACTIONS(518), 2,
       sym_absent,
       anon_sym_RPAREN,
-    STATE(156), 3,
+    STATE(288), 3,
       sym__close,
       sym__fault,
       sym_unexpected,
-  [2665] = 4,
-    ACTIONS(518), 1,
+  [2730] = 5,
+    ACTIONS(222), 1,
+      sym__odd_character,
+    STATE(192), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(482), 2,
       anon_sym_SEMI,
-    STATE(71), 1,
-      aux_sym_bands_repeat1,
-    ACTIONS(521), 2,
+      anon_sym_COMMA,
+    ACTIONS(520), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    STATE(187), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [2750] = 6,
+    ACTIONS(524), 1,
+      sym__kw_fino,
+    ACTIONS(526), 1,
+      sym__kw_up,
+    STATE(63), 1,
+      sym__limit_words,
+    STATE(271), 1,
+      sym_limit,
+    ACTIONS(528), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(516), 5,
+    ACTIONS(522), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+  [2772] = 4,
+    ACTIONS(530), 1,
+      anon_sym_SEMI,
+    STATE(80), 1,
+      aux_sym_bands_repeat1,
+    ACTIONS(358), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(352), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       sym_suppression_rules,
-  [2683] = 2,
-    ACTIONS(523), 4,
+  [2790] = 5,
+    ACTIONS(186), 1,
+      sym__odd_character,
+    STATE(192), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(482), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+    ACTIONS(532), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    STATE(132), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [2810] = 2,
+    ACTIONS(534), 4,
       sym_year,
       sym_date,
       sym_number,
       sym__odd_character,
-    ACTIONS(525), 5,
+    ACTIONS(536), 5,
       sym_absent,
       anon_sym_u20ac,
       aux_sym__currency_token1,
       sym_yes_no,
       sym_nothing,
-  [2697] = 6,
-    ACTIONS(529), 1,
-      sym__kw_fino,
-    ACTIONS(531), 1,
-      sym__kw_up,
-    STATE(61), 1,
-      sym__limit_words,
-    STATE(269), 1,
-      sym_limit,
-    ACTIONS(533), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(527), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [2719] = 7,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(506), 1,
-      sym_code,
-    ACTIONS(508), 1,
-      sym_text,
-    ACTIONS(510), 1,
-      sym_unclosed_text,
-    ACTIONS(535), 1,
-      sym_absent,
-    STATE(253), 1,
-      sym__text,
-    STATE(229), 3,
-      sym__code_and_name,
-      sym__fault,
-      sym_unexpected,
-  [2743] = 7,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(506), 1,
-      sym_code,
-    ACTIONS(508), 1,
-      sym_text,
-    ACTIONS(510), 1,
-      sym_unclosed_text,
-    ACTIONS(537), 1,
-      sym_absent,
-    STATE(253), 1,
-      sym__text,
-    STATE(230), 3,
-      sym__code_and_name,
-      sym__fault,
-      sym_unexpected,
-  [2767] = 5,
-    ACTIONS(222), 1,
-      sym__odd_character,
-    STATE(204), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(478), 2,
+  [2824] = 4,
+    ACTIONS(540), 1,
       anon_sym_SEMI,
-      anon_sym_COMMA,
-    ACTIONS(539), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(263), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [2787] = 7,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(506), 1,
-      sym_code,
-    ACTIONS(508), 1,
-      sym_text,
-    ACTIONS(510), 1,
-      sym_unclosed_text,
-    ACTIONS(541), 1,
-      sym_absent,
-    STATE(253), 1,
-      sym__text,
-    STATE(272), 3,
-      sym__code_and_name,
-      sym__fault,
-      sym_unexpected,
-  [2811] = 4,
-    STATE(195), 1,
-      sym__currency,
-    ACTIONS(396), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(476), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(474), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_suppression_rules,
-  [2829] = 5,
-    ACTIONS(246), 1,
-      sym__odd_character,
-    STATE(204), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(478), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-    ACTIONS(543), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(126), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [2849] = 7,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(506), 1,
-      sym_code,
-    ACTIONS(508), 1,
-      sym_text,
-    ACTIONS(510), 1,
-      sym_unclosed_text,
-    ACTIONS(545), 1,
-      sym_absent,
-    STATE(253), 1,
-      sym__text,
-    STATE(281), 3,
-      sym__code_and_name,
-      sym__fault,
-      sym_unexpected,
-  [2873] = 4,
-    ACTIONS(549), 1,
-      anon_sym_SEMI,
-    STATE(82), 1,
+    STATE(76), 1,
       aux_sym_bands_repeat1,
-    ACTIONS(551), 2,
+    ACTIONS(542), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(547), 5,
+    ACTIONS(538), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       sym_suppression_rules,
-  [2891] = 4,
-    ACTIONS(553), 1,
+  [2842] = 4,
+    ACTIONS(546), 1,
       anon_sym_SEMI,
-    STATE(71), 1,
+    STATE(80), 1,
       aux_sym_bands_repeat1,
-    ACTIONS(392), 2,
+    ACTIONS(549), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(390), 5,
+    ACTIONS(544), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       sym_suppression_rules,
-  [2909] = 3,
-    ACTIONS(500), 1,
+  [2860] = 3,
+    ACTIONS(551), 1,
       ts_builtin_sym_end,
     ACTIONS(555), 1,
       sym__rest_of_line,
-    ACTIONS(502), 7,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_text,
-      sym_unclosed_text,
-      sym_suppression_rules,
-      sym_comment,
-      sym__odd_character,
-  [2925] = 2,
-    ACTIONS(559), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(557), 6,
-      ts_builtin_sym_end,
+    ACTIONS(553), 7,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       anon_sym_SEMI,
       sym_suppression_rules,
-  [2938] = 3,
-    ACTIONS(500), 1,
+      sym_comment,
+      sym__odd_character,
+  [2876] = 3,
+    ACTIONS(551), 1,
       ts_builtin_sym_end,
-    ACTIONS(561), 1,
+    ACTIONS(557), 1,
       sym__rest_of_line,
-    ACTIONS(502), 6,
+    ACTIONS(553), 7,
       sym__newline,
-      sym__additive,
-      sym__multiplicative,
+      sym_range_sign,
+      sym_text,
+      sym_unclosed_text,
       sym_suppression_rules,
       sym_comment,
       sym__odd_character,
-  [2953] = 3,
-    ACTIONS(565), 1,
-      anon_sym_DOT_DOT,
-    ACTIONS(567), 3,
-      sym_unclosed_text,
+  [2892] = 2,
+    ACTIONS(128), 4,
+      sym_absent,
+      anon_sym_EQ,
+      anon_sym_PERCENT,
+      anon_sym_u20ac,
+    ACTIONS(148), 5,
+      aux_sym__currency_token1,
+      sym__thousands,
+      sym__kw_on,
+      sym__unit_word,
+      sym__odd_character,
+  [2906] = 4,
+    STATE(206), 1,
+      sym__currency,
+    ACTIONS(398), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(496), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(563), 4,
+    ACTIONS(494), 4,
       ts_builtin_sym_end,
       sym__newline,
-      sym_text,
+      sym_range_sign,
       sym_suppression_rules,
-  [2968] = 3,
-    ACTIONS(569), 1,
+  [2924] = 3,
+    ACTIONS(559), 1,
       anon_sym_LPAREN,
-    ACTIONS(573), 1,
+    ACTIONS(563), 1,
       sym__odd_character,
-    ACTIONS(571), 6,
+    ACTIONS(561), 6,
       sym_absent,
       anon_sym_SEMI,
       anon_sym_COMMA,
       anon_sym_RPAREN,
       sym__additive,
       sym__multiplicative,
-  [2983] = 2,
-    ACTIONS(577), 2,
+  [2939] = 5,
+    ACTIONS(567), 1,
+      sym_text,
+    ACTIONS(569), 1,
+      sym_unclosed_text,
+    STATE(242), 1,
+      sym__text,
+    ACTIONS(571), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(575), 6,
+    ACTIONS(565), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+  [2958] = 6,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(504), 1,
+      sym_text,
+    ACTIONS(506), 1,
+      sym_unclosed_text,
+    ACTIONS(573), 1,
+      sym_absent,
+    STATE(244), 1,
+      sym__text,
+    STATE(234), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [2979] = 2,
+    ACTIONS(496), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(494), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [2992] = 6,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(512), 1,
+      sym_text,
+    ACTIONS(514), 1,
+      sym_unclosed_text,
+    ACTIONS(575), 1,
+      sym_absent,
+    STATE(194), 1,
+      sym__text,
+    STATE(229), 3,
+      sym__plan_name,
+      sym__fault,
+      sym_unexpected,
+  [3013] = 2,
+    ACTIONS(579), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(577), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [3026] = 2,
+    ACTIONS(583), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(581), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [3039] = 3,
+    ACTIONS(551), 1,
+      ts_builtin_sym_end,
+    ACTIONS(585), 1,
+      sym__rest_of_line,
+    ACTIONS(553), 6,
+      sym__newline,
+      sym_text,
+      sym_unclosed_text,
+      sym_suppression_rules,
+      sym_comment,
+      sym__odd_character,
+  [3054] = 2,
+    ACTIONS(589), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(587), 6,
       ts_builtin_sym_end,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       anon_sym_SEMI,
       sym_suppression_rules,
-  [2996] = 6,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(579), 1,
-      sym_policy,
-    ACTIONS(581), 1,
-      sym__kw_bands,
-    ACTIONS(583), 1,
-      sym_absent,
-    STATE(73), 1,
-      sym_bands,
-    STATE(212), 3,
-      sym__policy,
-      sym__fault,
-      sym_unexpected,
-  [3017] = 4,
-    ACTIONS(476), 1,
-      sym__odd_character,
-    STATE(218), 1,
-      sym__currency,
-    ACTIONS(408), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(474), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3034] = 4,
-    STATE(227), 1,
-      sym__currency,
-    ACTIONS(420), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(476), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(474), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [3051] = 2,
-    ACTIONS(587), 3,
+  [3067] = 2,
+    ACTIONS(593), 3,
       sym_unclosed_text,
       sym_comment,
       sym__odd_character,
-    ACTIONS(585), 5,
+    ACTIONS(591), 5,
       ts_builtin_sym_end,
       sym__newline,
-      anon_sym_DOT_DOT,
+      sym_range_sign,
       sym_text,
       sym_suppression_rules,
-  [3064] = 2,
-    ACTIONS(591), 3,
-      sym_unclosed_text,
+  [3080] = 2,
+    ACTIONS(597), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(589), 5,
+    ACTIONS(595), 6,
       ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_text,
-      sym_suppression_rules,
-  [3077] = 2,
-    ACTIONS(595), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(593), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_text,
-      sym_suppression_rules,
-  [3090] = 3,
-    ACTIONS(500), 1,
-      ts_builtin_sym_end,
-    ACTIONS(597), 1,
-      sym__rest_of_line,
-    ACTIONS(502), 6,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
+      anon_sym_SEMI,
       sym_suppression_rules,
+  [3093] = 2,
+    ACTIONS(601), 2,
       sym_comment,
       sym__odd_character,
-  [3105] = 5,
-    ACTIONS(601), 1,
-      sym_text,
-    ACTIONS(603), 1,
-      sym_unclosed_text,
-    STATE(287), 1,
-      sym__text,
+    ACTIONS(599), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3106] = 2,
     ACTIONS(605), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(599), 3,
+    ACTIONS(603), 6,
       ts_builtin_sym_end,
       sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
       sym_suppression_rules,
-  [3124] = 5,
-    ACTIONS(184), 1,
+  [3119] = 2,
+    ACTIONS(609), 2,
+      sym_comment,
       sym__odd_character,
-    ACTIONS(609), 1,
-      sym__additive,
-    ACTIONS(611), 1,
-      sym__multiplicative,
-    ACTIONS(607), 2,
+    ACTIONS(607), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3132] = 2,
+    ACTIONS(613), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(611), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3145] = 3,
+    ACTIONS(551), 1,
       sym_absent,
-      anon_sym_RPAREN,
-    STATE(170), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [3143] = 2,
-    ACTIONS(476), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(474), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_text,
-      sym_suppression_rules,
-  [3156] = 2,
-    ACTIONS(559), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(557), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_text,
-      sym_suppression_rules,
-  [3169] = 3,
-    ACTIONS(565), 1,
-      anon_sym_DOT_DOT,
-    ACTIONS(615), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(613), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3184] = 3,
-    ACTIONS(500), 1,
-      ts_builtin_sym_end,
-    ACTIONS(617), 1,
+    ACTIONS(615), 1,
       sym__rest_of_line,
-    ACTIONS(502), 6,
-      sym__newline,
-      sym_text,
-      sym_unclosed_text,
-      sym_suppression_rules,
-      sym_comment,
-      sym__odd_character,
-  [3199] = 2,
-    ACTIONS(621), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(619), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_text,
-      sym_suppression_rules,
-  [3212] = 6,
-    ACTIONS(45), 1,
-      sym_suppression_rules,
-    ACTIONS(625), 1,
-      sym_comment,
-    ACTIONS(627), 1,
-      sym__odd_character,
-    STATE(199), 1,
-      sym_unexpected,
-    ACTIONS(623), 2,
-      ts_builtin_sym_end,
-      sym__newline,
-    STATE(313), 2,
-      sym__remark,
-      sym_suppression,
-  [3233] = 2,
-    ACTIONS(587), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(585), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3246] = 2,
-    ACTIONS(591), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(589), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3259] = 2,
-    ACTIONS(595), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(593), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3272] = 3,
-    ACTIONS(500), 1,
-      sym_absent,
-    ACTIONS(629), 1,
-      sym__rest_of_line,
-    ACTIONS(502), 6,
+    ACTIONS(553), 6,
       anon_sym_SEMI,
       anon_sym_COMMA,
       anon_sym_RPAREN,
       sym__additive,
       sym__multiplicative,
       sym__odd_character,
-  [3287] = 2,
-    ACTIONS(476), 2,
+  [3160] = 2,
+    ACTIONS(549), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(474), 6,
+    ACTIONS(544), 6,
       ts_builtin_sym_end,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       anon_sym_SEMI,
       sym_suppression_rules,
-  [3300] = 2,
-    ACTIONS(521), 2,
+  [3173] = 2,
+    ACTIONS(496), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(516), 6,
+    ACTIONS(494), 6,
       ts_builtin_sym_end,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       anon_sym_SEMI,
       sym_suppression_rules,
-  [3313] = 2,
-    ACTIONS(633), 2,
-      sym_comment,
+  [3186] = 4,
+    ACTIONS(496), 1,
       sym__odd_character,
-    ACTIONS(631), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3326] = 2,
-    ACTIONS(637), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(635), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3339] = 2,
-    ACTIONS(621), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(619), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3352] = 2,
-    ACTIONS(641), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(639), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3365] = 2,
-    ACTIONS(146), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(128), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_text,
-      sym_suppression_rules,
-  [3378] = 2,
-    ACTIONS(641), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(639), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_text,
-      sym_suppression_rules,
-  [3391] = 3,
-    ACTIONS(643), 1,
-      anon_sym_LPAREN,
-    ACTIONS(573), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(571), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3406] = 5,
-    ACTIONS(647), 1,
-      sym_text,
-    ACTIONS(649), 1,
-      sym_unclosed_text,
-    STATE(214), 1,
-      sym__text,
-    ACTIONS(651), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(645), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [3425] = 5,
-    ACTIONS(655), 1,
-      sym_text,
-    ACTIONS(657), 1,
-      sym_unclosed_text,
-    STATE(220), 1,
-      sym__text,
-    ACTIONS(659), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(653), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [3444] = 2,
-    ACTIONS(146), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(128), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3457] = 5,
-    ACTIONS(222), 1,
-      sym__odd_character,
-    ACTIONS(609), 1,
-      sym__additive,
-    ACTIONS(611), 1,
-      sym__multiplicative,
-    ACTIONS(661), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(257), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [3476] = 5,
-    ACTIONS(246), 1,
-      sym__odd_character,
-    ACTIONS(609), 1,
-      sym__additive,
-    ACTIONS(611), 1,
-      sym__multiplicative,
-    ACTIONS(663), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(174), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [3495] = 2,
-    ACTIONS(667), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(665), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3508] = 2,
-    ACTIONS(637), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(635), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_text,
-      sym_suppression_rules,
-  [3521] = 2,
-    ACTIONS(641), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(639), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_suppression_rules,
-  [3533] = 2,
-    ACTIONS(671), 1,
-      sym__odd_character,
-    ACTIONS(669), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3545] = 2,
-    ACTIONS(675), 1,
-      sym__odd_character,
-    ACTIONS(673), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3557] = 3,
-    ACTIONS(500), 1,
-      ts_builtin_sym_end,
-    ACTIONS(677), 1,
-      sym__rest_of_line,
-    ACTIONS(502), 5,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_suppression_rules,
-      sym_comment,
-      sym__odd_character,
-  [3571] = 2,
-    ACTIONS(621), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(619), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3583] = 2,
-    ACTIONS(146), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(128), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3595] = 6,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(679), 1,
-      sym_text,
-    ACTIONS(681), 1,
-      sym_unclosed_text,
-    ACTIONS(683), 1,
-      sym_absent,
     STATE(221), 1,
-      sym__text,
-    STATE(223), 2,
-      sym__fault,
-      sym_unexpected,
-  [3615] = 2,
-    ACTIONS(476), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(474), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3627] = 6,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(685), 1,
-      sym_text,
-    ACTIONS(687), 1,
-      sym_unclosed_text,
-    ACTIONS(689), 1,
+      sym__currency,
+    ACTIONS(422), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(494), 4,
       sym_absent,
-    STATE(295), 1,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [3203] = 2,
+    ACTIONS(579), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(577), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3216] = 5,
+    ACTIONS(619), 1,
+      sym_text,
+    ACTIONS(621), 1,
+      sym_unclosed_text,
+    STATE(223), 1,
       sym__text,
-    STATE(210), 2,
-      sym__fault,
-      sym_unexpected,
-  [3647] = 2,
-    ACTIONS(587), 2,
+    ACTIONS(623), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(585), 5,
+    ACTIONS(617), 3,
       ts_builtin_sym_end,
       sym__newline,
-      sym__additive,
-      sym__multiplicative,
       sym_suppression_rules,
-  [3659] = 2,
-    ACTIONS(591), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(589), 5,
+  [3235] = 3,
+    ACTIONS(551), 1,
       ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3671] = 2,
-    ACTIONS(595), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(593), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3683] = 6,
-    ACTIONS(623), 1,
-      sym__newline,
     ACTIONS(625), 1,
+      sym__rest_of_line,
+    ACTIONS(553), 6,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
       sym_comment,
+      sym__odd_character,
+  [3250] = 2,
+    ACTIONS(593), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(591), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3263] = 6,
+    ACTIONS(162), 1,
+      sym__odd_character,
     ACTIONS(627), 1,
-      sym__odd_character,
-    ACTIONS(691), 1,
-      sym_suppression_rules,
-    STATE(243), 1,
-      sym_unexpected,
-    STATE(313), 2,
-      sym__remark,
-      sym_suppression,
-  [3703] = 6,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(693), 1,
-      sym_text,
-    ACTIONS(695), 1,
-      sym_unclosed_text,
-    ACTIONS(697), 1,
+      sym_policy,
+    ACTIONS(629), 1,
+      sym__kw_bands,
+    ACTIONS(631), 1,
       sym_absent,
-    STATE(201), 1,
-      sym__text,
-    STATE(247), 2,
+    STATE(75), 1,
+      sym_bands,
+    STATE(215), 3,
+      sym__policy,
       sym__fault,
       sym_unexpected,
-  [3723] = 2,
-    ACTIONS(701), 2,
+  [3284] = 4,
+    STATE(232), 1,
+      sym__currency,
+    ACTIONS(410), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(496), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(699), 5,
+    ACTIONS(494), 3,
       ts_builtin_sym_end,
       sym__newline,
-      sym__additive,
-      sym__multiplicative,
       sym_suppression_rules,
-  [3735] = 2,
-    ACTIONS(587), 1,
+  [3301] = 2,
+    ACTIONS(635), 2,
+      sym_comment,
       sym__odd_character,
-    ACTIONS(585), 6,
-      sym_absent,
+    ACTIONS(633), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
       anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3747] = 2,
-    ACTIONS(591), 1,
-      sym__odd_character,
-    ACTIONS(589), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3759] = 2,
-    ACTIONS(595), 1,
-      sym__odd_character,
-    ACTIONS(593), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3771] = 2,
-    ACTIONS(559), 3,
+      sym_suppression_rules,
+  [3314] = 2,
+    ACTIONS(148), 3,
       sym_unclosed_text,
       sym_comment,
       sym__odd_character,
-    ACTIONS(557), 4,
+    ACTIONS(128), 5,
       ts_builtin_sym_end,
       sym__newline,
+      sym_range_sign,
       sym_text,
       sym_suppression_rules,
-  [3783] = 2,
-    ACTIONS(637), 3,
+  [3327] = 2,
+    ACTIONS(635), 3,
       sym_unclosed_text,
       sym_comment,
       sym__odd_character,
-    ACTIONS(635), 4,
+    ACTIONS(633), 5,
       ts_builtin_sym_end,
       sym__newline,
+      sym_range_sign,
       sym_text,
       sym_suppression_rules,
-  [3795] = 4,
-    ACTIONS(705), 1,
-      sym__additive,
-    ACTIONS(707), 1,
-      sym__multiplicative,
-    ACTIONS(709), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(703), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [3811] = 6,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(711), 1,
-      sym_text,
-    ACTIONS(713), 1,
+  [3340] = 2,
+    ACTIONS(605), 3,
       sym_unclosed_text,
-    ACTIONS(715), 1,
-      sym_absent,
-    STATE(235), 1,
-      sym__text,
-    STATE(236), 2,
-      sym__fault,
-      sym_unexpected,
-  [3831] = 2,
-    ACTIONS(671), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(669), 5,
+    ACTIONS(603), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [3353] = 3,
+    ACTIONS(637), 1,
+      anon_sym_LPAREN,
+    ACTIONS(563), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(561), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym__additive,
       sym__multiplicative,
       sym_suppression_rules,
-  [3843] = 2,
-    ACTIONS(641), 3,
+  [3368] = 2,
+    ACTIONS(609), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(607), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [3381] = 3,
+    ACTIONS(641), 1,
+      sym_range_sign,
+    ACTIONS(643), 3,
       sym_unclosed_text,
       sym_comment,
       sym__odd_character,
@@ -10719,207 +10373,660 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_text,
       sym_suppression_rules,
-  [3855] = 2,
-    ACTIONS(476), 1,
+  [3396] = 2,
+    ACTIONS(148), 2,
+      sym_comment,
       sym__odd_character,
-    ACTIONS(474), 6,
-      sym_absent,
+    ACTIONS(128), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
       anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
+      sym_suppression_rules,
+  [3409] = 5,
+    ACTIONS(202), 1,
+      sym__odd_character,
+    ACTIONS(647), 1,
       sym__additive,
+    ACTIONS(649), 1,
       sym__multiplicative,
-  [3867] = 2,
-    ACTIONS(621), 3,
+    ACTIONS(645), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    STATE(274), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [3428] = 3,
+    ACTIONS(641), 1,
+      sym_range_sign,
+    ACTIONS(653), 3,
       sym_unclosed_text,
       sym_comment,
       sym__odd_character,
-    ACTIONS(619), 4,
+    ACTIONS(651), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_text,
       sym_suppression_rules,
-  [3879] = 2,
-    ACTIONS(559), 1,
+  [3443] = 2,
+    ACTIONS(613), 3,
+      sym_unclosed_text,
+      sym_comment,
       sym__odd_character,
-    ACTIONS(557), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
+    ACTIONS(611), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [3456] = 5,
+    ACTIONS(222), 1,
+      sym__odd_character,
+    ACTIONS(647), 1,
       sym__additive,
+    ACTIONS(649), 1,
       sym__multiplicative,
-  [3891] = 2,
-    ACTIONS(637), 1,
-      sym__odd_character,
-    ACTIONS(635), 6,
+    ACTIONS(655), 2,
       sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
       anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3903] = 6,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(717), 1,
-      sym_year,
-    ACTIONS(719), 1,
-      sym_number,
-    ACTIONS(721), 1,
-      sym_absent,
-    STATE(216), 1,
-      sym__number,
-    STATE(217), 2,
+    STATE(151), 3,
+      sym__close,
       sym__fault,
       sym_unexpected,
-  [3923] = 2,
-    ACTIONS(621), 1,
-      sym__odd_character,
-    ACTIONS(619), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3935] = 2,
-    ACTIONS(641), 1,
-      sym__odd_character,
-    ACTIONS(639), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3947] = 2,
-    ACTIONS(725), 1,
-      sym__odd_character,
-    ACTIONS(723), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3959] = 2,
-    ACTIONS(675), 2,
+  [3475] = 6,
+    ACTIONS(45), 1,
+      sym_suppression_rules,
+    ACTIONS(659), 1,
       sym_comment,
+    ACTIONS(661), 1,
       sym__odd_character,
-    ACTIONS(673), 5,
+    STATE(196), 1,
+      sym_unexpected,
+    ACTIONS(657), 2,
       ts_builtin_sym_end,
       sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3971] = 2,
-    ACTIONS(641), 2,
+    STATE(320), 2,
+      sym__remark,
+      sym_suppression,
+  [3496] = 5,
+    ACTIONS(665), 1,
+      sym_text,
+    ACTIONS(667), 1,
+      sym_unclosed_text,
+    STATE(297), 1,
+      sym__text,
+    ACTIONS(669), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(639), 5,
+    ACTIONS(663), 3,
       ts_builtin_sym_end,
       sym__newline,
-      sym__additive,
-      sym__multiplicative,
       sym_suppression_rules,
-  [3983] = 2,
-    ACTIONS(476), 2,
-      sym_comment,
+  [3515] = 5,
+    ACTIONS(186), 1,
       sym__odd_character,
-    ACTIONS(474), 5,
-      ts_builtin_sym_end,
-      sym__newline,
+    ACTIONS(647), 1,
       sym__additive,
+    ACTIONS(649), 1,
       sym__multiplicative,
-      sym_suppression_rules,
-  [3995] = 3,
-    ACTIONS(500), 1,
+    ACTIONS(671), 2,
       sym_absent,
-    ACTIONS(727), 1,
+      anon_sym_RPAREN,
+    STATE(186), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [3534] = 3,
+    ACTIONS(551), 1,
+      ts_builtin_sym_end,
+    ACTIONS(673), 1,
       sym__rest_of_line,
-    ACTIONS(502), 5,
-      sym_year,
-      sym_number,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-      sym__odd_character,
-  [4009] = 2,
-    ACTIONS(551), 2,
+    ACTIONS(553), 6,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      sym_suppression_rules,
       sym_comment,
       sym__odd_character,
-    ACTIONS(547), 5,
+  [3549] = 2,
+    ACTIONS(583), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(581), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3562] = 6,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(675), 1,
+      sym_text,
+    ACTIONS(677), 1,
+      sym_unclosed_text,
+    ACTIONS(679), 1,
+      sym_absent,
+    STATE(267), 1,
+      sym__text,
+    STATE(224), 2,
+      sym__fault,
+      sym_unexpected,
+  [3582] = 6,
+    ACTIONS(681), 1,
+      sym_year,
+    ACTIONS(683), 1,
+      sym_number,
+    ACTIONS(685), 1,
+      sym__odd_character,
+    ACTIONS(687), 1,
+      sym_absent,
+    STATE(201), 1,
+      sym__number,
+    STATE(202), 2,
+      sym__fault,
+      sym_unexpected,
+  [3602] = 2,
+    ACTIONS(691), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(689), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [3614] = 4,
+    ACTIONS(695), 1,
+      sym__additive,
+    ACTIONS(697), 1,
+      sym__multiplicative,
+    ACTIONS(699), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(693), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+  [3630] = 4,
+    ACTIONS(486), 1,
+      sym__additive,
+    ACTIONS(488), 1,
+      sym__multiplicative,
+    ACTIONS(703), 1,
+      sym__odd_character,
+    ACTIONS(701), 4,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+  [3646] = 2,
+    ACTIONS(707), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(705), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [3658] = 6,
+    ACTIONS(657), 1,
+      sym__newline,
+    ACTIONS(659), 1,
+      sym_comment,
+    ACTIONS(661), 1,
+      sym__odd_character,
+    ACTIONS(709), 1,
+      sym_suppression_rules,
+    STATE(237), 1,
+      sym_unexpected,
+    STATE(320), 2,
+      sym__remark,
+      sym_suppression,
+  [3678] = 6,
+    ACTIONS(136), 1,
+      sym_year,
+    ACTIONS(683), 1,
+      sym_number,
+    ACTIONS(687), 1,
+      sym_absent,
+    ACTIONS(711), 1,
+      sym__odd_character,
+    STATE(201), 1,
+      sym__number,
+    STATE(202), 2,
+      sym__fault,
+      sym_unexpected,
+  [3698] = 6,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(713), 1,
+      sym_text,
+    ACTIONS(715), 1,
+      sym_unclosed_text,
+    ACTIONS(717), 1,
+      sym_absent,
+    STATE(286), 1,
+      sym__text,
+    STATE(290), 2,
+      sym__fault,
+      sym_unexpected,
+  [3718] = 2,
+    ACTIONS(496), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(494), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3730] = 2,
+    ACTIONS(605), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(603), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [3742] = 2,
+    ACTIONS(609), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(607), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [3754] = 2,
+    ACTIONS(613), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(611), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [3766] = 2,
+    ACTIONS(579), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(577), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3778] = 2,
+    ACTIONS(583), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(581), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3790] = 2,
+    ACTIONS(593), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(591), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3802] = 6,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(719), 1,
+      sym_year,
+    ACTIONS(721), 1,
+      sym_number,
+    ACTIONS(723), 1,
+      sym_absent,
+    STATE(219), 1,
+      sym__number,
+    STATE(220), 2,
+      sym__fault,
+      sym_unexpected,
+  [3822] = 2,
+    ACTIONS(635), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(633), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [3834] = 2,
+    ACTIONS(496), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(494), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [3846] = 2,
+    ACTIONS(727), 1,
+      sym__odd_character,
+    ACTIONS(725), 6,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [3858] = 2,
+    ACTIONS(731), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(729), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3870] = 2,
+    ACTIONS(735), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(733), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3882] = 2,
+    ACTIONS(579), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(577), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [3894] = 2,
+    ACTIONS(583), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(581), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [3906] = 2,
+    ACTIONS(739), 1,
+      sym__odd_character,
+    ACTIONS(737), 6,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [3918] = 3,
+    ACTIONS(488), 1,
+      sym__multiplicative,
+    ACTIONS(743), 1,
+      sym__odd_character,
+    ACTIONS(741), 5,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      sym__additive,
+  [3932] = 2,
+    ACTIONS(743), 1,
+      sym__odd_character,
+    ACTIONS(741), 6,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [3944] = 2,
+    ACTIONS(691), 1,
+      sym__odd_character,
+    ACTIONS(689), 6,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [3956] = 2,
+    ACTIONS(743), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(741), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [3968] = 3,
+    ACTIONS(551), 1,
+      ts_builtin_sym_end,
+    ACTIONS(745), 1,
+      sym__rest_of_line,
+    ACTIONS(553), 5,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+      sym_comment,
+      sym__odd_character,
+  [3982] = 2,
+    ACTIONS(593), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(591), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [3994] = 3,
+    ACTIONS(697), 1,
+      sym__multiplicative,
+    ACTIONS(743), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(741), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym_suppression_rules,
+  [4008] = 2,
+    ACTIONS(148), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(128), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [4020] = 2,
+    ACTIONS(635), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(633), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       sym_suppression_rules,
-  [4021] = 2,
-    ACTIONS(587), 3,
-      sym_unclosed_text,
-      sym_comment,
+  [4032] = 2,
+    ACTIONS(605), 1,
       sym__odd_character,
-    ACTIONS(585), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [4033] = 2,
-    ACTIONS(591), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(589), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [4045] = 2,
-    ACTIONS(595), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(593), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [4057] = 2,
-    ACTIONS(701), 1,
-      sym__odd_character,
-    ACTIONS(699), 6,
+    ACTIONS(603), 6,
       sym_absent,
       anon_sym_SEMI,
       anon_sym_COMMA,
       anon_sym_RPAREN,
       sym__additive,
       sym__multiplicative,
-  [4069] = 6,
-    ACTIONS(134), 1,
-      sym_year,
-    ACTIONS(729), 1,
-      sym_number,
-    ACTIONS(731), 1,
+  [4044] = 2,
+    ACTIONS(609), 1,
       sym__odd_character,
-    ACTIONS(733), 1,
+    ACTIONS(607), 6,
       sym_absent,
-    STATE(200), 1,
-      sym__number,
-    STATE(187), 2,
-      sym__fault,
-      sym_unexpected,
-  [4089] = 2,
-    ACTIONS(737), 3,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [4056] = 2,
+    ACTIONS(613), 1,
+      sym__odd_character,
+    ACTIONS(611), 6,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [4068] = 2,
+    ACTIONS(635), 3,
       sym_unclosed_text,
       sym_comment,
       sym__odd_character,
-    ACTIONS(735), 4,
+    ACTIONS(633), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_text,
       sym_suppression_rules,
-  [4101] = 2,
-    ACTIONS(146), 1,
+  [4080] = 2,
+    ACTIONS(496), 1,
+      sym__odd_character,
+    ACTIONS(494), 6,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [4092] = 2,
+    ACTIONS(727), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(725), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [4104] = 2,
+    ACTIONS(579), 1,
+      sym__odd_character,
+    ACTIONS(577), 6,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [4116] = 2,
+    ACTIONS(583), 1,
+      sym__odd_character,
+    ACTIONS(581), 6,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [4128] = 4,
+    ACTIONS(747), 1,
+      sym__kw_strategico,
+    ACTIONS(749), 1,
+      sym__kw_operativo,
+    ACTIONS(753), 2,
+      sym_absent,
+      sym_text,
+    ACTIONS(751), 3,
+      sym_code,
+      sym_unclosed_text,
+      sym__odd_character,
+  [4144] = 2,
+    ACTIONS(593), 1,
+      sym__odd_character,
+    ACTIONS(591), 6,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [4156] = 2,
+    ACTIONS(635), 1,
+      sym__odd_character,
+    ACTIONS(633), 6,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [4168] = 3,
+    ACTIONS(551), 1,
+      sym_absent,
+    ACTIONS(755), 1,
+      sym__rest_of_line,
+    ACTIONS(553), 5,
+      sym_year,
+      sym_number,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+      sym__odd_character,
+  [4182] = 2,
+    ACTIONS(605), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(603), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [4194] = 2,
+    ACTIONS(609), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(607), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [4206] = 2,
+    ACTIONS(613), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(611), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [4218] = 2,
+    ACTIONS(148), 1,
       sym__odd_character,
     ACTIONS(128), 6,
       sym_absent,
@@ -10928,48 +11035,18 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_RPAREN,
       sym__additive,
       sym__multiplicative,
-  [4113] = 2,
-    ACTIONS(741), 3,
-      sym_unclosed_text,
+  [4230] = 2,
+    ACTIONS(542), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(739), 4,
+    ACTIONS(538), 5,
       ts_builtin_sym_end,
       sym__newline,
-      sym_text,
+      sym__kw_fino,
+      sym__kw_up,
       sym_suppression_rules,
-  [4125] = 2,
-    ACTIONS(559), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(557), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [4137] = 2,
-    ACTIONS(745), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(743), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [4149] = 2,
-    ACTIONS(637), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(635), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [4161] = 2,
-    ACTIONS(146), 3,
+  [4242] = 2,
+    ACTIONS(148), 3,
       sym_unclosed_text,
       sym_comment,
       sym__odd_character,
@@ -10978,406 +11055,361 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_text,
       sym_suppression_rules,
-  [4173] = 6,
-    ACTIONS(184), 1,
+  [4254] = 6,
+    ACTIONS(186), 1,
       sym__odd_character,
-    ACTIONS(747), 1,
+    ACTIONS(757), 1,
       sym_year,
-    ACTIONS(749), 1,
+    ACTIONS(759), 1,
       sym_number,
-    ACTIONS(751), 1,
-      sym_absent,
-    STATE(134), 1,
-      sym__number,
-    STATE(135), 2,
-      sym__fault,
-      sym_unexpected,
-  [4193] = 2,
-    ACTIONS(745), 1,
-      sym__odd_character,
-    ACTIONS(743), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4205] = 4,
-    ACTIONS(753), 1,
-      sym__kw_strategico,
-    ACTIONS(755), 1,
-      sym__kw_operativo,
-    ACTIONS(759), 2,
-      sym_absent,
-      sym_text,
-    ACTIONS(757), 3,
-      sym_code,
-      sym_unclosed_text,
-      sym__odd_character,
-  [4221] = 3,
-    ACTIONS(707), 1,
-      sym__multiplicative,
-    ACTIONS(725), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(723), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym_suppression_rules,
-  [4235] = 6,
-    ACTIONS(222), 1,
-      sym__odd_character,
     ACTIONS(761), 1,
-      sym_year,
+      sym_absent,
+    STATE(138), 1,
+      sym__number,
+    STATE(139), 2,
+      sym__fault,
+      sym_unexpected,
+  [4274] = 6,
+    ACTIONS(202), 1,
+      sym__odd_character,
     ACTIONS(763), 1,
-      sym_number,
-    ACTIONS(765), 1,
-      sym_absent,
-    STATE(275), 1,
-      sym__number,
-    STATE(277), 2,
-      sym__fault,
-      sym_unexpected,
-  [4255] = 2,
-    ACTIONS(725), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(723), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [4267] = 6,
-    ACTIONS(767), 1,
       sym_year,
-    ACTIONS(769), 1,
+    ACTIONS(765), 1,
       sym_number,
-    ACTIONS(771), 1,
-      sym__odd_character,
-    ACTIONS(773), 1,
+    ACTIONS(767), 1,
       sym_absent,
-    STATE(93), 1,
+    STATE(292), 1,
       sym__number,
-    STATE(94), 2,
+    STATE(212), 2,
       sym__fault,
       sym_unexpected,
-  [4287] = 6,
-    ACTIONS(246), 1,
+  [4294] = 6,
+    ACTIONS(769), 1,
+      sym_year,
+    ACTIONS(771), 1,
+      sym_number,
+    ACTIONS(773), 1,
       sym__odd_character,
     ACTIONS(775), 1,
-      sym_year,
+      sym_absent,
+    STATE(115), 1,
+      sym__number,
+    STATE(120), 2,
+      sym__fault,
+      sym_unexpected,
+  [4314] = 6,
+    ACTIONS(222), 1,
+      sym__odd_character,
     ACTIONS(777), 1,
-      sym_number,
+      sym_year,
     ACTIONS(779), 1,
-      sym_absent,
-    STATE(140), 1,
-      sym__number,
-    STATE(141), 2,
-      sym__fault,
-      sym_unexpected,
-  [4307] = 6,
-    ACTIONS(494), 1,
-      sym__odd_character,
+      sym_number,
     ACTIONS(781), 1,
-      sym_year,
-    ACTIONS(783), 1,
-      sym_number,
-    ACTIONS(785), 1,
-      sym_absent,
-    STATE(105), 1,
-      sym__number,
-    STATE(106), 2,
-      sym__fault,
-      sym_unexpected,
-  [4327] = 6,
-    ACTIONS(468), 1,
-      sym__odd_character,
-    ACTIONS(787), 1,
-      sym_year,
-    ACTIONS(789), 1,
-      sym_number,
-    ACTIONS(791), 1,
-      sym_absent,
-    STATE(304), 1,
-      sym__number,
-    STATE(306), 2,
-      sym__fault,
-      sym_unexpected,
-  [4347] = 6,
-    ACTIONS(378), 1,
-      sym__odd_character,
-    ACTIONS(793), 1,
-      sym_year,
-    ACTIONS(795), 1,
-      sym_number,
-    ACTIONS(797), 1,
       sym_absent,
     STATE(162), 1,
       sym__number,
     STATE(163), 2,
       sym__fault,
       sym_unexpected,
-  [4367] = 6,
-    ACTIONS(729), 1,
-      sym_number,
-    ACTIONS(733), 1,
-      sym_absent,
-    ACTIONS(799), 1,
-      sym_year,
-    ACTIONS(801), 1,
+  [4334] = 6,
+    ACTIONS(478), 1,
       sym__odd_character,
-    STATE(200), 1,
+    ACTIONS(783), 1,
+      sym_year,
+    ACTIONS(785), 1,
+      sym_number,
+    ACTIONS(787), 1,
+      sym_absent,
+    STATE(98), 1,
       sym__number,
-    STATE(187), 2,
+    STATE(99), 2,
       sym__fault,
       sym_unexpected,
-  [4387] = 3,
-    ACTIONS(484), 1,
-      sym__multiplicative,
-    ACTIONS(725), 1,
+  [4354] = 6,
+    ACTIONS(442), 1,
       sym__odd_character,
-    ACTIONS(723), 5,
+    ACTIONS(789), 1,
+      sym_year,
+    ACTIONS(791), 1,
+      sym_number,
+    ACTIONS(793), 1,
+      sym_absent,
+    STATE(302), 1,
+      sym__number,
+    STATE(306), 2,
+      sym__fault,
+      sym_unexpected,
+  [4374] = 6,
+    ACTIONS(316), 1,
+      sym__odd_character,
+    ACTIONS(795), 1,
+      sym_year,
+    ACTIONS(797), 1,
+      sym_number,
+    ACTIONS(799), 1,
+      sym_absent,
+    STATE(174), 1,
+      sym__number,
+    STATE(175), 2,
+      sym__fault,
+      sym_unexpected,
+  [4394] = 2,
+    ACTIONS(739), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(737), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__additive,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [4406] = 2,
+    ACTIONS(707), 1,
+      sym__odd_character,
+    ACTIONS(705), 6,
       sym_absent,
       anon_sym_SEMI,
       anon_sym_COMMA,
       anon_sym_RPAREN,
       sym__additive,
-  [4401] = 4,
-    ACTIONS(482), 1,
-      sym__additive,
-    ACTIONS(484), 1,
       sym__multiplicative,
+  [4418] = 3,
+    ACTIONS(551), 1,
+      sym_absent,
+    ACTIONS(801), 1,
+      sym__rest_of_line,
+    ACTIONS(553), 4,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+      sym__odd_character,
+  [4431] = 3,
+    ACTIONS(641), 1,
+      sym_range_sign,
+    ACTIONS(653), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(651), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+  [4444] = 3,
     ACTIONS(805), 1,
       sym__odd_character,
-    ACTIONS(803), 4,
+    STATE(251), 2,
+      sym__fault,
+      sym_unexpected,
+    ACTIONS(803), 3,
       sym_absent,
+      sym__kw_goal,
+      sym__kw_objective,
+  [4457] = 2,
+    ACTIONS(807), 3,
+      sym_year,
+      sym_number,
+      sym__odd_character,
+    ACTIONS(809), 3,
+      sym_absent,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+  [4468] = 4,
+    ACTIONS(703), 1,
+      sym__odd_character,
+    STATE(192), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(701), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    ACTIONS(811), 2,
       anon_sym_SEMI,
       anon_sym_COMMA,
-      anon_sym_RPAREN,
-  [4417] = 2,
-    ACTIONS(595), 2,
+  [4483] = 3,
+    ACTIONS(551), 1,
+      sym_absent,
+    ACTIONS(814), 1,
+      sym__rest_of_line,
+    ACTIONS(553), 4,
+      sym_code,
+      sym_text,
+      sym_unclosed_text,
+      sym__odd_character,
+  [4496] = 3,
+    ACTIONS(818), 1,
+      sym_year,
+    ACTIONS(820), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(593), 4,
+    ACTIONS(816), 3,
       ts_builtin_sym_end,
       sym__newline,
-      anon_sym_DOT_DOT,
       sym_suppression_rules,
-  [4428] = 2,
-    ACTIONS(621), 2,
+  [4509] = 2,
+    ACTIONS(593), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(619), 4,
+    ACTIONS(591), 4,
       ts_builtin_sym_end,
       sym__newline,
-      anon_sym_DOT_DOT,
+      sym_range_sign,
       sym_suppression_rules,
-  [4439] = 2,
-    ACTIONS(641), 2,
+  [4520] = 4,
+    ACTIONS(45), 1,
+      sym_suppression_rules,
+    ACTIONS(824), 1,
+      sym_comment,
+    ACTIONS(822), 2,
+      ts_builtin_sym_end,
+      sym__newline,
+    STATE(318), 2,
+      sym__remark,
+      sym_suppression,
+  [4535] = 2,
+    ACTIONS(635), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(639), 4,
+    ACTIONS(633), 4,
       ts_builtin_sym_end,
       sym__newline,
-      anon_sym_DOT_DOT,
+      sym_range_sign,
       sym_suppression_rules,
-  [4450] = 3,
-    ACTIONS(573), 1,
+  [4546] = 3,
+    ACTIONS(563), 1,
       sym__odd_character,
-    ACTIONS(807), 1,
+    ACTIONS(826), 1,
       anon_sym_LPAREN,
-    ACTIONS(571), 4,
+    ACTIONS(561), 4,
       sym_absent,
       anon_sym_RPAREN,
       sym__additive,
       sym__multiplicative,
-  [4463] = 3,
-    ACTIONS(565), 1,
-      anon_sym_DOT_DOT,
-    ACTIONS(615), 2,
+  [4559] = 2,
+    ACTIONS(496), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(613), 3,
+    ACTIONS(494), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4570] = 2,
+    ACTIONS(605), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(603), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4581] = 2,
+    ACTIONS(609), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(607), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4592] = 2,
+    ACTIONS(613), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(611), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4603] = 2,
+    ACTIONS(633), 3,
+      sym_absent,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(635), 3,
+      sym_year,
+      sym_number,
+      sym__odd_character,
+  [4614] = 4,
+    ACTIONS(496), 1,
+      sym__odd_character,
+    STATE(307), 1,
+      sym__currency,
+    ACTIONS(456), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(494), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [4629] = 3,
+    ACTIONS(641), 1,
+      sym_range_sign,
+    ACTIONS(643), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(639), 3,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
-  [4476] = 2,
-    ACTIONS(146), 2,
+  [4642] = 2,
+    ACTIONS(579), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(577), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4653] = 2,
+    ACTIONS(583), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(581), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4664] = 2,
+    ACTIONS(148), 2,
       sym_comment,
       sym__odd_character,
     ACTIONS(128), 4,
       ts_builtin_sym_end,
       sym__newline,
-      anon_sym_DOT_DOT,
+      sym_range_sign,
       sym_suppression_rules,
-  [4487] = 3,
-    ACTIONS(500), 1,
-      sym_absent,
-    ACTIONS(809), 1,
+  [4675] = 3,
+    ACTIONS(551), 1,
+      ts_builtin_sym_end,
+    ACTIONS(828), 1,
       sym__rest_of_line,
-    ACTIONS(502), 4,
+    ACTIONS(553), 4,
+      sym__newline,
+      sym_suppression_rules,
+      sym_comment,
+      sym__odd_character,
+  [4688] = 2,
+    ACTIONS(832), 1,
+      sym_comment,
+    ACTIONS(830), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4698] = 2,
+    ACTIONS(836), 1,
+      sym_comment,
+    ACTIONS(834), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4708] = 2,
+    ACTIONS(613), 1,
+      sym__odd_character,
+    ACTIONS(611), 4,
+      sym_absent,
       anon_sym_RPAREN,
       sym__additive,
       sym__multiplicative,
-      sym__odd_character,
-  [4500] = 3,
-    ACTIONS(500), 1,
-      ts_builtin_sym_end,
-    ACTIONS(811), 1,
-      sym__rest_of_line,
-    ACTIONS(502), 4,
-      sym__newline,
-      sym_suppression_rules,
-      sym_comment,
-      sym__odd_character,
-  [4513] = 2,
-    ACTIONS(559), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(557), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_suppression_rules,
-  [4524] = 2,
-    ACTIONS(639), 3,
-      sym_absent,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(641), 3,
-      sym_year,
-      sym_number,
-      sym__odd_character,
-  [4535] = 4,
-    ACTIONS(476), 1,
-      sym__odd_character,
-    STATE(303), 1,
-      sym__currency,
-    ACTIONS(436), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(474), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [4550] = 2,
-    ACTIONS(587), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(585), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_suppression_rules,
-  [4561] = 4,
-    ACTIONS(45), 1,
-      sym_suppression_rules,
-    ACTIONS(815), 1,
-      sym_comment,
-    ACTIONS(813), 2,
-      ts_builtin_sym_end,
-      sym__newline,
-    STATE(317), 2,
-      sym__remark,
-      sym_suppression,
-  [4576] = 2,
-    ACTIONS(591), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(589), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_suppression_rules,
-  [4587] = 3,
-    ACTIONS(819), 1,
-      sym_year,
-    ACTIONS(821), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(817), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [4600] = 2,
-    ACTIONS(637), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(635), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_suppression_rules,
-  [4611] = 2,
-    ACTIONS(823), 3,
-      sym_year,
-      sym_number,
-      sym__odd_character,
-    ACTIONS(825), 3,
-      sym_absent,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-  [4622] = 4,
-    ACTIONS(805), 1,
-      sym__odd_character,
-    STATE(204), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(803), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    ACTIONS(827), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-  [4637] = 2,
-    ACTIONS(476), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(474), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_DOT_DOT,
-      sym_suppression_rules,
-  [4648] = 3,
-    ACTIONS(500), 1,
-      sym_absent,
-    ACTIONS(830), 1,
-      sym__rest_of_line,
-    ACTIONS(502), 4,
-      sym_code,
-      sym_text,
-      sym_unclosed_text,
-      sym__odd_character,
-  [4661] = 3,
-    ACTIONS(565), 1,
-      anon_sym_DOT_DOT,
-    ACTIONS(567), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(563), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [4674] = 3,
-    ACTIONS(834), 1,
-      sym__odd_character,
-    STATE(283), 2,
-      sym__fault,
-      sym_unexpected,
-    ACTIONS(832), 3,
-      sym_absent,
-      sym__kw_goal,
-      sym__kw_objective,
-  [4687] = 3,
-    ACTIONS(771), 1,
-      sym__odd_character,
-    ACTIONS(836), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(123), 2,
-      sym__fault,
-      sym_unexpected,
-  [4699] = 2,
+  [4718] = 2,
     ACTIONS(840), 1,
       sym_comment,
     ACTIONS(838), 4,
@@ -11385,15 +11417,15 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4709] = 2,
-    ACTIONS(844), 2,
-      sym_unclosed_text,
+  [4728] = 2,
+    ACTIONS(844), 1,
+      sym_comment,
+    ACTIONS(842), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
       sym__odd_character,
-    ACTIONS(842), 3,
-      sym_absent,
-      sym_code,
-      sym_text,
-  [4719] = 2,
+  [4738] = 2,
     ACTIONS(848), 1,
       sym_comment,
     ACTIONS(846), 4,
@@ -11401,15 +11433,15 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4729] = 2,
-    ACTIONS(476), 1,
+  [4748] = 2,
+    ACTIONS(496), 1,
       sym__odd_character,
-    ACTIONS(474), 4,
+    ACTIONS(494), 4,
       sym_absent,
       anon_sym_RPAREN,
       sym__additive,
       sym__multiplicative,
-  [4739] = 2,
+  [4758] = 2,
     ACTIONS(852), 1,
       sym_comment,
     ACTIONS(850), 4,
@@ -11417,47 +11449,47 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4749] = 2,
-    ACTIONS(587), 1,
+  [4768] = 2,
+    ACTIONS(605), 1,
       sym_comment,
-    ACTIONS(585), 4,
+    ACTIONS(603), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4759] = 2,
-    ACTIONS(591), 1,
+  [4778] = 2,
+    ACTIONS(609), 1,
       sym_comment,
-    ACTIONS(589), 4,
+    ACTIONS(607), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4769] = 2,
-    ACTIONS(595), 1,
+  [4788] = 2,
+    ACTIONS(613), 1,
       sym_comment,
-    ACTIONS(593), 4,
+    ACTIONS(611), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4779] = 2,
-    ACTIONS(559), 1,
+  [4798] = 2,
+    ACTIONS(579), 1,
       sym__odd_character,
-    ACTIONS(557), 4,
+    ACTIONS(577), 4,
       sym_absent,
       anon_sym_RPAREN,
       sym__additive,
       sym__multiplicative,
-  [4789] = 2,
-    ACTIONS(637), 1,
+  [4808] = 2,
+    ACTIONS(583), 1,
       sym__odd_character,
-    ACTIONS(635), 4,
+    ACTIONS(581), 4,
       sym_absent,
       anon_sym_RPAREN,
       sym__additive,
       sym__multiplicative,
-  [4799] = 2,
+  [4818] = 2,
     ACTIONS(856), 1,
       sym_comment,
     ACTIONS(854), 4,
@@ -11465,7 +11497,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4809] = 2,
+  [4828] = 2,
     ACTIONS(860), 1,
       sym_comment,
     ACTIONS(858), 4,
@@ -11473,63 +11505,57 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4819] = 2,
-    ACTIONS(621), 1,
+  [4838] = 2,
+    ACTIONS(593), 1,
       sym__odd_character,
-    ACTIONS(619), 4,
+    ACTIONS(591), 4,
       sym_absent,
       anon_sym_RPAREN,
       sym__additive,
       sym__multiplicative,
-  [4829] = 2,
+  [4848] = 2,
+    ACTIONS(635), 1,
+      sym__odd_character,
+    ACTIONS(633), 4,
+      sym_absent,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [4858] = 2,
+    ACTIONS(496), 1,
+      sym_comment,
+    ACTIONS(494), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4868] = 4,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(862), 1,
+      sym_name,
     ACTIONS(864), 1,
-      sym_comment,
-    ACTIONS(862), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4839] = 2,
-    ACTIONS(641), 1,
-      sym__odd_character,
-    ACTIONS(639), 4,
       sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4849] = 2,
-    ACTIONS(476), 1,
+    STATE(250), 2,
+      sym__fault,
+      sym_unexpected,
+  [4882] = 2,
+    ACTIONS(868), 1,
       sym_comment,
-    ACTIONS(474), 4,
+    ACTIONS(866), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4859] = 2,
-    ACTIONS(868), 2,
-      sym_unclosed_text,
-      sym__odd_character,
-    ACTIONS(866), 3,
-      sym_absent,
-      sym_code,
-      sym_text,
-  [4869] = 2,
-    ACTIONS(559), 1,
+  [4892] = 2,
+    ACTIONS(635), 1,
       sym_comment,
-    ACTIONS(557), 4,
+    ACTIONS(633), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4879] = 2,
-    ACTIONS(637), 1,
-      sym_comment,
-    ACTIONS(635), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4889] = 2,
+  [4902] = 2,
     ACTIONS(872), 1,
       sym_comment,
     ACTIONS(870), 4,
@@ -11537,7 +11563,23 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4899] = 2,
+  [4912] = 2,
+    ACTIONS(579), 1,
+      sym_comment,
+    ACTIONS(577), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4922] = 2,
+    ACTIONS(583), 1,
+      sym_comment,
+    ACTIONS(581), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4932] = 2,
     ACTIONS(876), 1,
       sym_comment,
     ACTIONS(874), 4,
@@ -11545,15 +11587,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4909] = 2,
-    ACTIONS(621), 1,
-      sym_comment,
-    ACTIONS(619), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4919] = 2,
+  [4942] = 2,
     ACTIONS(880), 1,
       sym_comment,
     ACTIONS(878), 4,
@@ -11561,15 +11595,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4929] = 2,
-    ACTIONS(641), 1,
+  [4952] = 2,
+    ACTIONS(593), 1,
       sym_comment,
-    ACTIONS(639), 4,
+    ACTIONS(591), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4939] = 2,
+  [4962] = 4,
+    ACTIONS(709), 1,
+      sym_suppression_rules,
+    ACTIONS(822), 1,
+      sym__newline,
+    ACTIONS(824), 1,
+      sym_comment,
+    STATE(318), 2,
+      sym__remark,
+      sym_suppression,
+  [4976] = 2,
     ACTIONS(884), 1,
       sym_comment,
     ACTIONS(882), 4,
@@ -11577,109 +11621,91 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4949] = 2,
-    ACTIONS(888), 1,
-      sym_comment,
-    ACTIONS(886), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
+  [4986] = 3,
+    ACTIONS(685), 1,
       sym__odd_character,
-  [4959] = 2,
-    ACTIONS(892), 1,
-      sym_comment,
-    ACTIONS(890), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4969] = 3,
-    ACTIONS(834), 1,
-      sym__odd_character,
-    ACTIONS(894), 2,
-      sym_absent,
-      sym__kw_objective,
-    STATE(211), 2,
-      sym__fault,
-      sym_unexpected,
-  [4981] = 2,
-    ACTIONS(757), 2,
-      sym_unclosed_text,
-      sym__odd_character,
-    ACTIONS(759), 3,
-      sym_absent,
-      sym_code,
-      sym_text,
-  [4991] = 3,
-    ACTIONS(801), 1,
-      sym__odd_character,
-    ACTIONS(896), 2,
+    ACTIONS(886), 2,
       sym_absent,
       aux_sym_scale_token1,
-    STATE(202), 2,
+    STATE(207), 2,
       sym__fault,
       sym_unexpected,
-  [5003] = 4,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(898), 1,
-      sym_name,
-    ACTIONS(900), 1,
-      sym_absent,
-    STATE(242), 2,
-      sym__fault,
-      sym_unexpected,
-  [5017] = 2,
-    ACTIONS(904), 1,
-      sym_comment,
-    ACTIONS(902), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5027] = 2,
-    ACTIONS(908), 1,
-      sym_comment,
-    ACTIONS(906), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5037] = 4,
-    ACTIONS(691), 1,
-      sym_suppression_rules,
-    ACTIONS(813), 1,
-      sym__newline,
-    ACTIONS(815), 1,
-      sym_comment,
-    STATE(317), 2,
-      sym__remark,
-      sym_suppression,
-  [5051] = 2,
-    ACTIONS(641), 2,
+  [4998] = 2,
+    ACTIONS(635), 2,
       sym_unclosed_text,
       sym__odd_character,
-    ACTIONS(639), 3,
+    ACTIONS(633), 3,
       sym_absent,
       sym_code,
       sym_text,
-  [5061] = 2,
-    ACTIONS(912), 1,
+  [5008] = 2,
+    ACTIONS(890), 1,
       sym_comment,
-    ACTIONS(910), 4,
+    ACTIONS(888), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5071] = 2,
-    ACTIONS(916), 1,
+  [5018] = 2,
+    ACTIONS(894), 1,
       sym_comment,
-    ACTIONS(914), 4,
+    ACTIONS(892), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5081] = 2,
+  [5028] = 4,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(896), 1,
+      sym_date,
+    ACTIONS(898), 1,
+      sym_absent,
+    STATE(210), 2,
+      sym__fault,
+      sym_unexpected,
+  [5042] = 2,
+    ACTIONS(902), 1,
+      sym_comment,
+    ACTIONS(900), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5052] = 2,
+    ACTIONS(906), 1,
+      sym_comment,
+    ACTIONS(904), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5062] = 2,
+    ACTIONS(910), 1,
+      sym_comment,
+    ACTIONS(908), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5072] = 2,
+    ACTIONS(914), 1,
+      sym_comment,
+    ACTIONS(912), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5082] = 3,
+    ACTIONS(162), 1,
+      sym__odd_character,
+    ACTIONS(916), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(233), 2,
+      sym__fault,
+      sym_unexpected,
+  [5094] = 2,
     ACTIONS(920), 1,
       sym_comment,
     ACTIONS(918), 4,
@@ -11687,347 +11713,337 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5091] = 3,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(922), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(228), 2,
-      sym__fault,
-      sym_unexpected,
-  [5103] = 2,
-    ACTIONS(146), 1,
-      sym__odd_character,
-    ACTIONS(128), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5113] = 2,
-    ACTIONS(926), 1,
+  [5104] = 2,
+    ACTIONS(924), 1,
       sym_comment,
-    ACTIONS(924), 4,
+    ACTIONS(922), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5123] = 2,
-    ACTIONS(709), 1,
-      sym_comment,
-    ACTIONS(703), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5133] = 2,
-    ACTIONS(701), 1,
-      sym__odd_character,
-    ACTIONS(699), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5143] = 2,
-    ACTIONS(930), 1,
-      sym_comment,
-    ACTIONS(928), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5153] = 2,
-    ACTIONS(934), 1,
-      sym_comment,
-    ACTIONS(932), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5163] = 2,
-    ACTIONS(938), 1,
-      sym_comment,
-    ACTIONS(936), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5173] = 2,
-    ACTIONS(942), 1,
-      sym_comment,
-    ACTIONS(940), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5183] = 2,
-    ACTIONS(745), 1,
-      sym__odd_character,
-    ACTIONS(743), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5193] = 2,
-    ACTIONS(946), 1,
-      sym_comment,
-    ACTIONS(944), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5203] = 3,
-    ACTIONS(611), 1,
-      sym__multiplicative,
-    ACTIONS(725), 1,
-      sym__odd_character,
-    ACTIONS(723), 3,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-  [5215] = 2,
-    ACTIONS(725), 1,
-      sym__odd_character,
-    ACTIONS(723), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5225] = 2,
-    ACTIONS(671), 1,
-      sym__odd_character,
-    ACTIONS(669), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5235] = 2,
-    ACTIONS(950), 1,
-      sym_comment,
-    ACTIONS(948), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5245] = 2,
-    ACTIONS(675), 1,
-      sym__odd_character,
-    ACTIONS(673), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5255] = 2,
-    ACTIONS(954), 1,
-      sym_comment,
-    ACTIONS(952), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5265] = 2,
-    ACTIONS(146), 1,
-      sym_comment,
-    ACTIONS(128), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5275] = 2,
-    ACTIONS(958), 1,
-      sym_comment,
-    ACTIONS(956), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5285] = 3,
-    ACTIONS(962), 1,
-      sym__odd_character,
-    ACTIONS(960), 2,
-      sym_absent,
-      sym__kw_a,
-    STATE(203), 2,
-      sym__fault,
-      sym_unexpected,
-  [5297] = 3,
-    ACTIONS(962), 1,
-      sym__odd_character,
-    ACTIONS(960), 2,
-      sym_absent,
-      sym__kw_to,
-    STATE(203), 2,
-      sym__fault,
-      sym_unexpected,
-  [5309] = 2,
-    ACTIONS(966), 1,
-      sym_comment,
-    ACTIONS(964), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5319] = 4,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(968), 1,
-      sym_date,
-    ACTIONS(970), 1,
-      sym_absent,
-    STATE(297), 2,
-      sym__fault,
-      sym_unexpected,
-  [5333] = 4,
-    ACTIONS(494), 1,
-      sym__odd_character,
-    ACTIONS(972), 1,
-      anon_sym_EQ,
-    ACTIONS(974), 1,
-      sym_absent,
-    STATE(122), 2,
-      sym__fault,
-      sym_unexpected,
-  [5347] = 2,
-    ACTIONS(978), 1,
-      sym_comment,
-    ACTIONS(976), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5357] = 2,
-    ACTIONS(982), 1,
-      sym_comment,
-    ACTIONS(980), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5367] = 2,
-    ACTIONS(587), 1,
-      sym__odd_character,
-    ACTIONS(585), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5377] = 2,
-    ACTIONS(591), 1,
-      sym__odd_character,
-    ACTIONS(589), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5387] = 3,
-    ACTIONS(378), 1,
-      sym__odd_character,
-    ACTIONS(984), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(143), 2,
-      sym__fault,
-      sym_unexpected,
-  [5399] = 2,
-    ACTIONS(595), 1,
-      sym__odd_character,
-    ACTIONS(593), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5409] = 2,
-    ACTIONS(737), 1,
-      sym_comment,
-    ACTIONS(735), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5419] = 2,
-    ACTIONS(741), 1,
-      sym_comment,
-    ACTIONS(739), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5429] = 3,
-    ACTIONS(184), 1,
-      sym__odd_character,
-    ACTIONS(986), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(171), 2,
-      sym__fault,
-      sym_unexpected,
-  [5441] = 2,
-    ACTIONS(990), 1,
-      sym_comment,
-    ACTIONS(988), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5451] = 2,
-    ACTIONS(994), 1,
-      sym_comment,
-    ACTIONS(992), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5461] = 2,
-    ACTIONS(998), 2,
+  [5114] = 2,
+    ACTIONS(928), 2,
       sym_unclosed_text,
       sym__odd_character,
-    ACTIONS(996), 3,
+    ACTIONS(926), 3,
       sym_absent,
       sym_code,
       sym_text,
-  [5471] = 3,
-    ACTIONS(222), 1,
+  [5124] = 2,
+    ACTIONS(932), 2,
+      sym_unclosed_text,
       sym__odd_character,
-    ACTIONS(1000), 2,
+    ACTIONS(930), 3,
       sym_absent,
-      aux_sym_scale_token1,
-    STATE(219), 2,
-      sym__fault,
-      sym_unexpected,
-  [5483] = 2,
-    ACTIONS(1004), 1,
+      sym_code,
+      sym_text,
+  [5134] = 2,
+    ACTIONS(936), 1,
       sym_comment,
-    ACTIONS(1002), 4,
+    ACTIONS(934), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5493] = 3,
+  [5144] = 2,
+    ACTIONS(727), 1,
+      sym__odd_character,
+    ACTIONS(725), 4,
+      sym_absent,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [5154] = 2,
+    ACTIONS(148), 1,
+      sym__odd_character,
+    ACTIONS(128), 4,
+      sym_absent,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [5164] = 2,
+    ACTIONS(940), 1,
+      sym_comment,
+    ACTIONS(938), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5174] = 2,
+    ACTIONS(944), 1,
+      sym_comment,
+    ACTIONS(942), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5184] = 2,
+    ACTIONS(948), 1,
+      sym_comment,
+    ACTIONS(946), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5194] = 2,
+    ACTIONS(699), 1,
+      sym_comment,
+    ACTIONS(693), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5204] = 2,
+    ACTIONS(952), 1,
+      sym_comment,
+    ACTIONS(950), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5214] = 2,
+    ACTIONS(956), 1,
+      sym_comment,
+    ACTIONS(954), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5224] = 2,
+    ACTIONS(960), 1,
+      sym_comment,
+    ACTIONS(958), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5234] = 2,
+    ACTIONS(964), 1,
+      sym_comment,
+    ACTIONS(962), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5244] = 2,
+    ACTIONS(968), 1,
+      sym_comment,
+    ACTIONS(966), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5254] = 3,
+    ACTIONS(972), 1,
+      sym__odd_character,
+    ACTIONS(970), 2,
+      sym_absent,
+      sym__kw_a,
+    STATE(191), 2,
+      sym__fault,
+      sym_unexpected,
+  [5266] = 2,
+    ACTIONS(976), 1,
+      sym_comment,
+    ACTIONS(974), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5276] = 2,
+    ACTIONS(980), 1,
+      sym_comment,
+    ACTIONS(978), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5286] = 2,
+    ACTIONS(751), 2,
+      sym_unclosed_text,
+      sym__odd_character,
+    ACTIONS(753), 3,
+      sym_absent,
+      sym_code,
+      sym_text,
+  [5296] = 3,
+    ACTIONS(972), 1,
+      sym__odd_character,
+    ACTIONS(970), 2,
+      sym_absent,
+      sym__kw_to,
+    STATE(191), 2,
+      sym__fault,
+      sym_unexpected,
+  [5308] = 2,
+    ACTIONS(148), 1,
+      sym_comment,
+    ACTIONS(128), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5318] = 2,
+    ACTIONS(984), 1,
+      sym_comment,
+    ACTIONS(982), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5328] = 2,
+    ACTIONS(605), 1,
+      sym__odd_character,
+    ACTIONS(603), 4,
+      sym_absent,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [5338] = 4,
+    ACTIONS(478), 1,
+      sym__odd_character,
+    ACTIONS(986), 1,
+      anon_sym_EQ,
+    ACTIONS(988), 1,
+      sym_absent,
+    STATE(96), 2,
+      sym__fault,
+      sym_unexpected,
+  [5352] = 2,
+    ACTIONS(739), 1,
+      sym__odd_character,
+    ACTIONS(737), 4,
+      sym_absent,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [5362] = 2,
+    ACTIONS(992), 1,
+      sym_comment,
+    ACTIONS(990), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5372] = 2,
     ACTIONS(731), 1,
+      sym_comment,
+    ACTIONS(729), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
       sym__odd_character,
-    ACTIONS(896), 2,
+  [5382] = 3,
+    ACTIONS(649), 1,
+      sym__multiplicative,
+    ACTIONS(743), 1,
+      sym__odd_character,
+    ACTIONS(741), 3,
+      sym_absent,
+      anon_sym_RPAREN,
+      sym__additive,
+  [5394] = 2,
+    ACTIONS(743), 1,
+      sym__odd_character,
+    ACTIONS(741), 4,
+      sym_absent,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [5404] = 3,
+    ACTIONS(316), 1,
+      sym__odd_character,
+    ACTIONS(994), 2,
       sym_absent,
       aux_sym_scale_token1,
-    STATE(202), 2,
+    STATE(141), 2,
       sym__fault,
       sym_unexpected,
-  [5505] = 2,
-    ACTIONS(1008), 1,
+  [5416] = 2,
+    ACTIONS(735), 1,
       sym_comment,
-    ACTIONS(1006), 4,
+    ACTIONS(733), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5515] = 2,
-    ACTIONS(1012), 1,
+  [5426] = 3,
+    ACTIONS(805), 1,
+      sym__odd_character,
+    ACTIONS(996), 2,
+      sym_absent,
+      sym__kw_objective,
+    STATE(252), 2,
+      sym__fault,
+      sym_unexpected,
+  [5438] = 2,
+    ACTIONS(1000), 1,
       sym_comment,
-    ACTIONS(1010), 4,
+    ACTIONS(998), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5525] = 2,
+  [5448] = 2,
+    ACTIONS(691), 1,
+      sym__odd_character,
+    ACTIONS(689), 4,
+      sym_absent,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [5458] = 3,
+    ACTIONS(186), 1,
+      sym__odd_character,
+    ACTIONS(1002), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(150), 2,
+      sym__fault,
+      sym_unexpected,
+  [5470] = 2,
+    ACTIONS(1006), 1,
+      sym_comment,
+    ACTIONS(1004), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5480] = 2,
+    ACTIONS(1010), 1,
+      sym_comment,
+    ACTIONS(1008), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5490] = 3,
+    ACTIONS(202), 1,
+      sym__odd_character,
+    ACTIONS(1012), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(222), 2,
+      sym__fault,
+      sym_unexpected,
+  [5502] = 2,
+    ACTIONS(707), 1,
+      sym__odd_character,
+    ACTIONS(705), 4,
+      sym_absent,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [5512] = 3,
+    ACTIONS(711), 1,
+      sym__odd_character,
+    ACTIONS(886), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(207), 2,
+      sym__fault,
+      sym_unexpected,
+  [5524] = 2,
     ACTIONS(1016), 1,
       sym_comment,
     ACTIONS(1014), 4,
@@ -12035,207 +12051,216 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5535] = 3,
-    ACTIONS(246), 1,
+  [5534] = 3,
+    ACTIONS(773), 1,
       sym__odd_character,
     ACTIONS(1018), 2,
       sym_absent,
       aux_sym_scale_token1,
-    STATE(151), 2,
+    STATE(91), 2,
       sym__fault,
       sym_unexpected,
-  [5547] = 2,
-    ACTIONS(1022), 1,
+  [5546] = 2,
+    ACTIONS(609), 1,
+      sym__odd_character,
+    ACTIONS(607), 4,
+      sym_absent,
+      anon_sym_RPAREN,
+      sym__additive,
+      sym__multiplicative,
+  [5556] = 3,
+    ACTIONS(222), 1,
+      sym__odd_character,
+    ACTIONS(1020), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(168), 2,
+      sym__fault,
+      sym_unexpected,
+  [5568] = 2,
+    ACTIONS(1024), 1,
       sym_comment,
-    ACTIONS(1020), 4,
+    ACTIONS(1022), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5557] = 3,
-    ACTIONS(494), 1,
-      sym__odd_character,
-    ACTIONS(1024), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(111), 2,
-      sym__fault,
-      sym_unexpected,
-  [5569] = 3,
-    ACTIONS(468), 1,
+  [5578] = 3,
+    ACTIONS(478), 1,
       sym__odd_character,
     ACTIONS(1026), 2,
       sym_absent,
       aux_sym_scale_token1,
-    STATE(301), 2,
+    STATE(126), 2,
       sym__fault,
       sym_unexpected,
-  [5581] = 2,
-    ACTIONS(1030), 1,
-      sym_comment,
-    ACTIONS(1028), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
+  [5590] = 3,
+    ACTIONS(442), 1,
       sym__odd_character,
-  [5591] = 2,
-    ACTIONS(1034), 1,
-      sym_comment,
-    ACTIONS(1032), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5601] = 2,
-    ACTIONS(1038), 1,
-      sym_comment,
-    ACTIONS(1036), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5611] = 2,
-    ACTIONS(1042), 1,
-      sym_comment,
-    ACTIONS(1040), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5621] = 2,
-    ACTIONS(619), 1,
+    ACTIONS(1028), 2,
       sym_absent,
-    ACTIONS(621), 3,
+      aux_sym_scale_token1,
+    STATE(305), 2,
+      sym__fault,
+      sym_unexpected,
+  [5602] = 2,
+    ACTIONS(1032), 1,
+      sym_comment,
+    ACTIONS(1030), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5612] = 2,
+    ACTIONS(1036), 2,
+      sym_unclosed_text,
+      sym__odd_character,
+    ACTIONS(1034), 3,
+      sym_absent,
+      sym_code,
+      sym_text,
+  [5622] = 2,
+    ACTIONS(1040), 1,
+      sym_comment,
+    ACTIONS(1038), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [5632] = 3,
+    ACTIONS(551), 1,
+      sym_absent,
+    ACTIONS(1042), 1,
+      sym__rest_of_line,
+    ACTIONS(553), 2,
+      anon_sym_EQ,
+      sym__odd_character,
+  [5643] = 2,
+    ACTIONS(591), 1,
+      sym_absent,
+    ACTIONS(593), 3,
       sym_year,
       sym_number,
       sym__odd_character,
-  [5630] = 3,
-    ACTIONS(500), 1,
+  [5652] = 2,
+    ACTIONS(609), 1,
+      sym__odd_character,
+    ACTIONS(607), 2,
       sym_absent,
+      anon_sym_EQ,
+  [5660] = 2,
+    ACTIONS(593), 1,
+      sym__odd_character,
+    ACTIONS(591), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5668] = 2,
+    ACTIONS(735), 1,
+      sym__odd_character,
+    ACTIONS(733), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5676] = 2,
+    ACTIONS(583), 1,
+      sym__odd_character,
+    ACTIONS(581), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5684] = 2,
+    ACTIONS(613), 1,
+      sym__odd_character,
+    ACTIONS(611), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5692] = 2,
+    ACTIONS(579), 1,
+      sym__odd_character,
+    ACTIONS(577), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5700] = 2,
+    ACTIONS(731), 1,
+      sym__odd_character,
+    ACTIONS(729), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5708] = 3,
     ACTIONS(1044), 1,
-      sym__rest_of_line,
-    ACTIONS(502), 2,
-      anon_sym_EQ,
-      sym__odd_character,
-  [5641] = 2,
-    ACTIONS(476), 1,
-      sym__odd_character,
-    ACTIONS(474), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5649] = 2,
-    ACTIONS(637), 1,
-      sym__odd_character,
-    ACTIONS(635), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5657] = 2,
-    ACTIONS(587), 1,
-      sym__odd_character,
-    ACTIONS(585), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5665] = 2,
-    ACTIONS(559), 1,
-      sym__odd_character,
-    ACTIONS(557), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5673] = 2,
-    ACTIONS(591), 1,
-      sym__odd_character,
-    ACTIONS(589), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5681] = 2,
-    ACTIONS(621), 1,
-      sym__odd_character,
-    ACTIONS(619), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5689] = 2,
-    ACTIONS(595), 1,
-      sym__odd_character,
-    ACTIONS(593), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5697] = 2,
-    ACTIONS(641), 1,
-      sym__odd_character,
-    ACTIONS(639), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5705] = 2,
-    ACTIONS(737), 1,
-      sym__odd_character,
-    ACTIONS(735), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5713] = 2,
-    ACTIONS(741), 1,
-      sym__odd_character,
-    ACTIONS(739), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5721] = 3,
-    ACTIONS(1046), 1,
       ts_builtin_sym_end,
-    ACTIONS(1048), 1,
+    ACTIONS(1046), 1,
       sym__newline,
-    ACTIONS(1050), 1,
+    ACTIONS(1048), 1,
       sym_suppression_reason,
-  [5731] = 2,
-    ACTIONS(146), 1,
+  [5718] = 2,
+    ACTIONS(148), 1,
       sym__odd_character,
     ACTIONS(128), 2,
       sym_absent,
       anon_sym_EQ,
-  [5739] = 2,
-    ACTIONS(122), 1,
+  [5726] = 2,
+    ACTIONS(496), 1,
+      sym__odd_character,
+    ACTIONS(494), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5734] = 2,
+    ACTIONS(605), 1,
+      sym__odd_character,
+    ACTIONS(603), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5742] = 2,
+    ACTIONS(635), 1,
+      sym__odd_character,
+    ACTIONS(633), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5750] = 2,
+    ACTIONS(51), 1,
       ts_builtin_sym_end,
-    ACTIONS(1052), 1,
-      sym__newline,
-  [5746] = 1,
-    ACTIONS(813), 2,
-      ts_builtin_sym_end,
-      sym__newline,
-  [5751] = 2,
-    ACTIONS(502), 1,
-      anon_sym_DOT_DOT,
-    ACTIONS(677), 1,
-      sym__rest_of_line,
-  [5758] = 2,
-    ACTIONS(1048), 1,
-      sym__newline,
     ACTIONS(1050), 1,
-      sym_suppression_reason,
-  [5765] = 1,
-    ACTIONS(1054), 2,
+      sym__newline,
+  [5757] = 1,
+    ACTIONS(1052), 2,
       ts_builtin_sym_end,
       sym__newline,
-  [5770] = 1,
+  [5762] = 2,
+    ACTIONS(1050), 1,
+      sym__newline,
+    ACTIONS(1054), 1,
+      ts_builtin_sym_end,
+  [5769] = 2,
+    ACTIONS(1046), 1,
+      sym__newline,
+    ACTIONS(1048), 1,
+      sym_suppression_reason,
+  [5776] = 1,
     ACTIONS(1056), 2,
       ts_builtin_sym_end,
       sym__newline,
-  [5775] = 2,
-    ACTIONS(1052), 1,
-      sym__newline,
-    ACTIONS(1058), 1,
+  [5781] = 2,
+    ACTIONS(553), 1,
+      sym_range_sign,
+    ACTIONS(745), 1,
+      sym__rest_of_line,
+  [5788] = 1,
+    ACTIONS(822), 2,
       ts_builtin_sym_end,
-  [5782] = 1,
-    ACTIONS(1060), 1,
-      anon_sym_DOT_DOT,
-  [5786] = 1,
-    ACTIONS(1062), 1,
-      anon_sym_DOT_DOT,
-  [5790] = 1,
-    ACTIONS(1064), 1,
-      anon_sym_DOT_DOT,
-  [5794] = 1,
-    ACTIONS(1052), 1,
       sym__newline,
-  [5798] = 1,
-    ACTIONS(1066), 1,
+  [5793] = 1,
+    ACTIONS(1058), 1,
+      sym_range_sign,
+  [5797] = 1,
+    ACTIONS(1060), 1,
+      sym_range_sign,
+  [5801] = 1,
+    ACTIONS(1062), 1,
+      sym_range_sign,
+  [5805] = 1,
+    ACTIONS(1050), 1,
+      sym__newline,
+  [5809] = 1,
+    ACTIONS(1064), 1,
       ts_builtin_sym_end,
 };
 
@@ -12244,848 +12269,849 @@ static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(3)] = 110,
   [SMALL_STATE(4)] = 220,
   [SMALL_STATE(5)] = 287,
-  [SMALL_STATE(6)] = 340,
-  [SMALL_STATE(7)] = 370,
+  [SMALL_STATE(6)] = 317,
+  [SMALL_STATE(7)] = 377,
   [SMALL_STATE(8)] = 428,
   [SMALL_STATE(9)] = 484,
-  [SMALL_STATE(10)] = 534,
-  [SMALL_STATE(11)] = 581,
-  [SMALL_STATE(12)] = 628,
-  [SMALL_STATE(13)] = 675,
-  [SMALL_STATE(14)] = 722,
-  [SMALL_STATE(15)] = 769,
-  [SMALL_STATE(16)] = 816,
-  [SMALL_STATE(17)] = 863,
-  [SMALL_STATE(18)] = 910,
-  [SMALL_STATE(19)] = 957,
-  [SMALL_STATE(20)] = 1004,
-  [SMALL_STATE(21)] = 1051,
-  [SMALL_STATE(22)] = 1098,
-  [SMALL_STATE(23)] = 1145,
-  [SMALL_STATE(24)] = 1186,
-  [SMALL_STATE(25)] = 1227,
-  [SMALL_STATE(26)] = 1274,
-  [SMALL_STATE(27)] = 1321,
-  [SMALL_STATE(28)] = 1368,
-  [SMALL_STATE(29)] = 1408,
-  [SMALL_STATE(30)] = 1448,
-  [SMALL_STATE(31)] = 1494,
-  [SMALL_STATE(32)] = 1540,
-  [SMALL_STATE(33)] = 1580,
-  [SMALL_STATE(34)] = 1625,
-  [SMALL_STATE(35)] = 1666,
-  [SMALL_STATE(36)] = 1711,
-  [SMALL_STATE(37)] = 1756,
-  [SMALL_STATE(38)] = 1801,
-  [SMALL_STATE(39)] = 1842,
-  [SMALL_STATE(40)] = 1881,
-  [SMALL_STATE(41)] = 1919,
-  [SMALL_STATE(42)] = 1957,
-  [SMALL_STATE(43)] = 1978,
-  [SMALL_STATE(44)] = 1999,
-  [SMALL_STATE(45)] = 2039,
-  [SMALL_STATE(46)] = 2059,
-  [SMALL_STATE(47)] = 2079,
-  [SMALL_STATE(48)] = 2115,
-  [SMALL_STATE(49)] = 2135,
-  [SMALL_STATE(50)] = 2154,
-  [SMALL_STATE(51)] = 2188,
-  [SMALL_STATE(52)] = 2206,
+  [SMALL_STATE(10)] = 531,
+  [SMALL_STATE(11)] = 578,
+  [SMALL_STATE(12)] = 625,
+  [SMALL_STATE(13)] = 672,
+  [SMALL_STATE(14)] = 719,
+  [SMALL_STATE(15)] = 766,
+  [SMALL_STATE(16)] = 813,
+  [SMALL_STATE(17)] = 860,
+  [SMALL_STATE(18)] = 907,
+  [SMALL_STATE(19)] = 954,
+  [SMALL_STATE(20)] = 1001,
+  [SMALL_STATE(21)] = 1048,
+  [SMALL_STATE(22)] = 1095,
+  [SMALL_STATE(23)] = 1142,
+  [SMALL_STATE(24)] = 1189,
+  [SMALL_STATE(25)] = 1236,
+  [SMALL_STATE(26)] = 1282,
+  [SMALL_STATE(27)] = 1328,
+  [SMALL_STATE(28)] = 1376,
+  [SMALL_STATE(29)] = 1421,
+  [SMALL_STATE(30)] = 1466,
+  [SMALL_STATE(31)] = 1505,
+  [SMALL_STATE(32)] = 1544,
+  [SMALL_STATE(33)] = 1585,
+  [SMALL_STATE(34)] = 1630,
+  [SMALL_STATE(35)] = 1671,
+  [SMALL_STATE(36)] = 1716,
+  [SMALL_STATE(37)] = 1754,
+  [SMALL_STATE(38)] = 1792,
+  [SMALL_STATE(39)] = 1830,
+  [SMALL_STATE(40)] = 1867,
+  [SMALL_STATE(41)] = 1903,
+  [SMALL_STATE(42)] = 1939,
+  [SMALL_STATE(43)] = 1979,
+  [SMALL_STATE(44)] = 1998,
+  [SMALL_STATE(45)] = 2017,
+  [SMALL_STATE(46)] = 2051,
+  [SMALL_STATE(47)] = 2069,
+  [SMALL_STATE(48)] = 2087,
+  [SMALL_STATE(49)] = 2121,
+  [SMALL_STATE(50)] = 2155,
+  [SMALL_STATE(51)] = 2173,
+  [SMALL_STATE(52)] = 2207,
   [SMALL_STATE(53)] = 2224,
-  [SMALL_STATE(54)] = 2258,
-  [SMALL_STATE(55)] = 2292,
-  [SMALL_STATE(56)] = 2324,
-  [SMALL_STATE(57)] = 2344,
-  [SMALL_STATE(58)] = 2360,
-  [SMALL_STATE(59)] = 2386,
-  [SMALL_STATE(60)] = 2412,
-  [SMALL_STATE(61)] = 2432,
-  [SMALL_STATE(62)] = 2462,
-  [SMALL_STATE(63)] = 2492,
-  [SMALL_STATE(64)] = 2518,
-  [SMALL_STATE(65)] = 2548,
-  [SMALL_STATE(66)] = 2567,
-  [SMALL_STATE(67)] = 2586,
-  [SMALL_STATE(68)] = 2605,
-  [SMALL_STATE(69)] = 2621,
-  [SMALL_STATE(70)] = 2645,
-  [SMALL_STATE(71)] = 2665,
-  [SMALL_STATE(72)] = 2683,
-  [SMALL_STATE(73)] = 2697,
-  [SMALL_STATE(74)] = 2719,
-  [SMALL_STATE(75)] = 2743,
-  [SMALL_STATE(76)] = 2767,
-  [SMALL_STATE(77)] = 2787,
-  [SMALL_STATE(78)] = 2811,
-  [SMALL_STATE(79)] = 2829,
-  [SMALL_STATE(80)] = 2849,
-  [SMALL_STATE(81)] = 2873,
-  [SMALL_STATE(82)] = 2891,
-  [SMALL_STATE(83)] = 2909,
-  [SMALL_STATE(84)] = 2925,
-  [SMALL_STATE(85)] = 2938,
-  [SMALL_STATE(86)] = 2953,
-  [SMALL_STATE(87)] = 2968,
-  [SMALL_STATE(88)] = 2983,
-  [SMALL_STATE(89)] = 2996,
-  [SMALL_STATE(90)] = 3017,
-  [SMALL_STATE(91)] = 3034,
-  [SMALL_STATE(92)] = 3051,
-  [SMALL_STATE(93)] = 3064,
-  [SMALL_STATE(94)] = 3077,
-  [SMALL_STATE(95)] = 3090,
-  [SMALL_STATE(96)] = 3105,
-  [SMALL_STATE(97)] = 3124,
-  [SMALL_STATE(98)] = 3143,
-  [SMALL_STATE(99)] = 3156,
-  [SMALL_STATE(100)] = 3169,
-  [SMALL_STATE(101)] = 3184,
-  [SMALL_STATE(102)] = 3199,
-  [SMALL_STATE(103)] = 3212,
-  [SMALL_STATE(104)] = 3233,
-  [SMALL_STATE(105)] = 3246,
-  [SMALL_STATE(106)] = 3259,
-  [SMALL_STATE(107)] = 3272,
-  [SMALL_STATE(108)] = 3287,
-  [SMALL_STATE(109)] = 3300,
-  [SMALL_STATE(110)] = 3313,
-  [SMALL_STATE(111)] = 3326,
-  [SMALL_STATE(112)] = 3339,
-  [SMALL_STATE(113)] = 3352,
-  [SMALL_STATE(114)] = 3365,
-  [SMALL_STATE(115)] = 3378,
-  [SMALL_STATE(116)] = 3391,
-  [SMALL_STATE(117)] = 3406,
-  [SMALL_STATE(118)] = 3425,
-  [SMALL_STATE(119)] = 3444,
-  [SMALL_STATE(120)] = 3457,
-  [SMALL_STATE(121)] = 3476,
-  [SMALL_STATE(122)] = 3495,
-  [SMALL_STATE(123)] = 3508,
-  [SMALL_STATE(124)] = 3521,
-  [SMALL_STATE(125)] = 3533,
-  [SMALL_STATE(126)] = 3545,
-  [SMALL_STATE(127)] = 3557,
-  [SMALL_STATE(128)] = 3571,
-  [SMALL_STATE(129)] = 3583,
-  [SMALL_STATE(130)] = 3595,
-  [SMALL_STATE(131)] = 3615,
-  [SMALL_STATE(132)] = 3627,
-  [SMALL_STATE(133)] = 3647,
-  [SMALL_STATE(134)] = 3659,
-  [SMALL_STATE(135)] = 3671,
-  [SMALL_STATE(136)] = 3683,
-  [SMALL_STATE(137)] = 3703,
-  [SMALL_STATE(138)] = 3723,
-  [SMALL_STATE(139)] = 3735,
-  [SMALL_STATE(140)] = 3747,
-  [SMALL_STATE(141)] = 3759,
-  [SMALL_STATE(142)] = 3771,
-  [SMALL_STATE(143)] = 3783,
-  [SMALL_STATE(144)] = 3795,
-  [SMALL_STATE(145)] = 3811,
-  [SMALL_STATE(146)] = 3831,
-  [SMALL_STATE(147)] = 3843,
-  [SMALL_STATE(148)] = 3855,
-  [SMALL_STATE(149)] = 3867,
-  [SMALL_STATE(150)] = 3879,
-  [SMALL_STATE(151)] = 3891,
-  [SMALL_STATE(152)] = 3903,
-  [SMALL_STATE(153)] = 3923,
-  [SMALL_STATE(154)] = 3935,
-  [SMALL_STATE(155)] = 3947,
-  [SMALL_STATE(156)] = 3959,
-  [SMALL_STATE(157)] = 3971,
-  [SMALL_STATE(158)] = 3983,
-  [SMALL_STATE(159)] = 3995,
-  [SMALL_STATE(160)] = 4009,
-  [SMALL_STATE(161)] = 4021,
-  [SMALL_STATE(162)] = 4033,
-  [SMALL_STATE(163)] = 4045,
-  [SMALL_STATE(164)] = 4057,
-  [SMALL_STATE(165)] = 4069,
-  [SMALL_STATE(166)] = 4089,
-  [SMALL_STATE(167)] = 4101,
-  [SMALL_STATE(168)] = 4113,
-  [SMALL_STATE(169)] = 4125,
-  [SMALL_STATE(170)] = 4137,
-  [SMALL_STATE(171)] = 4149,
-  [SMALL_STATE(172)] = 4161,
-  [SMALL_STATE(173)] = 4173,
-  [SMALL_STATE(174)] = 4193,
-  [SMALL_STATE(175)] = 4205,
-  [SMALL_STATE(176)] = 4221,
-  [SMALL_STATE(177)] = 4235,
-  [SMALL_STATE(178)] = 4255,
-  [SMALL_STATE(179)] = 4267,
-  [SMALL_STATE(180)] = 4287,
-  [SMALL_STATE(181)] = 4307,
-  [SMALL_STATE(182)] = 4327,
-  [SMALL_STATE(183)] = 4347,
-  [SMALL_STATE(184)] = 4367,
-  [SMALL_STATE(185)] = 4387,
-  [SMALL_STATE(186)] = 4401,
-  [SMALL_STATE(187)] = 4417,
-  [SMALL_STATE(188)] = 4428,
-  [SMALL_STATE(189)] = 4439,
-  [SMALL_STATE(190)] = 4450,
-  [SMALL_STATE(191)] = 4463,
-  [SMALL_STATE(192)] = 4476,
-  [SMALL_STATE(193)] = 4487,
-  [SMALL_STATE(194)] = 4500,
-  [SMALL_STATE(195)] = 4513,
-  [SMALL_STATE(196)] = 4524,
+  [SMALL_STATE(54)] = 2254,
+  [SMALL_STATE(55)] = 2280,
+  [SMALL_STATE(56)] = 2296,
+  [SMALL_STATE(57)] = 2322,
+  [SMALL_STATE(58)] = 2352,
+  [SMALL_STATE(59)] = 2368,
+  [SMALL_STATE(60)] = 2394,
+  [SMALL_STATE(61)] = 2414,
+  [SMALL_STATE(62)] = 2434,
+  [SMALL_STATE(63)] = 2464,
+  [SMALL_STATE(64)] = 2494,
+  [SMALL_STATE(65)] = 2513,
+  [SMALL_STATE(66)] = 2540,
+  [SMALL_STATE(67)] = 2567,
+  [SMALL_STATE(68)] = 2586,
+  [SMALL_STATE(69)] = 2613,
+  [SMALL_STATE(70)] = 2632,
+  [SMALL_STATE(71)] = 2659,
+  [SMALL_STATE(72)] = 2686,
+  [SMALL_STATE(73)] = 2710,
+  [SMALL_STATE(74)] = 2730,
+  [SMALL_STATE(75)] = 2750,
+  [SMALL_STATE(76)] = 2772,
+  [SMALL_STATE(77)] = 2790,
+  [SMALL_STATE(78)] = 2810,
+  [SMALL_STATE(79)] = 2824,
+  [SMALL_STATE(80)] = 2842,
+  [SMALL_STATE(81)] = 2860,
+  [SMALL_STATE(82)] = 2876,
+  [SMALL_STATE(83)] = 2892,
+  [SMALL_STATE(84)] = 2906,
+  [SMALL_STATE(85)] = 2924,
+  [SMALL_STATE(86)] = 2939,
+  [SMALL_STATE(87)] = 2958,
+  [SMALL_STATE(88)] = 2979,
+  [SMALL_STATE(89)] = 2992,
+  [SMALL_STATE(90)] = 3013,
+  [SMALL_STATE(91)] = 3026,
+  [SMALL_STATE(92)] = 3039,
+  [SMALL_STATE(93)] = 3054,
+  [SMALL_STATE(94)] = 3067,
+  [SMALL_STATE(95)] = 3080,
+  [SMALL_STATE(96)] = 3093,
+  [SMALL_STATE(97)] = 3106,
+  [SMALL_STATE(98)] = 3119,
+  [SMALL_STATE(99)] = 3132,
+  [SMALL_STATE(100)] = 3145,
+  [SMALL_STATE(101)] = 3160,
+  [SMALL_STATE(102)] = 3173,
+  [SMALL_STATE(103)] = 3186,
+  [SMALL_STATE(104)] = 3203,
+  [SMALL_STATE(105)] = 3216,
+  [SMALL_STATE(106)] = 3235,
+  [SMALL_STATE(107)] = 3250,
+  [SMALL_STATE(108)] = 3263,
+  [SMALL_STATE(109)] = 3284,
+  [SMALL_STATE(110)] = 3301,
+  [SMALL_STATE(111)] = 3314,
+  [SMALL_STATE(112)] = 3327,
+  [SMALL_STATE(113)] = 3340,
+  [SMALL_STATE(114)] = 3353,
+  [SMALL_STATE(115)] = 3368,
+  [SMALL_STATE(116)] = 3381,
+  [SMALL_STATE(117)] = 3396,
+  [SMALL_STATE(118)] = 3409,
+  [SMALL_STATE(119)] = 3428,
+  [SMALL_STATE(120)] = 3443,
+  [SMALL_STATE(121)] = 3456,
+  [SMALL_STATE(122)] = 3475,
+  [SMALL_STATE(123)] = 3496,
+  [SMALL_STATE(124)] = 3515,
+  [SMALL_STATE(125)] = 3534,
+  [SMALL_STATE(126)] = 3549,
+  [SMALL_STATE(127)] = 3562,
+  [SMALL_STATE(128)] = 3582,
+  [SMALL_STATE(129)] = 3602,
+  [SMALL_STATE(130)] = 3614,
+  [SMALL_STATE(131)] = 3630,
+  [SMALL_STATE(132)] = 3646,
+  [SMALL_STATE(133)] = 3658,
+  [SMALL_STATE(134)] = 3678,
+  [SMALL_STATE(135)] = 3698,
+  [SMALL_STATE(136)] = 3718,
+  [SMALL_STATE(137)] = 3730,
+  [SMALL_STATE(138)] = 3742,
+  [SMALL_STATE(139)] = 3754,
+  [SMALL_STATE(140)] = 3766,
+  [SMALL_STATE(141)] = 3778,
+  [SMALL_STATE(142)] = 3790,
+  [SMALL_STATE(143)] = 3802,
+  [SMALL_STATE(144)] = 3822,
+  [SMALL_STATE(145)] = 3834,
+  [SMALL_STATE(146)] = 3846,
+  [SMALL_STATE(147)] = 3858,
+  [SMALL_STATE(148)] = 3870,
+  [SMALL_STATE(149)] = 3882,
+  [SMALL_STATE(150)] = 3894,
+  [SMALL_STATE(151)] = 3906,
+  [SMALL_STATE(152)] = 3918,
+  [SMALL_STATE(153)] = 3932,
+  [SMALL_STATE(154)] = 3944,
+  [SMALL_STATE(155)] = 3956,
+  [SMALL_STATE(156)] = 3968,
+  [SMALL_STATE(157)] = 3982,
+  [SMALL_STATE(158)] = 3994,
+  [SMALL_STATE(159)] = 4008,
+  [SMALL_STATE(160)] = 4020,
+  [SMALL_STATE(161)] = 4032,
+  [SMALL_STATE(162)] = 4044,
+  [SMALL_STATE(163)] = 4056,
+  [SMALL_STATE(164)] = 4068,
+  [SMALL_STATE(165)] = 4080,
+  [SMALL_STATE(166)] = 4092,
+  [SMALL_STATE(167)] = 4104,
+  [SMALL_STATE(168)] = 4116,
+  [SMALL_STATE(169)] = 4128,
+  [SMALL_STATE(170)] = 4144,
+  [SMALL_STATE(171)] = 4156,
+  [SMALL_STATE(172)] = 4168,
+  [SMALL_STATE(173)] = 4182,
+  [SMALL_STATE(174)] = 4194,
+  [SMALL_STATE(175)] = 4206,
+  [SMALL_STATE(176)] = 4218,
+  [SMALL_STATE(177)] = 4230,
+  [SMALL_STATE(178)] = 4242,
+  [SMALL_STATE(179)] = 4254,
+  [SMALL_STATE(180)] = 4274,
+  [SMALL_STATE(181)] = 4294,
+  [SMALL_STATE(182)] = 4314,
+  [SMALL_STATE(183)] = 4334,
+  [SMALL_STATE(184)] = 4354,
+  [SMALL_STATE(185)] = 4374,
+  [SMALL_STATE(186)] = 4394,
+  [SMALL_STATE(187)] = 4406,
+  [SMALL_STATE(188)] = 4418,
+  [SMALL_STATE(189)] = 4431,
+  [SMALL_STATE(190)] = 4444,
+  [SMALL_STATE(191)] = 4457,
+  [SMALL_STATE(192)] = 4468,
+  [SMALL_STATE(193)] = 4483,
+  [SMALL_STATE(194)] = 4496,
+  [SMALL_STATE(195)] = 4509,
+  [SMALL_STATE(196)] = 4520,
   [SMALL_STATE(197)] = 4535,
-  [SMALL_STATE(198)] = 4550,
-  [SMALL_STATE(199)] = 4561,
-  [SMALL_STATE(200)] = 4576,
-  [SMALL_STATE(201)] = 4587,
-  [SMALL_STATE(202)] = 4600,
-  [SMALL_STATE(203)] = 4611,
-  [SMALL_STATE(204)] = 4622,
-  [SMALL_STATE(205)] = 4637,
-  [SMALL_STATE(206)] = 4648,
-  [SMALL_STATE(207)] = 4661,
-  [SMALL_STATE(208)] = 4674,
-  [SMALL_STATE(209)] = 4687,
-  [SMALL_STATE(210)] = 4699,
-  [SMALL_STATE(211)] = 4709,
-  [SMALL_STATE(212)] = 4719,
-  [SMALL_STATE(213)] = 4729,
-  [SMALL_STATE(214)] = 4739,
-  [SMALL_STATE(215)] = 4749,
-  [SMALL_STATE(216)] = 4759,
-  [SMALL_STATE(217)] = 4769,
-  [SMALL_STATE(218)] = 4779,
-  [SMALL_STATE(219)] = 4789,
-  [SMALL_STATE(220)] = 4799,
-  [SMALL_STATE(221)] = 4809,
-  [SMALL_STATE(222)] = 4819,
-  [SMALL_STATE(223)] = 4829,
-  [SMALL_STATE(224)] = 4839,
-  [SMALL_STATE(225)] = 4849,
-  [SMALL_STATE(226)] = 4859,
-  [SMALL_STATE(227)] = 4869,
-  [SMALL_STATE(228)] = 4879,
-  [SMALL_STATE(229)] = 4889,
-  [SMALL_STATE(230)] = 4899,
-  [SMALL_STATE(231)] = 4909,
-  [SMALL_STATE(232)] = 4919,
-  [SMALL_STATE(233)] = 4929,
-  [SMALL_STATE(234)] = 4939,
-  [SMALL_STATE(235)] = 4949,
-  [SMALL_STATE(236)] = 4959,
-  [SMALL_STATE(237)] = 4969,
-  [SMALL_STATE(238)] = 4981,
-  [SMALL_STATE(239)] = 4991,
-  [SMALL_STATE(240)] = 5003,
-  [SMALL_STATE(241)] = 5017,
-  [SMALL_STATE(242)] = 5027,
-  [SMALL_STATE(243)] = 5037,
-  [SMALL_STATE(244)] = 5051,
-  [SMALL_STATE(245)] = 5061,
-  [SMALL_STATE(246)] = 5071,
-  [SMALL_STATE(247)] = 5081,
-  [SMALL_STATE(248)] = 5091,
-  [SMALL_STATE(249)] = 5103,
-  [SMALL_STATE(250)] = 5113,
-  [SMALL_STATE(251)] = 5123,
-  [SMALL_STATE(252)] = 5133,
-  [SMALL_STATE(253)] = 5143,
-  [SMALL_STATE(254)] = 5153,
-  [SMALL_STATE(255)] = 5163,
-  [SMALL_STATE(256)] = 5173,
-  [SMALL_STATE(257)] = 5183,
-  [SMALL_STATE(258)] = 5193,
-  [SMALL_STATE(259)] = 5203,
-  [SMALL_STATE(260)] = 5215,
-  [SMALL_STATE(261)] = 5225,
-  [SMALL_STATE(262)] = 5235,
-  [SMALL_STATE(263)] = 5245,
-  [SMALL_STATE(264)] = 5255,
-  [SMALL_STATE(265)] = 5265,
-  [SMALL_STATE(266)] = 5275,
-  [SMALL_STATE(267)] = 5285,
-  [SMALL_STATE(268)] = 5297,
-  [SMALL_STATE(269)] = 5309,
-  [SMALL_STATE(270)] = 5319,
-  [SMALL_STATE(271)] = 5333,
-  [SMALL_STATE(272)] = 5347,
-  [SMALL_STATE(273)] = 5357,
-  [SMALL_STATE(274)] = 5367,
-  [SMALL_STATE(275)] = 5377,
-  [SMALL_STATE(276)] = 5387,
-  [SMALL_STATE(277)] = 5399,
-  [SMALL_STATE(278)] = 5409,
-  [SMALL_STATE(279)] = 5419,
-  [SMALL_STATE(280)] = 5429,
-  [SMALL_STATE(281)] = 5441,
-  [SMALL_STATE(282)] = 5451,
-  [SMALL_STATE(283)] = 5461,
-  [SMALL_STATE(284)] = 5471,
-  [SMALL_STATE(285)] = 5483,
-  [SMALL_STATE(286)] = 5493,
-  [SMALL_STATE(287)] = 5505,
-  [SMALL_STATE(288)] = 5515,
-  [SMALL_STATE(289)] = 5525,
-  [SMALL_STATE(290)] = 5535,
-  [SMALL_STATE(291)] = 5547,
-  [SMALL_STATE(292)] = 5557,
-  [SMALL_STATE(293)] = 5569,
-  [SMALL_STATE(294)] = 5581,
-  [SMALL_STATE(295)] = 5591,
-  [SMALL_STATE(296)] = 5601,
-  [SMALL_STATE(297)] = 5611,
-  [SMALL_STATE(298)] = 5621,
-  [SMALL_STATE(299)] = 5630,
-  [SMALL_STATE(300)] = 5641,
-  [SMALL_STATE(301)] = 5649,
-  [SMALL_STATE(302)] = 5657,
-  [SMALL_STATE(303)] = 5665,
-  [SMALL_STATE(304)] = 5673,
-  [SMALL_STATE(305)] = 5681,
-  [SMALL_STATE(306)] = 5689,
-  [SMALL_STATE(307)] = 5697,
-  [SMALL_STATE(308)] = 5705,
-  [SMALL_STATE(309)] = 5713,
-  [SMALL_STATE(310)] = 5721,
-  [SMALL_STATE(311)] = 5731,
-  [SMALL_STATE(312)] = 5739,
-  [SMALL_STATE(313)] = 5746,
-  [SMALL_STATE(314)] = 5751,
-  [SMALL_STATE(315)] = 5758,
-  [SMALL_STATE(316)] = 5765,
-  [SMALL_STATE(317)] = 5770,
-  [SMALL_STATE(318)] = 5775,
-  [SMALL_STATE(319)] = 5782,
-  [SMALL_STATE(320)] = 5786,
-  [SMALL_STATE(321)] = 5790,
-  [SMALL_STATE(322)] = 5794,
-  [SMALL_STATE(323)] = 5798,
+  [SMALL_STATE(198)] = 4546,
+  [SMALL_STATE(199)] = 4559,
+  [SMALL_STATE(200)] = 4570,
+  [SMALL_STATE(201)] = 4581,
+  [SMALL_STATE(202)] = 4592,
+  [SMALL_STATE(203)] = 4603,
+  [SMALL_STATE(204)] = 4614,
+  [SMALL_STATE(205)] = 4629,
+  [SMALL_STATE(206)] = 4642,
+  [SMALL_STATE(207)] = 4653,
+  [SMALL_STATE(208)] = 4664,
+  [SMALL_STATE(209)] = 4675,
+  [SMALL_STATE(210)] = 4688,
+  [SMALL_STATE(211)] = 4698,
+  [SMALL_STATE(212)] = 4708,
+  [SMALL_STATE(213)] = 4718,
+  [SMALL_STATE(214)] = 4728,
+  [SMALL_STATE(215)] = 4738,
+  [SMALL_STATE(216)] = 4748,
+  [SMALL_STATE(217)] = 4758,
+  [SMALL_STATE(218)] = 4768,
+  [SMALL_STATE(219)] = 4778,
+  [SMALL_STATE(220)] = 4788,
+  [SMALL_STATE(221)] = 4798,
+  [SMALL_STATE(222)] = 4808,
+  [SMALL_STATE(223)] = 4818,
+  [SMALL_STATE(224)] = 4828,
+  [SMALL_STATE(225)] = 4838,
+  [SMALL_STATE(226)] = 4848,
+  [SMALL_STATE(227)] = 4858,
+  [SMALL_STATE(228)] = 4868,
+  [SMALL_STATE(229)] = 4882,
+  [SMALL_STATE(230)] = 4892,
+  [SMALL_STATE(231)] = 4902,
+  [SMALL_STATE(232)] = 4912,
+  [SMALL_STATE(233)] = 4922,
+  [SMALL_STATE(234)] = 4932,
+  [SMALL_STATE(235)] = 4942,
+  [SMALL_STATE(236)] = 4952,
+  [SMALL_STATE(237)] = 4962,
+  [SMALL_STATE(238)] = 4976,
+  [SMALL_STATE(239)] = 4986,
+  [SMALL_STATE(240)] = 4998,
+  [SMALL_STATE(241)] = 5008,
+  [SMALL_STATE(242)] = 5018,
+  [SMALL_STATE(243)] = 5028,
+  [SMALL_STATE(244)] = 5042,
+  [SMALL_STATE(245)] = 5052,
+  [SMALL_STATE(246)] = 5062,
+  [SMALL_STATE(247)] = 5072,
+  [SMALL_STATE(248)] = 5082,
+  [SMALL_STATE(249)] = 5094,
+  [SMALL_STATE(250)] = 5104,
+  [SMALL_STATE(251)] = 5114,
+  [SMALL_STATE(252)] = 5124,
+  [SMALL_STATE(253)] = 5134,
+  [SMALL_STATE(254)] = 5144,
+  [SMALL_STATE(255)] = 5154,
+  [SMALL_STATE(256)] = 5164,
+  [SMALL_STATE(257)] = 5174,
+  [SMALL_STATE(258)] = 5184,
+  [SMALL_STATE(259)] = 5194,
+  [SMALL_STATE(260)] = 5204,
+  [SMALL_STATE(261)] = 5214,
+  [SMALL_STATE(262)] = 5224,
+  [SMALL_STATE(263)] = 5234,
+  [SMALL_STATE(264)] = 5244,
+  [SMALL_STATE(265)] = 5254,
+  [SMALL_STATE(266)] = 5266,
+  [SMALL_STATE(267)] = 5276,
+  [SMALL_STATE(268)] = 5286,
+  [SMALL_STATE(269)] = 5296,
+  [SMALL_STATE(270)] = 5308,
+  [SMALL_STATE(271)] = 5318,
+  [SMALL_STATE(272)] = 5328,
+  [SMALL_STATE(273)] = 5338,
+  [SMALL_STATE(274)] = 5352,
+  [SMALL_STATE(275)] = 5362,
+  [SMALL_STATE(276)] = 5372,
+  [SMALL_STATE(277)] = 5382,
+  [SMALL_STATE(278)] = 5394,
+  [SMALL_STATE(279)] = 5404,
+  [SMALL_STATE(280)] = 5416,
+  [SMALL_STATE(281)] = 5426,
+  [SMALL_STATE(282)] = 5438,
+  [SMALL_STATE(283)] = 5448,
+  [SMALL_STATE(284)] = 5458,
+  [SMALL_STATE(285)] = 5470,
+  [SMALL_STATE(286)] = 5480,
+  [SMALL_STATE(287)] = 5490,
+  [SMALL_STATE(288)] = 5502,
+  [SMALL_STATE(289)] = 5512,
+  [SMALL_STATE(290)] = 5524,
+  [SMALL_STATE(291)] = 5534,
+  [SMALL_STATE(292)] = 5546,
+  [SMALL_STATE(293)] = 5556,
+  [SMALL_STATE(294)] = 5568,
+  [SMALL_STATE(295)] = 5578,
+  [SMALL_STATE(296)] = 5590,
+  [SMALL_STATE(297)] = 5602,
+  [SMALL_STATE(298)] = 5612,
+  [SMALL_STATE(299)] = 5622,
+  [SMALL_STATE(300)] = 5632,
+  [SMALL_STATE(301)] = 5643,
+  [SMALL_STATE(302)] = 5652,
+  [SMALL_STATE(303)] = 5660,
+  [SMALL_STATE(304)] = 5668,
+  [SMALL_STATE(305)] = 5676,
+  [SMALL_STATE(306)] = 5684,
+  [SMALL_STATE(307)] = 5692,
+  [SMALL_STATE(308)] = 5700,
+  [SMALL_STATE(309)] = 5708,
+  [SMALL_STATE(310)] = 5718,
+  [SMALL_STATE(311)] = 5726,
+  [SMALL_STATE(312)] = 5734,
+  [SMALL_STATE(313)] = 5742,
+  [SMALL_STATE(314)] = 5750,
+  [SMALL_STATE(315)] = 5757,
+  [SMALL_STATE(316)] = 5762,
+  [SMALL_STATE(317)] = 5769,
+  [SMALL_STATE(318)] = 5776,
+  [SMALL_STATE(319)] = 5781,
+  [SMALL_STATE(320)] = 5788,
+  [SMALL_STATE(321)] = 5793,
+  [SMALL_STATE(322)] = 5797,
+  [SMALL_STATE(323)] = 5801,
+  [SMALL_STATE(324)] = 5805,
+  [SMALL_STATE(325)] = 5809,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {
   [0] = {.entry = {.count = 0, .reusable = false}},
   [1] = {.entry = {.count = 1, .reusable = false}}, RECOVER(),
   [3] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 0, 0, 0),
-  [5] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
-  [7] = {.entry = {.count = 1, .reusable = false}}, SHIFT(137),
-  [9] = {.entry = {.count = 1, .reusable = false}}, SHIFT(69),
-  [11] = {.entry = {.count = 1, .reusable = false}}, SHIFT(77),
-  [13] = {.entry = {.count = 1, .reusable = false}}, SHIFT(80),
-  [15] = {.entry = {.count = 1, .reusable = false}}, SHIFT(226),
-  [17] = {.entry = {.count = 1, .reusable = false}}, SHIFT(175),
-  [19] = {.entry = {.count = 1, .reusable = false}}, SHIFT(238),
-  [21] = {.entry = {.count = 1, .reusable = false}}, SHIFT(208),
-  [23] = {.entry = {.count = 1, .reusable = false}}, SHIFT(237),
-  [25] = {.entry = {.count = 1, .reusable = false}}, SHIFT(33),
-  [27] = {.entry = {.count = 1, .reusable = false}}, SHIFT(240),
+  [5] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
+  [7] = {.entry = {.count = 1, .reusable = false}}, SHIFT(72),
+  [9] = {.entry = {.count = 1, .reusable = false}}, SHIFT(71),
+  [11] = {.entry = {.count = 1, .reusable = false}}, SHIFT(68),
+  [13] = {.entry = {.count = 1, .reusable = false}}, SHIFT(70),
+  [15] = {.entry = {.count = 1, .reusable = false}}, SHIFT(298),
+  [17] = {.entry = {.count = 1, .reusable = false}}, SHIFT(169),
+  [19] = {.entry = {.count = 1, .reusable = false}}, SHIFT(268),
+  [21] = {.entry = {.count = 1, .reusable = false}}, SHIFT(190),
+  [23] = {.entry = {.count = 1, .reusable = false}}, SHIFT(281),
+  [25] = {.entry = {.count = 1, .reusable = false}}, SHIFT(29),
+  [27] = {.entry = {.count = 1, .reusable = false}}, SHIFT(228),
   [29] = {.entry = {.count = 1, .reusable = false}}, SHIFT(8),
-  [31] = {.entry = {.count = 1, .reusable = false}}, SHIFT(7),
-  [33] = {.entry = {.count = 1, .reusable = false}}, SHIFT(31),
-  [35] = {.entry = {.count = 1, .reusable = false}}, SHIFT(37),
-  [37] = {.entry = {.count = 1, .reusable = false}}, SHIFT(30),
-  [39] = {.entry = {.count = 1, .reusable = false}}, SHIFT(132),
-  [41] = {.entry = {.count = 1, .reusable = false}}, SHIFT(89),
-  [43] = {.entry = {.count = 1, .reusable = false}}, SHIFT(130),
-  [45] = {.entry = {.count = 1, .reusable = true}}, SHIFT(310),
-  [47] = {.entry = {.count = 1, .reusable = false}}, SHIFT(312),
-  [49] = {.entry = {.count = 1, .reusable = false}}, SHIFT(245),
-  [51] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
-  [53] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(2),
-  [56] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(137),
-  [59] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(69),
-  [62] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(77),
-  [65] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(80),
-  [68] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(226),
-  [71] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(175),
-  [74] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(238),
-  [77] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(208),
-  [80] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(237),
-  [83] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(33),
-  [86] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(240),
-  [89] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(8),
-  [92] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(7),
-  [95] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(31),
-  [98] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(37),
-  [101] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(30),
-  [104] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(132),
-  [107] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(89),
-  [110] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(130),
-  [113] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(315),
-  [116] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(322),
-  [119] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(245),
-  [122] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 1, 0, 0),
-  [124] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
-  [126] = {.entry = {.count = 1, .reusable = false}}, SHIFT(318),
+  [31] = {.entry = {.count = 1, .reusable = false}}, SHIFT(6),
+  [33] = {.entry = {.count = 1, .reusable = false}}, SHIFT(25),
+  [35] = {.entry = {.count = 1, .reusable = false}}, SHIFT(35),
+  [37] = {.entry = {.count = 1, .reusable = false}}, SHIFT(26),
+  [39] = {.entry = {.count = 1, .reusable = false}}, SHIFT(135),
+  [41] = {.entry = {.count = 1, .reusable = false}}, SHIFT(108),
+  [43] = {.entry = {.count = 1, .reusable = false}}, SHIFT(127),
+  [45] = {.entry = {.count = 1, .reusable = true}}, SHIFT(309),
+  [47] = {.entry = {.count = 1, .reusable = false}}, SHIFT(314),
+  [49] = {.entry = {.count = 1, .reusable = false}}, SHIFT(213),
+  [51] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 1, 0, 0),
+  [53] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
+  [55] = {.entry = {.count = 1, .reusable = false}}, SHIFT(316),
+  [57] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
+  [59] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(3),
+  [62] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(72),
+  [65] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(71),
+  [68] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(68),
+  [71] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(70),
+  [74] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(298),
+  [77] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(169),
+  [80] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(268),
+  [83] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(190),
+  [86] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(281),
+  [89] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(29),
+  [92] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(228),
+  [95] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(8),
+  [98] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(6),
+  [101] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(25),
+  [104] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(35),
+  [107] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(26),
+  [110] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(135),
+  [113] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(108),
+  [116] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(127),
+  [119] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(317),
+  [122] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(324),
+  [125] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(213),
   [128] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__number, 1, 0, 5),
-  [130] = {.entry = {.count = 1, .reusable = true}}, SHIFT(72),
-  [132] = {.entry = {.count = 1, .reusable = false}}, SHIFT(270),
-  [134] = {.entry = {.count = 1, .reusable = false}}, SHIFT(49),
-  [136] = {.entry = {.count = 1, .reusable = false}}, SHIFT(191),
-  [138] = {.entry = {.count = 1, .reusable = false}}, SHIFT(39),
-  [140] = {.entry = {.count = 2, .reusable = true}}, REDUCE(sym__number, 1, 0, 5), SHIFT(298),
-  [143] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym__number, 1, 0, 5), SHIFT(298),
-  [146] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__number, 1, 0, 5),
-  [148] = {.entry = {.count = 1, .reusable = false}}, SHIFT(258),
-  [150] = {.entry = {.count = 1, .reusable = false}}, SHIFT(266),
+  [130] = {.entry = {.count = 1, .reusable = false}}, SHIFT(78),
+  [132] = {.entry = {.count = 1, .reusable = false}}, SHIFT(243),
+  [134] = {.entry = {.count = 1, .reusable = true}}, SHIFT(78),
+  [136] = {.entry = {.count = 1, .reusable = false}}, SHIFT(52),
+  [138] = {.entry = {.count = 1, .reusable = false}}, SHIFT(205),
+  [140] = {.entry = {.count = 1, .reusable = false}}, SHIFT(39),
+  [142] = {.entry = {.count = 2, .reusable = true}}, REDUCE(sym__number, 1, 0, 5), SHIFT(301),
+  [145] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym__number, 1, 0, 5), SHIFT(301),
+  [148] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__number, 1, 0, 5),
+  [150] = {.entry = {.count = 1, .reusable = false}}, SHIFT(261),
   [152] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
-  [154] = {.entry = {.count = 1, .reusable = true}}, SHIFT(270),
+  [154] = {.entry = {.count = 1, .reusable = true}}, SHIFT(243),
   [156] = {.entry = {.count = 1, .reusable = false}}, SHIFT(4),
-  [158] = {.entry = {.count = 1, .reusable = true}}, SHIFT(298),
-  [160] = {.entry = {.count = 1, .reusable = true}}, SHIFT(282),
-  [162] = {.entry = {.count = 1, .reusable = false}}, SHIFT(194),
-  [164] = {.entry = {.count = 1, .reusable = true}}, SHIFT(273),
-  [166] = {.entry = {.count = 1, .reusable = false}}, SHIFT(45),
-  [168] = {.entry = {.count = 1, .reusable = false}}, SHIFT(144),
-  [170] = {.entry = {.count = 1, .reusable = false}}, SHIFT(28),
-  [172] = {.entry = {.count = 1, .reusable = false}}, SHIFT(298),
-  [174] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
-  [176] = {.entry = {.count = 1, .reusable = false}}, SHIFT(12),
-  [178] = {.entry = {.count = 1, .reusable = false}}, SHIFT(116),
-  [180] = {.entry = {.count = 1, .reusable = true}}, SHIFT(251),
-  [182] = {.entry = {.count = 1, .reusable = false}}, SHIFT(251),
-  [184] = {.entry = {.count = 1, .reusable = false}}, SHIFT(85),
-  [186] = {.entry = {.count = 1, .reusable = true}}, SHIFT(144),
-  [188] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 2, 0, 1),
-  [190] = {.entry = {.count = 1, .reusable = true}}, SHIFT(35),
-  [192] = {.entry = {.count = 1, .reusable = true}}, SHIFT(131),
-  [194] = {.entry = {.count = 1, .reusable = true}}, SHIFT(149),
-  [196] = {.entry = {.count = 1, .reusable = false}}, SHIFT(149),
-  [198] = {.entry = {.count = 1, .reusable = false}}, SHIFT(66),
-  [200] = {.entry = {.count = 1, .reusable = false}}, SHIFT(276),
-  [202] = {.entry = {.count = 1, .reusable = false}}, SHIFT(131),
-  [204] = {.entry = {.count = 1, .reusable = true}}, SHIFT(246),
-  [206] = {.entry = {.count = 1, .reusable = false}}, SHIFT(246),
-  [208] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 2, 0, 1),
-  [210] = {.entry = {.count = 1, .reusable = false}}, SHIFT(51),
-  [212] = {.entry = {.count = 1, .reusable = false}}, SHIFT(120),
-  [214] = {.entry = {.count = 1, .reusable = false}}, SHIFT(40),
-  [216] = {.entry = {.count = 1, .reusable = true}}, SHIFT(10),
-  [218] = {.entry = {.count = 1, .reusable = false}}, SHIFT(17),
-  [220] = {.entry = {.count = 1, .reusable = false}}, SHIFT(190),
-  [222] = {.entry = {.count = 1, .reusable = false}}, SHIFT(193),
-  [224] = {.entry = {.count = 1, .reusable = true}}, SHIFT(120),
-  [226] = {.entry = {.count = 1, .reusable = false}}, SHIFT(97),
-  [228] = {.entry = {.count = 1, .reusable = true}}, SHIFT(97),
-  [230] = {.entry = {.count = 1, .reusable = false}}, SHIFT(138),
-  [232] = {.entry = {.count = 1, .reusable = true}}, SHIFT(138),
-  [234] = {.entry = {.count = 1, .reusable = false}}, SHIFT(46),
-  [236] = {.entry = {.count = 1, .reusable = false}}, SHIFT(58),
-  [238] = {.entry = {.count = 1, .reusable = false}}, SHIFT(32),
-  [240] = {.entry = {.count = 1, .reusable = true}}, SHIFT(25),
-  [242] = {.entry = {.count = 1, .reusable = false}}, SHIFT(20),
-  [244] = {.entry = {.count = 1, .reusable = false}}, SHIFT(87),
-  [246] = {.entry = {.count = 1, .reusable = false}}, SHIFT(107),
-  [248] = {.entry = {.count = 1, .reusable = true}}, SHIFT(58),
-  [250] = {.entry = {.count = 1, .reusable = false}}, SHIFT(176),
-  [252] = {.entry = {.count = 1, .reusable = true}}, SHIFT(176),
-  [254] = {.entry = {.count = 1, .reusable = false}}, SHIFT(178),
-  [256] = {.entry = {.count = 1, .reusable = true}}, SHIFT(178),
-  [258] = {.entry = {.count = 1, .reusable = false}}, SHIFT(186),
-  [260] = {.entry = {.count = 1, .reusable = true}}, SHIFT(186),
-  [262] = {.entry = {.count = 1, .reusable = false}}, SHIFT(252),
-  [264] = {.entry = {.count = 1, .reusable = true}}, SHIFT(252),
-  [266] = {.entry = {.count = 1, .reusable = false}}, SHIFT(259),
-  [268] = {.entry = {.count = 1, .reusable = true}}, SHIFT(259),
-  [270] = {.entry = {.count = 1, .reusable = false}}, SHIFT(260),
-  [272] = {.entry = {.count = 1, .reusable = true}}, SHIFT(260),
-  [274] = {.entry = {.count = 1, .reusable = false}}, SHIFT(164),
-  [276] = {.entry = {.count = 1, .reusable = true}}, SHIFT(164),
-  [278] = {.entry = {.count = 1, .reusable = false}}, SHIFT(185),
-  [280] = {.entry = {.count = 1, .reusable = true}}, SHIFT(185),
-  [282] = {.entry = {.count = 1, .reusable = false}}, SHIFT(155),
-  [284] = {.entry = {.count = 1, .reusable = true}}, SHIFT(155),
-  [286] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 1, 0, 0),
-  [288] = {.entry = {.count = 1, .reusable = true}}, SHIFT(98),
-  [290] = {.entry = {.count = 1, .reusable = true}}, SHIFT(102),
-  [292] = {.entry = {.count = 1, .reusable = false}}, SHIFT(102),
-  [294] = {.entry = {.count = 1, .reusable = false}}, SHIFT(56),
-  [296] = {.entry = {.count = 1, .reusable = false}}, SHIFT(209),
-  [298] = {.entry = {.count = 1, .reusable = false}}, SHIFT(98),
-  [300] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 1, 0, 0),
-  [302] = {.entry = {.count = 1, .reusable = true}}, SHIFT(108),
-  [304] = {.entry = {.count = 1, .reusable = true}}, SHIFT(112),
-  [306] = {.entry = {.count = 1, .reusable = false}}, SHIFT(112),
-  [308] = {.entry = {.count = 1, .reusable = false}}, SHIFT(60),
-  [310] = {.entry = {.count = 1, .reusable = false}}, SHIFT(292),
-  [312] = {.entry = {.count = 1, .reusable = false}}, SHIFT(108),
-  [314] = {.entry = {.count = 1, .reusable = false}}, SHIFT(121),
-  [316] = {.entry = {.count = 1, .reusable = true}}, SHIFT(121),
-  [318] = {.entry = {.count = 1, .reusable = false}}, SHIFT(63),
-  [320] = {.entry = {.count = 1, .reusable = true}}, SHIFT(63),
-  [322] = {.entry = {.count = 1, .reusable = false}}, SHIFT(59),
-  [324] = {.entry = {.count = 1, .reusable = true}}, SHIFT(59),
-  [326] = {.entry = {.count = 1, .reusable = true}}, SHIFT(158),
-  [328] = {.entry = {.count = 1, .reusable = true}}, SHIFT(128),
-  [330] = {.entry = {.count = 1, .reusable = false}}, SHIFT(128),
-  [332] = {.entry = {.count = 1, .reusable = false}}, SHIFT(67),
-  [334] = {.entry = {.count = 1, .reusable = false}}, SHIFT(280),
-  [336] = {.entry = {.count = 1, .reusable = false}}, SHIFT(158),
-  [338] = {.entry = {.count = 1, .reusable = false}}, SHIFT(5),
-  [340] = {.entry = {.count = 1, .reusable = true}}, SHIFT(288),
-  [342] = {.entry = {.count = 1, .reusable = true}}, SHIFT(294),
-  [344] = {.entry = {.count = 1, .reusable = true}}, SHIFT(285),
-  [346] = {.entry = {.count = 1, .reusable = true}}, SHIFT(148),
-  [348] = {.entry = {.count = 1, .reusable = true}}, SHIFT(153),
-  [350] = {.entry = {.count = 1, .reusable = false}}, SHIFT(153),
-  [352] = {.entry = {.count = 1, .reusable = false}}, SHIFT(65),
-  [354] = {.entry = {.count = 1, .reusable = false}}, SHIFT(290),
-  [356] = {.entry = {.count = 1, .reusable = false}}, SHIFT(148),
-  [358] = {.entry = {.count = 1, .reusable = true}}, SHIFT(232),
-  [360] = {.entry = {.count = 1, .reusable = true}}, SHIFT(241),
-  [362] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 4, 0, 0),
-  [364] = {.entry = {.count = 1, .reusable = false}}, SHIFT(320),
-  [366] = {.entry = {.count = 1, .reusable = false}}, SHIFT(55),
-  [368] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 4, 0, 0),
-  [370] = {.entry = {.count = 1, .reusable = false}}, SHIFT(42),
-  [372] = {.entry = {.count = 1, .reusable = false}}, SHIFT(100),
-  [374] = {.entry = {.count = 1, .reusable = false}}, SHIFT(23),
-  [376] = {.entry = {.count = 1, .reusable = true}}, SHIFT(117),
-  [378] = {.entry = {.count = 1, .reusable = false}}, SHIFT(101),
-  [380] = {.entry = {.count = 1, .reusable = true}}, SHIFT(118),
-  [382] = {.entry = {.count = 1, .reusable = true}}, SHIFT(262),
-  [384] = {.entry = {.count = 1, .reusable = true}}, SHIFT(264),
-  [386] = {.entry = {.count = 1, .reusable = true}}, SHIFT(289),
-  [388] = {.entry = {.count = 1, .reusable = true}}, SHIFT(291),
-  [390] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 3, 0, 0),
-  [392] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 3, 0, 0),
-  [394] = {.entry = {.count = 1, .reusable = true}}, SHIFT(205),
-  [396] = {.entry = {.count = 1, .reusable = true}}, SHIFT(188),
-  [398] = {.entry = {.count = 1, .reusable = false}}, SHIFT(188),
-  [400] = {.entry = {.count = 1, .reusable = false}}, SHIFT(78),
-  [402] = {.entry = {.count = 1, .reusable = false}}, SHIFT(239),
-  [404] = {.entry = {.count = 1, .reusable = false}}, SHIFT(205),
-  [406] = {.entry = {.count = 1, .reusable = true}}, SHIFT(213),
-  [408] = {.entry = {.count = 1, .reusable = true}}, SHIFT(222),
-  [410] = {.entry = {.count = 1, .reusable = false}}, SHIFT(222),
-  [412] = {.entry = {.count = 1, .reusable = false}}, SHIFT(90),
-  [414] = {.entry = {.count = 1, .reusable = false}}, SHIFT(284),
-  [416] = {.entry = {.count = 1, .reusable = false}}, SHIFT(213),
-  [418] = {.entry = {.count = 1, .reusable = true}}, SHIFT(225),
-  [420] = {.entry = {.count = 1, .reusable = true}}, SHIFT(231),
-  [422] = {.entry = {.count = 1, .reusable = false}}, SHIFT(231),
-  [424] = {.entry = {.count = 1, .reusable = false}}, SHIFT(91),
-  [426] = {.entry = {.count = 1, .reusable = false}}, SHIFT(248),
-  [428] = {.entry = {.count = 1, .reusable = false}}, SHIFT(225),
-  [430] = {.entry = {.count = 1, .reusable = false}}, SHIFT(95),
-  [432] = {.entry = {.count = 1, .reusable = true}}, SHIFT(160),
-  [434] = {.entry = {.count = 1, .reusable = true}}, SHIFT(300),
-  [436] = {.entry = {.count = 1, .reusable = true}}, SHIFT(305),
-  [438] = {.entry = {.count = 1, .reusable = false}}, SHIFT(305),
-  [440] = {.entry = {.count = 1, .reusable = false}}, SHIFT(197),
-  [442] = {.entry = {.count = 1, .reusable = false}}, SHIFT(293),
-  [444] = {.entry = {.count = 1, .reusable = false}}, SHIFT(300),
-  [446] = {.entry = {.count = 1, .reusable = false}}, SHIFT(52),
-  [448] = {.entry = {.count = 1, .reusable = false}}, SHIFT(278),
-  [450] = {.entry = {.count = 1, .reusable = false}}, SHIFT(41),
-  [452] = {.entry = {.count = 1, .reusable = true}}, SHIFT(279),
-  [454] = {.entry = {.count = 1, .reusable = false}}, SHIFT(48),
-  [456] = {.entry = {.count = 1, .reusable = false}}, SHIFT(166),
-  [458] = {.entry = {.count = 1, .reusable = false}}, SHIFT(29),
-  [460] = {.entry = {.count = 1, .reusable = true}}, SHIFT(168),
-  [462] = {.entry = {.count = 1, .reusable = false}}, SHIFT(57),
-  [464] = {.entry = {.count = 1, .reusable = false}}, SHIFT(308),
-  [466] = {.entry = {.count = 1, .reusable = false}}, SHIFT(47),
-  [468] = {.entry = {.count = 1, .reusable = false}}, SHIFT(299),
-  [470] = {.entry = {.count = 1, .reusable = true}}, SHIFT(309),
-  [472] = {.entry = {.count = 1, .reusable = false}}, SHIFT(286),
-  [474] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unit, 1, 0, 0),
-  [476] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unit, 1, 0, 0),
-  [478] = {.entry = {.count = 1, .reusable = true}}, SHIFT(16),
-  [480] = {.entry = {.count = 1, .reusable = true}}, SHIFT(146),
-  [482] = {.entry = {.count = 1, .reusable = true}}, SHIFT(21),
-  [484] = {.entry = {.count = 1, .reusable = true}}, SHIFT(22),
-  [486] = {.entry = {.count = 1, .reusable = true}}, SHIFT(125),
-  [488] = {.entry = {.count = 1, .reusable = true}}, SHIFT(255),
-  [490] = {.entry = {.count = 1, .reusable = false}}, SHIFT(43),
-  [492] = {.entry = {.count = 1, .reusable = false}}, SHIFT(24),
-  [494] = {.entry = {.count = 1, .reusable = false}}, SHIFT(68),
-  [496] = {.entry = {.count = 1, .reusable = true}}, SHIFT(88),
-  [498] = {.entry = {.count = 1, .reusable = true}}, SHIFT(261),
-  [500] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unexpected, 1, 0, 0),
-  [502] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unexpected, 1, 0, 0),
-  [504] = {.entry = {.count = 1, .reusable = false}}, SHIFT(113),
-  [506] = {.entry = {.count = 1, .reusable = true}}, SHIFT(145),
-  [508] = {.entry = {.count = 1, .reusable = true}}, SHIFT(253),
-  [510] = {.entry = {.count = 1, .reusable = false}}, SHIFT(253),
-  [512] = {.entry = {.count = 1, .reusable = true}}, SHIFT(250),
-  [514] = {.entry = {.count = 1, .reusable = true}}, SHIFT(156),
-  [516] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0),
-  [518] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0), SHIFT_REPEAT(64),
-  [521] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0),
-  [523] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_comparator, 1, 0, 0),
-  [525] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_comparator, 1, 0, 0),
-  [527] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__policy, 1, 0, 0),
-  [529] = {.entry = {.count = 1, .reusable = true}}, SHIFT(267),
-  [531] = {.entry = {.count = 1, .reusable = true}}, SHIFT(268),
-  [533] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__policy, 1, 0, 0),
-  [535] = {.entry = {.count = 1, .reusable = true}}, SHIFT(229),
-  [537] = {.entry = {.count = 1, .reusable = true}}, SHIFT(230),
-  [539] = {.entry = {.count = 1, .reusable = true}}, SHIFT(263),
-  [541] = {.entry = {.count = 1, .reusable = true}}, SHIFT(272),
-  [543] = {.entry = {.count = 1, .reusable = true}}, SHIFT(126),
-  [545] = {.entry = {.count = 1, .reusable = true}}, SHIFT(281),
-  [547] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 2, 0, 0),
-  [549] = {.entry = {.count = 1, .reusable = true}}, SHIFT(38),
-  [551] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 2, 0, 0),
-  [553] = {.entry = {.count = 1, .reusable = true}}, SHIFT(34),
-  [555] = {.entry = {.count = 1, .reusable = false}}, SHIFT(115),
-  [557] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unit, 2, 0, 0),
-  [559] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unit, 2, 0, 0),
-  [561] = {.entry = {.count = 1, .reusable = false}}, SHIFT(157),
-  [563] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__value, 1, 0, 0),
-  [565] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__end, 1, 0, 0),
-  [567] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__value, 1, 0, 0),
-  [569] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
-  [571] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__expression, 1, 0, 0),
-  [573] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__expression, 1, 0, 0),
-  [575] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 3, 0, 31),
-  [577] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 3, 0, 31),
-  [579] = {.entry = {.count = 1, .reusable = true}}, SHIFT(73),
-  [581] = {.entry = {.count = 1, .reusable = true}}, SHIFT(44),
-  [583] = {.entry = {.count = 1, .reusable = true}}, SHIFT(212),
-  [585] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, 0, 15),
-  [587] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, 0, 15),
-  [589] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, 0, 16),
-  [591] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, 0, 16),
-  [593] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, -1, 16),
-  [595] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, -1, 16),
-  [597] = {.entry = {.count = 1, .reusable = false}}, SHIFT(124),
-  [599] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 3, 0, 17),
-  [601] = {.entry = {.count = 1, .reusable = true}}, SHIFT(287),
-  [603] = {.entry = {.count = 1, .reusable = false}}, SHIFT(287),
-  [605] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 3, 0, 17),
-  [607] = {.entry = {.count = 1, .reusable = true}}, SHIFT(170),
-  [609] = {.entry = {.count = 1, .reusable = true}}, SHIFT(18),
-  [611] = {.entry = {.count = 1, .reusable = true}}, SHIFT(19),
-  [613] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plain_value, 1, 0, 0),
-  [615] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plain_value, 1, 0, 0),
-  [617] = {.entry = {.count = 1, .reusable = false}}, SHIFT(147),
-  [619] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__currency, 1, 0, 0),
-  [621] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__currency, 1, 0, 0),
-  [623] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 1, 0, 0),
-  [625] = {.entry = {.count = 1, .reusable = false}}, SHIFT(313),
-  [627] = {.entry = {.count = 1, .reusable = true}}, SHIFT(194),
-  [629] = {.entry = {.count = 1, .reusable = false}}, SHIFT(154),
-  [631] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 3, 0, 35),
-  [633] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 3, 0, 35),
-  [635] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_scale, 2, 0, 0),
-  [637] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_scale, 2, 0, 0),
-  [639] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unexpected, 2, 0, 0),
-  [641] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unexpected, 2, 0, 0),
-  [643] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
-  [645] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 27),
-  [647] = {.entry = {.count = 1, .reusable = true}}, SHIFT(214),
-  [649] = {.entry = {.count = 1, .reusable = false}}, SHIFT(214),
-  [651] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 27),
-  [653] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 1),
-  [655] = {.entry = {.count = 1, .reusable = true}}, SHIFT(220),
-  [657] = {.entry = {.count = 1, .reusable = false}}, SHIFT(220),
-  [659] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 1),
-  [661] = {.entry = {.count = 1, .reusable = true}}, SHIFT(257),
-  [663] = {.entry = {.count = 1, .reusable = true}}, SHIFT(174),
-  [665] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 2, 0, 31),
-  [667] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 2, 0, 31),
-  [669] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 4, 0, 34),
-  [671] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 4, 0, 34),
-  [673] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 5, 0, 34),
-  [675] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 5, 0, 34),
-  [677] = {.entry = {.count = 1, .reusable = false}}, SHIFT(189),
-  [679] = {.entry = {.count = 1, .reusable = true}}, SHIFT(221),
-  [681] = {.entry = {.count = 1, .reusable = false}}, SHIFT(221),
-  [683] = {.entry = {.count = 1, .reusable = true}}, SHIFT(223),
-  [685] = {.entry = {.count = 1, .reusable = true}}, SHIFT(295),
-  [687] = {.entry = {.count = 1, .reusable = false}}, SHIFT(295),
-  [689] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
-  [691] = {.entry = {.count = 1, .reusable = true}}, SHIFT(315),
-  [693] = {.entry = {.count = 1, .reusable = true}}, SHIFT(201),
-  [695] = {.entry = {.count = 1, .reusable = false}}, SHIFT(201),
-  [697] = {.entry = {.count = 1, .reusable = true}}, SHIFT(247),
-  [699] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_negation, 2, 0, 0),
-  [701] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_negation, 2, 0, 0),
-  [703] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_formula, 2, 0, 7),
-  [705] = {.entry = {.count = 1, .reusable = true}}, SHIFT(14),
-  [707] = {.entry = {.count = 1, .reusable = true}}, SHIFT(15),
-  [709] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_formula, 2, 0, 7),
-  [711] = {.entry = {.count = 1, .reusable = true}}, SHIFT(235),
-  [713] = {.entry = {.count = 1, .reusable = false}}, SHIFT(235),
-  [715] = {.entry = {.count = 1, .reusable = true}}, SHIFT(236),
-  [717] = {.entry = {.count = 1, .reusable = false}}, SHIFT(265),
-  [719] = {.entry = {.count = 1, .reusable = false}}, SHIFT(216),
-  [721] = {.entry = {.count = 1, .reusable = true}}, SHIFT(217),
-  [723] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_binary, 3, 0, 29),
-  [725] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_binary, 3, 0, 29),
-  [727] = {.entry = {.count = 1, .reusable = false}}, SHIFT(196),
-  [729] = {.entry = {.count = 1, .reusable = false}}, SHIFT(200),
-  [731] = {.entry = {.count = 1, .reusable = false}}, SHIFT(314),
-  [733] = {.entry = {.count = 1, .reusable = true}}, SHIFT(187),
-  [735] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_range, 3, 0, 25),
-  [737] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_range, 3, 0, 25),
-  [739] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_range, 3, 0, 26),
-  [741] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_range, 3, 0, 26),
-  [743] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group, 3, 0, 0),
-  [745] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_group, 3, 0, 0),
-  [747] = {.entry = {.count = 1, .reusable = false}}, SHIFT(129),
-  [749] = {.entry = {.count = 1, .reusable = false}}, SHIFT(134),
-  [751] = {.entry = {.count = 1, .reusable = true}}, SHIFT(135),
-  [753] = {.entry = {.count = 1, .reusable = false}}, SHIFT(283),
-  [755] = {.entry = {.count = 1, .reusable = false}}, SHIFT(211),
-  [757] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__objective_words, 1, 0, 0),
-  [759] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__objective_words, 1, 0, 0),
-  [761] = {.entry = {.count = 1, .reusable = false}}, SHIFT(249),
-  [763] = {.entry = {.count = 1, .reusable = false}}, SHIFT(275),
-  [765] = {.entry = {.count = 1, .reusable = true}}, SHIFT(277),
-  [767] = {.entry = {.count = 1, .reusable = false}}, SHIFT(114),
-  [769] = {.entry = {.count = 1, .reusable = false}}, SHIFT(93),
-  [771] = {.entry = {.count = 1, .reusable = false}}, SHIFT(83),
-  [773] = {.entry = {.count = 1, .reusable = true}}, SHIFT(94),
-  [775] = {.entry = {.count = 1, .reusable = false}}, SHIFT(167),
-  [777] = {.entry = {.count = 1, .reusable = false}}, SHIFT(140),
-  [779] = {.entry = {.count = 1, .reusable = true}}, SHIFT(141),
-  [781] = {.entry = {.count = 1, .reusable = false}}, SHIFT(119),
-  [783] = {.entry = {.count = 1, .reusable = false}}, SHIFT(105),
-  [785] = {.entry = {.count = 1, .reusable = true}}, SHIFT(106),
-  [787] = {.entry = {.count = 1, .reusable = false}}, SHIFT(311),
-  [789] = {.entry = {.count = 1, .reusable = false}}, SHIFT(304),
-  [791] = {.entry = {.count = 1, .reusable = true}}, SHIFT(306),
-  [793] = {.entry = {.count = 1, .reusable = false}}, SHIFT(172),
-  [795] = {.entry = {.count = 1, .reusable = false}}, SHIFT(162),
-  [797] = {.entry = {.count = 1, .reusable = true}}, SHIFT(163),
-  [799] = {.entry = {.count = 1, .reusable = false}}, SHIFT(192),
-  [801] = {.entry = {.count = 1, .reusable = false}}, SHIFT(127),
-  [803] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0),
-  [805] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0),
-  [807] = {.entry = {.count = 1, .reusable = true}}, SHIFT(26),
-  [809] = {.entry = {.count = 1, .reusable = false}}, SHIFT(224),
-  [811] = {.entry = {.count = 1, .reusable = false}}, SHIFT(233),
-  [813] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 2, 0, 0),
-  [815] = {.entry = {.count = 1, .reusable = false}}, SHIFT(317),
-  [817] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_plan, 2, 0, 1),
-  [819] = {.entry = {.count = 1, .reusable = true}}, SHIFT(234),
-  [821] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_plan, 2, 0, 1),
-  [823] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__limit_words, 2, 0, 0),
-  [825] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__limit_words, 2, 0, 0),
-  [827] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0), SHIFT_REPEAT(16),
-  [830] = {.entry = {.count = 1, .reusable = false}}, SHIFT(244),
-  [832] = {.entry = {.count = 1, .reusable = true}}, SHIFT(283),
-  [834] = {.entry = {.count = 1, .reusable = false}}, SHIFT(206),
-  [836] = {.entry = {.count = 1, .reusable = true}}, SHIFT(123),
-  [838] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 2),
-  [840] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 2),
-  [842] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__objective_words, 2, 0, 0),
-  [844] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__objective_words, 2, 0, 0),
-  [846] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_scoring, 2, 0, 2),
-  [848] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_scoring, 2, 0, 2),
-  [850] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 5, 0, 32),
-  [852] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 5, 0, 32),
-  [854] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 5, 0, 33),
-  [856] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 5, 0, 33),
-  [858] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_previous, 2, 0, 11),
-  [860] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_previous, 2, 0, 11),
-  [862] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_previous, 2, 0, 2),
-  [864] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_previous, 2, 0, 2),
-  [866] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__goal_words, 1, 0, 0),
-  [868] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__goal_words, 1, 0, 0),
-  [870] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_goal, 2, 0, 3),
-  [872] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_goal, 2, 0, 3),
-  [874] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_objective, 2, 0, 3),
-  [876] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_objective, 2, 0, 3),
-  [878] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weight, 2, 0, 6),
-  [880] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weight, 2, 0, 6),
-  [882] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_plan, 3, 0, 12),
-  [884] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_plan, 3, 0, 12),
-  [886] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__code_and_name, 2, 0, 13),
-  [888] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__code_and_name, 2, 0, 13),
-  [890] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__code_and_name, 2, 0, 14),
-  [892] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__code_and_name, 2, 0, 14),
-  [894] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
-  [896] = {.entry = {.count = 1, .reusable = true}}, SHIFT(202),
-  [898] = {.entry = {.count = 1, .reusable = true}}, SHIFT(9),
-  [900] = {.entry = {.count = 1, .reusable = true}}, SHIFT(242),
-  [902] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weight, 2, 0, 2),
-  [904] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weight, 2, 0, 2),
-  [906] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 2, 0, 2),
-  [908] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 2, 0, 2),
-  [910] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_statement, 1, 0, 0),
-  [912] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_statement, 1, 0, 0),
-  [914] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 3, 0, 18),
-  [916] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 3, 0, 18),
-  [918] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_plan, 2, 0, 2),
-  [920] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_plan, 2, 0, 2),
-  [922] = {.entry = {.count = 1, .reusable = true}}, SHIFT(228),
-  [924] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_perspective, 2, 0, 3),
-  [926] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_perspective, 2, 0, 3),
-  [928] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__code_and_name, 1, 0, 4),
-  [930] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__code_and_name, 1, 0, 4),
-  [932] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_deadline, 2, 0, 19),
-  [934] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_deadline, 2, 0, 19),
-  [936] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_limit, 2, 0, 0),
-  [938] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_limit, 2, 0, 0),
-  [940] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 2, 0, 21),
-  [942] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 2, 0, 21),
-  [944] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 2, 0, 22),
-  [946] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 2, 0, 22),
-  [948] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_condition, 2, 0, 23),
-  [950] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_condition, 2, 0, 23),
-  [952] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_condition, 2, 0, 24),
-  [954] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_condition, 2, 0, 24),
-  [956] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_value, 2, 0, 22),
-  [958] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_value, 2, 0, 22),
-  [960] = {.entry = {.count = 1, .reusable = true}}, SHIFT(203),
-  [962] = {.entry = {.count = 1, .reusable = false}}, SHIFT(159),
-  [964] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__policy, 2, 0, 0),
-  [966] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__policy, 2, 0, 0),
-  [968] = {.entry = {.count = 1, .reusable = true}}, SHIFT(254),
-  [970] = {.entry = {.count = 1, .reusable = true}}, SHIFT(297),
-  [972] = {.entry = {.count = 1, .reusable = true}}, SHIFT(62),
-  [974] = {.entry = {.count = 1, .reusable = true}}, SHIFT(122),
-  [976] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_area, 2, 0, 3),
-  [978] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_area, 2, 0, 3),
-  [980] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target, 2, 0, 8),
-  [982] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_target, 2, 0, 8),
-  [984] = {.entry = {.count = 1, .reusable = true}}, SHIFT(143),
-  [986] = {.entry = {.count = 1, .reusable = true}}, SHIFT(171),
-  [988] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_indicator, 2, 0, 3),
-  [990] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_indicator, 2, 0, 3),
-  [992] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 1, 0, 9),
-  [994] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 1, 0, 9),
-  [996] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__goal_words, 2, 0, 0),
-  [998] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__goal_words, 2, 0, 0),
-  [1000] = {.entry = {.count = 1, .reusable = true}}, SHIFT(219),
-  [1002] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_result, 2, 0, 8),
-  [1004] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_result, 2, 0, 8),
-  [1006] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 28),
-  [1008] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 28),
-  [1010] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_value, 1, 0, 9),
-  [1012] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_value, 1, 0, 9),
-  [1014] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_achieved, 2, 0, 6),
-  [1016] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_achieved, 2, 0, 6),
-  [1018] = {.entry = {.count = 1, .reusable = true}}, SHIFT(151),
-  [1020] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_achieved, 2, 0, 2),
-  [1022] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_achieved, 2, 0, 2),
-  [1024] = {.entry = {.count = 1, .reusable = true}}, SHIFT(111),
-  [1026] = {.entry = {.count = 1, .reusable = true}}, SHIFT(301),
-  [1028] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_baseline, 2, 0, 8),
-  [1030] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_baseline, 2, 0, 8),
-  [1032] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 10),
-  [1034] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 10),
-  [1036] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_limit, 2, 0, 30),
-  [1038] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_limit, 2, 0, 30),
-  [1040] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_deadline, 2, 0, 20),
-  [1042] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_deadline, 2, 0, 20),
-  [1044] = {.entry = {.count = 1, .reusable = false}}, SHIFT(307),
-  [1046] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_suppression, 1, 0, 0),
-  [1048] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_suppression, 1, 0, 0),
-  [1050] = {.entry = {.count = 1, .reusable = false}}, SHIFT(316),
-  [1052] = {.entry = {.count = 1, .reusable = true}}, SHIFT(6),
-  [1054] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_suppression, 2, 0, 0),
+  [158] = {.entry = {.count = 1, .reusable = true}}, SHIFT(301),
+  [160] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
+  [162] = {.entry = {.count = 1, .reusable = false}}, SHIFT(209),
+  [164] = {.entry = {.count = 1, .reusable = true}}, SHIFT(282),
+  [166] = {.entry = {.count = 1, .reusable = false}}, SHIFT(264),
+  [168] = {.entry = {.count = 1, .reusable = false}}, SHIFT(46),
+  [170] = {.entry = {.count = 1, .reusable = false}}, SHIFT(130),
+  [172] = {.entry = {.count = 1, .reusable = false}}, SHIFT(38),
+  [174] = {.entry = {.count = 1, .reusable = false}}, SHIFT(301),
+  [176] = {.entry = {.count = 1, .reusable = true}}, SHIFT(9),
+  [178] = {.entry = {.count = 1, .reusable = false}}, SHIFT(10),
+  [180] = {.entry = {.count = 1, .reusable = false}}, SHIFT(114),
+  [182] = {.entry = {.count = 1, .reusable = true}}, SHIFT(259),
+  [184] = {.entry = {.count = 1, .reusable = false}}, SHIFT(259),
+  [186] = {.entry = {.count = 1, .reusable = false}}, SHIFT(106),
+  [188] = {.entry = {.count = 1, .reusable = true}}, SHIFT(130),
+  [190] = {.entry = {.count = 1, .reusable = false}}, SHIFT(55),
+  [192] = {.entry = {.count = 1, .reusable = false}}, SHIFT(124),
+  [194] = {.entry = {.count = 1, .reusable = false}}, SHIFT(41),
+  [196] = {.entry = {.count = 1, .reusable = true}}, SHIFT(24),
+  [198] = {.entry = {.count = 1, .reusable = false}}, SHIFT(14),
+  [200] = {.entry = {.count = 1, .reusable = false}}, SHIFT(198),
+  [202] = {.entry = {.count = 1, .reusable = false}}, SHIFT(188),
+  [204] = {.entry = {.count = 1, .reusable = true}}, SHIFT(124),
+  [206] = {.entry = {.count = 1, .reusable = false}}, SHIFT(166),
+  [208] = {.entry = {.count = 1, .reusable = true}}, SHIFT(166),
+  [210] = {.entry = {.count = 1, .reusable = false}}, SHIFT(47),
+  [212] = {.entry = {.count = 1, .reusable = false}}, SHIFT(59),
+  [214] = {.entry = {.count = 1, .reusable = false}}, SHIFT(37),
+  [216] = {.entry = {.count = 1, .reusable = true}}, SHIFT(21),
+  [218] = {.entry = {.count = 1, .reusable = false}}, SHIFT(18),
+  [220] = {.entry = {.count = 1, .reusable = false}}, SHIFT(85),
+  [222] = {.entry = {.count = 1, .reusable = false}}, SHIFT(100),
+  [224] = {.entry = {.count = 1, .reusable = true}}, SHIFT(59),
+  [226] = {.entry = {.count = 1, .reusable = false}}, SHIFT(155),
+  [228] = {.entry = {.count = 1, .reusable = true}}, SHIFT(155),
+  [230] = {.entry = {.count = 1, .reusable = false}}, SHIFT(131),
+  [232] = {.entry = {.count = 1, .reusable = true}}, SHIFT(131),
+  [234] = {.entry = {.count = 1, .reusable = false}}, SHIFT(254),
+  [236] = {.entry = {.count = 1, .reusable = true}}, SHIFT(254),
+  [238] = {.entry = {.count = 1, .reusable = false}}, SHIFT(158),
+  [240] = {.entry = {.count = 1, .reusable = true}}, SHIFT(158),
+  [242] = {.entry = {.count = 1, .reusable = false}}, SHIFT(277),
+  [244] = {.entry = {.count = 1, .reusable = true}}, SHIFT(277),
+  [246] = {.entry = {.count = 1, .reusable = false}}, SHIFT(278),
+  [248] = {.entry = {.count = 1, .reusable = true}}, SHIFT(278),
+  [250] = {.entry = {.count = 1, .reusable = false}}, SHIFT(146),
+  [252] = {.entry = {.count = 1, .reusable = true}}, SHIFT(146),
+  [254] = {.entry = {.count = 1, .reusable = false}}, SHIFT(152),
+  [256] = {.entry = {.count = 1, .reusable = true}}, SHIFT(152),
+  [258] = {.entry = {.count = 1, .reusable = false}}, SHIFT(153),
+  [260] = {.entry = {.count = 1, .reusable = true}}, SHIFT(153),
+  [262] = {.entry = {.count = 1, .reusable = false}}, SHIFT(121),
+  [264] = {.entry = {.count = 1, .reusable = true}}, SHIFT(121),
+  [266] = {.entry = {.count = 1, .reusable = false}}, SHIFT(56),
+  [268] = {.entry = {.count = 1, .reusable = true}}, SHIFT(56),
+  [270] = {.entry = {.count = 1, .reusable = false}}, SHIFT(54),
+  [272] = {.entry = {.count = 1, .reusable = true}}, SHIFT(54),
+  [274] = {.entry = {.count = 1, .reusable = false}}, SHIFT(118),
+  [276] = {.entry = {.count = 1, .reusable = true}}, SHIFT(118),
+  [278] = {.entry = {.count = 1, .reusable = false}}, SHIFT(7),
+  [280] = {.entry = {.count = 1, .reusable = true}}, SHIFT(247),
+  [282] = {.entry = {.count = 1, .reusable = true}}, SHIFT(241),
+  [284] = {.entry = {.count = 1, .reusable = true}}, SHIFT(275),
+  [286] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 2, 0, 8),
+  [288] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
+  [290] = {.entry = {.count = 1, .reusable = true}}, SHIFT(136),
+  [292] = {.entry = {.count = 1, .reusable = true}}, SHIFT(142),
+  [294] = {.entry = {.count = 1, .reusable = false}}, SHIFT(142),
+  [296] = {.entry = {.count = 1, .reusable = false}}, SHIFT(64),
+  [298] = {.entry = {.count = 1, .reusable = false}}, SHIFT(279),
+  [300] = {.entry = {.count = 1, .reusable = false}}, SHIFT(136),
+  [302] = {.entry = {.count = 1, .reusable = true}}, SHIFT(246),
+  [304] = {.entry = {.count = 1, .reusable = false}}, SHIFT(246),
+  [306] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 2, 0, 8),
+  [308] = {.entry = {.count = 1, .reusable = false}}, SHIFT(43),
+  [310] = {.entry = {.count = 1, .reusable = false}}, SHIFT(116),
+  [312] = {.entry = {.count = 1, .reusable = false}}, SHIFT(30),
+  [314] = {.entry = {.count = 1, .reusable = true}}, SHIFT(105),
+  [316] = {.entry = {.count = 1, .reusable = false}}, SHIFT(92),
+  [318] = {.entry = {.count = 1, .reusable = true}}, SHIFT(86),
+  [320] = {.entry = {.count = 1, .reusable = true}}, SHIFT(285),
+  [322] = {.entry = {.count = 1, .reusable = true}}, SHIFT(266),
+  [324] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 1, 0, 0),
+  [326] = {.entry = {.count = 1, .reusable = true}}, SHIFT(88),
+  [328] = {.entry = {.count = 1, .reusable = true}}, SHIFT(94),
+  [330] = {.entry = {.count = 1, .reusable = false}}, SHIFT(94),
+  [332] = {.entry = {.count = 1, .reusable = false}}, SHIFT(60),
+  [334] = {.entry = {.count = 1, .reusable = false}}, SHIFT(291),
+  [336] = {.entry = {.count = 1, .reusable = false}}, SHIFT(88),
+  [338] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 1, 0, 0),
+  [340] = {.entry = {.count = 1, .reusable = true}}, SHIFT(102),
+  [342] = {.entry = {.count = 1, .reusable = true}}, SHIFT(107),
+  [344] = {.entry = {.count = 1, .reusable = false}}, SHIFT(107),
+  [346] = {.entry = {.count = 1, .reusable = false}}, SHIFT(61),
+  [348] = {.entry = {.count = 1, .reusable = false}}, SHIFT(295),
+  [350] = {.entry = {.count = 1, .reusable = false}}, SHIFT(102),
+  [352] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 3, 0, 0),
+  [354] = {.entry = {.count = 1, .reusable = false}}, SHIFT(322),
+  [356] = {.entry = {.count = 1, .reusable = false}}, SHIFT(62),
+  [358] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 3, 0, 0),
+  [360] = {.entry = {.count = 1, .reusable = true}}, SHIFT(299),
+  [362] = {.entry = {.count = 1, .reusable = true}}, SHIFT(263),
+  [364] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 4, 0, 0),
+  [366] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 4, 0, 0),
+  [368] = {.entry = {.count = 1, .reusable = true}}, SHIFT(256),
+  [370] = {.entry = {.count = 1, .reusable = true}}, SHIFT(258),
+  [372] = {.entry = {.count = 1, .reusable = true}}, SHIFT(165),
+  [374] = {.entry = {.count = 1, .reusable = true}}, SHIFT(170),
+  [376] = {.entry = {.count = 1, .reusable = false}}, SHIFT(170),
+  [378] = {.entry = {.count = 1, .reusable = false}}, SHIFT(69),
+  [380] = {.entry = {.count = 1, .reusable = false}}, SHIFT(293),
+  [382] = {.entry = {.count = 1, .reusable = false}}, SHIFT(165),
+  [384] = {.entry = {.count = 1, .reusable = true}}, SHIFT(145),
+  [386] = {.entry = {.count = 1, .reusable = true}}, SHIFT(157),
+  [388] = {.entry = {.count = 1, .reusable = false}}, SHIFT(157),
+  [390] = {.entry = {.count = 1, .reusable = false}}, SHIFT(67),
+  [392] = {.entry = {.count = 1, .reusable = false}}, SHIFT(284),
+  [394] = {.entry = {.count = 1, .reusable = false}}, SHIFT(145),
+  [396] = {.entry = {.count = 1, .reusable = true}}, SHIFT(199),
+  [398] = {.entry = {.count = 1, .reusable = true}}, SHIFT(195),
+  [400] = {.entry = {.count = 1, .reusable = false}}, SHIFT(195),
+  [402] = {.entry = {.count = 1, .reusable = false}}, SHIFT(84),
+  [404] = {.entry = {.count = 1, .reusable = false}}, SHIFT(239),
+  [406] = {.entry = {.count = 1, .reusable = false}}, SHIFT(199),
+  [408] = {.entry = {.count = 1, .reusable = true}}, SHIFT(227),
+  [410] = {.entry = {.count = 1, .reusable = true}}, SHIFT(236),
+  [412] = {.entry = {.count = 1, .reusable = false}}, SHIFT(236),
+  [414] = {.entry = {.count = 1, .reusable = false}}, SHIFT(109),
+  [416] = {.entry = {.count = 1, .reusable = false}}, SHIFT(248),
+  [418] = {.entry = {.count = 1, .reusable = false}}, SHIFT(227),
+  [420] = {.entry = {.count = 1, .reusable = true}}, SHIFT(216),
+  [422] = {.entry = {.count = 1, .reusable = true}}, SHIFT(225),
+  [424] = {.entry = {.count = 1, .reusable = false}}, SHIFT(225),
+  [426] = {.entry = {.count = 1, .reusable = false}}, SHIFT(103),
+  [428] = {.entry = {.count = 1, .reusable = false}}, SHIFT(287),
+  [430] = {.entry = {.count = 1, .reusable = false}}, SHIFT(216),
+  [432] = {.entry = {.count = 1, .reusable = false}}, SHIFT(125),
+  [434] = {.entry = {.count = 1, .reusable = true}}, SHIFT(177),
+  [436] = {.entry = {.count = 1, .reusable = false}}, SHIFT(83),
+  [438] = {.entry = {.count = 1, .reusable = false}}, SHIFT(308),
+  [440] = {.entry = {.count = 1, .reusable = false}}, SHIFT(49),
+  [442] = {.entry = {.count = 1, .reusable = false}}, SHIFT(300),
+  [444] = {.entry = {.count = 1, .reusable = true}}, SHIFT(304),
+  [446] = {.entry = {.count = 1, .reusable = false}}, SHIFT(58),
+  [448] = {.entry = {.count = 1, .reusable = false}}, SHIFT(276),
+  [450] = {.entry = {.count = 1, .reusable = false}}, SHIFT(40),
+  [452] = {.entry = {.count = 1, .reusable = true}}, SHIFT(280),
+  [454] = {.entry = {.count = 1, .reusable = true}}, SHIFT(311),
+  [456] = {.entry = {.count = 1, .reusable = true}}, SHIFT(303),
+  [458] = {.entry = {.count = 1, .reusable = false}}, SHIFT(303),
+  [460] = {.entry = {.count = 1, .reusable = false}}, SHIFT(204),
+  [462] = {.entry = {.count = 1, .reusable = false}}, SHIFT(296),
+  [464] = {.entry = {.count = 1, .reusable = false}}, SHIFT(311),
+  [466] = {.entry = {.count = 1, .reusable = false}}, SHIFT(50),
+  [468] = {.entry = {.count = 1, .reusable = false}}, SHIFT(147),
+  [470] = {.entry = {.count = 1, .reusable = false}}, SHIFT(36),
+  [472] = {.entry = {.count = 1, .reusable = true}}, SHIFT(148),
+  [474] = {.entry = {.count = 1, .reusable = false}}, SHIFT(44),
+  [476] = {.entry = {.count = 1, .reusable = false}}, SHIFT(31),
+  [478] = {.entry = {.count = 1, .reusable = false}}, SHIFT(81),
+  [480] = {.entry = {.count = 1, .reusable = true}}, SHIFT(95),
+  [482] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
+  [484] = {.entry = {.count = 1, .reusable = true}}, SHIFT(154),
+  [486] = {.entry = {.count = 1, .reusable = true}}, SHIFT(19),
+  [488] = {.entry = {.count = 1, .reusable = true}}, SHIFT(20),
+  [490] = {.entry = {.count = 1, .reusable = true}}, SHIFT(283),
+  [492] = {.entry = {.count = 1, .reusable = true}}, SHIFT(129),
+  [494] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unit, 1, 0, 0),
+  [496] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unit, 1, 0, 0),
+  [498] = {.entry = {.count = 1, .reusable = false}}, SHIFT(289),
+  [500] = {.entry = {.count = 1, .reusable = true}}, SHIFT(294),
+  [502] = {.entry = {.count = 1, .reusable = true}}, SHIFT(87),
+  [504] = {.entry = {.count = 1, .reusable = true}}, SHIFT(244),
+  [506] = {.entry = {.count = 1, .reusable = false}}, SHIFT(244),
+  [508] = {.entry = {.count = 1, .reusable = true}}, SHIFT(238),
+  [510] = {.entry = {.count = 1, .reusable = true}}, SHIFT(89),
+  [512] = {.entry = {.count = 1, .reusable = true}}, SHIFT(194),
+  [514] = {.entry = {.count = 1, .reusable = false}}, SHIFT(194),
+  [516] = {.entry = {.count = 1, .reusable = true}}, SHIFT(262),
+  [518] = {.entry = {.count = 1, .reusable = true}}, SHIFT(288),
+  [520] = {.entry = {.count = 1, .reusable = true}}, SHIFT(187),
+  [522] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__policy, 1, 0, 0),
+  [524] = {.entry = {.count = 1, .reusable = true}}, SHIFT(265),
+  [526] = {.entry = {.count = 1, .reusable = true}}, SHIFT(269),
+  [528] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__policy, 1, 0, 0),
+  [530] = {.entry = {.count = 1, .reusable = true}}, SHIFT(34),
+  [532] = {.entry = {.count = 1, .reusable = true}}, SHIFT(132),
+  [534] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_comparator, 1, 0, 0),
+  [536] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_comparator, 1, 0, 0),
+  [538] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 2, 0, 0),
+  [540] = {.entry = {.count = 1, .reusable = true}}, SHIFT(32),
+  [542] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 2, 0, 0),
+  [544] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0),
+  [546] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0), SHIFT_REPEAT(57),
+  [549] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0),
+  [551] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unexpected, 1, 0, 0),
+  [553] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unexpected, 1, 0, 0),
+  [555] = {.entry = {.count = 1, .reusable = false}}, SHIFT(110),
+  [557] = {.entry = {.count = 1, .reusable = false}}, SHIFT(112),
+  [559] = {.entry = {.count = 1, .reusable = true}}, SHIFT(23),
+  [561] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__expression, 1, 0, 0),
+  [563] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__expression, 1, 0, 0),
+  [565] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 8),
+  [567] = {.entry = {.count = 1, .reusable = true}}, SHIFT(242),
+  [569] = {.entry = {.count = 1, .reusable = false}}, SHIFT(242),
+  [571] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 8),
+  [573] = {.entry = {.count = 1, .reusable = true}}, SHIFT(234),
+  [575] = {.entry = {.count = 1, .reusable = true}}, SHIFT(229),
+  [577] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unit, 2, 0, 0),
+  [579] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unit, 2, 0, 0),
+  [581] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_scale, 2, 0, 0),
+  [583] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_scale, 2, 0, 0),
+  [585] = {.entry = {.count = 1, .reusable = false}}, SHIFT(164),
+  [587] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 3, 0, 37),
+  [589] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 3, 0, 37),
+  [591] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__currency, 1, 0, 0),
+  [593] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__currency, 1, 0, 0),
+  [595] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 3, 0, 33),
+  [597] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 3, 0, 33),
+  [599] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 2, 0, 33),
+  [601] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 2, 0, 33),
+  [603] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, 0, 17),
+  [605] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, 0, 17),
+  [607] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, 0, 18),
+  [609] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, 0, 18),
+  [611] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, -1, 18),
+  [613] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, -1, 18),
+  [615] = {.entry = {.count = 1, .reusable = false}}, SHIFT(171),
+  [617] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 29),
+  [619] = {.entry = {.count = 1, .reusable = true}}, SHIFT(223),
+  [621] = {.entry = {.count = 1, .reusable = false}}, SHIFT(223),
+  [623] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 29),
+  [625] = {.entry = {.count = 1, .reusable = false}}, SHIFT(144),
+  [627] = {.entry = {.count = 1, .reusable = true}}, SHIFT(75),
+  [629] = {.entry = {.count = 1, .reusable = true}}, SHIFT(42),
+  [631] = {.entry = {.count = 1, .reusable = true}}, SHIFT(215),
+  [633] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unexpected, 2, 0, 0),
+  [635] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unexpected, 2, 0, 0),
+  [637] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
+  [639] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plain_value, 1, 0, 0),
+  [641] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__end, 1, 0, 0),
+  [643] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plain_value, 1, 0, 0),
+  [645] = {.entry = {.count = 1, .reusable = true}}, SHIFT(274),
+  [647] = {.entry = {.count = 1, .reusable = true}}, SHIFT(16),
+  [649] = {.entry = {.count = 1, .reusable = true}}, SHIFT(17),
+  [651] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__value, 1, 0, 0),
+  [653] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__value, 1, 0, 0),
+  [655] = {.entry = {.count = 1, .reusable = true}}, SHIFT(151),
+  [657] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 1, 0, 0),
+  [659] = {.entry = {.count = 1, .reusable = false}}, SHIFT(320),
+  [661] = {.entry = {.count = 1, .reusable = true}}, SHIFT(209),
+  [663] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 3, 0, 19),
+  [665] = {.entry = {.count = 1, .reusable = true}}, SHIFT(297),
+  [667] = {.entry = {.count = 1, .reusable = false}}, SHIFT(297),
+  [669] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 3, 0, 19),
+  [671] = {.entry = {.count = 1, .reusable = true}}, SHIFT(186),
+  [673] = {.entry = {.count = 1, .reusable = false}}, SHIFT(160),
+  [675] = {.entry = {.count = 1, .reusable = true}}, SHIFT(267),
+  [677] = {.entry = {.count = 1, .reusable = false}}, SHIFT(267),
+  [679] = {.entry = {.count = 1, .reusable = true}}, SHIFT(224),
+  [681] = {.entry = {.count = 1, .reusable = false}}, SHIFT(208),
+  [683] = {.entry = {.count = 1, .reusable = false}}, SHIFT(201),
+  [685] = {.entry = {.count = 1, .reusable = false}}, SHIFT(156),
+  [687] = {.entry = {.count = 1, .reusable = true}}, SHIFT(202),
+  [689] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 4, 0, 36),
+  [691] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 4, 0, 36),
+  [693] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_formula, 2, 0, 9),
+  [695] = {.entry = {.count = 1, .reusable = true}}, SHIFT(15),
+  [697] = {.entry = {.count = 1, .reusable = true}}, SHIFT(12),
+  [699] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_formula, 2, 0, 9),
+  [701] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0),
+  [703] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0),
+  [705] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 5, 0, 36),
+  [707] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 5, 0, 36),
+  [709] = {.entry = {.count = 1, .reusable = true}}, SHIFT(317),
+  [711] = {.entry = {.count = 1, .reusable = false}}, SHIFT(319),
+  [713] = {.entry = {.count = 1, .reusable = true}}, SHIFT(286),
+  [715] = {.entry = {.count = 1, .reusable = false}}, SHIFT(286),
+  [717] = {.entry = {.count = 1, .reusable = true}}, SHIFT(290),
+  [719] = {.entry = {.count = 1, .reusable = false}}, SHIFT(270),
+  [721] = {.entry = {.count = 1, .reusable = false}}, SHIFT(219),
+  [723] = {.entry = {.count = 1, .reusable = true}}, SHIFT(220),
+  [725] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_negation, 2, 0, 0),
+  [727] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_negation, 2, 0, 0),
+  [729] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_range, 3, 0, 27),
+  [731] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_range, 3, 0, 27),
+  [733] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_range, 3, 0, 28),
+  [735] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_range, 3, 0, 28),
+  [737] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group, 3, 0, 0),
+  [739] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_group, 3, 0, 0),
+  [741] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_binary, 3, 0, 31),
+  [743] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_binary, 3, 0, 31),
+  [745] = {.entry = {.count = 1, .reusable = false}}, SHIFT(197),
+  [747] = {.entry = {.count = 1, .reusable = false}}, SHIFT(251),
+  [749] = {.entry = {.count = 1, .reusable = false}}, SHIFT(252),
+  [751] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__objective_words, 1, 0, 0),
+  [753] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__objective_words, 1, 0, 0),
+  [755] = {.entry = {.count = 1, .reusable = false}}, SHIFT(203),
+  [757] = {.entry = {.count = 1, .reusable = false}}, SHIFT(159),
+  [759] = {.entry = {.count = 1, .reusable = false}}, SHIFT(138),
+  [761] = {.entry = {.count = 1, .reusable = true}}, SHIFT(139),
+  [763] = {.entry = {.count = 1, .reusable = false}}, SHIFT(255),
+  [765] = {.entry = {.count = 1, .reusable = false}}, SHIFT(292),
+  [767] = {.entry = {.count = 1, .reusable = true}}, SHIFT(212),
+  [769] = {.entry = {.count = 1, .reusable = false}}, SHIFT(111),
+  [771] = {.entry = {.count = 1, .reusable = false}}, SHIFT(115),
+  [773] = {.entry = {.count = 1, .reusable = false}}, SHIFT(82),
+  [775] = {.entry = {.count = 1, .reusable = true}}, SHIFT(120),
+  [777] = {.entry = {.count = 1, .reusable = false}}, SHIFT(176),
+  [779] = {.entry = {.count = 1, .reusable = false}}, SHIFT(162),
+  [781] = {.entry = {.count = 1, .reusable = true}}, SHIFT(163),
+  [783] = {.entry = {.count = 1, .reusable = false}}, SHIFT(117),
+  [785] = {.entry = {.count = 1, .reusable = false}}, SHIFT(98),
+  [787] = {.entry = {.count = 1, .reusable = true}}, SHIFT(99),
+  [789] = {.entry = {.count = 1, .reusable = false}}, SHIFT(310),
+  [791] = {.entry = {.count = 1, .reusable = false}}, SHIFT(302),
+  [793] = {.entry = {.count = 1, .reusable = true}}, SHIFT(306),
+  [795] = {.entry = {.count = 1, .reusable = false}}, SHIFT(178),
+  [797] = {.entry = {.count = 1, .reusable = false}}, SHIFT(174),
+  [799] = {.entry = {.count = 1, .reusable = true}}, SHIFT(175),
+  [801] = {.entry = {.count = 1, .reusable = false}}, SHIFT(226),
+  [803] = {.entry = {.count = 1, .reusable = true}}, SHIFT(251),
+  [805] = {.entry = {.count = 1, .reusable = false}}, SHIFT(193),
+  [807] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__limit_words, 2, 0, 0),
+  [809] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__limit_words, 2, 0, 0),
+  [811] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0), SHIFT_REPEAT(13),
+  [814] = {.entry = {.count = 1, .reusable = false}}, SHIFT(240),
+  [816] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plan_name, 1, 0, 2),
+  [818] = {.entry = {.count = 1, .reusable = true}}, SHIFT(231),
+  [820] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plan_name, 1, 0, 2),
+  [822] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 2, 0, 0),
+  [824] = {.entry = {.count = 1, .reusable = false}}, SHIFT(318),
+  [826] = {.entry = {.count = 1, .reusable = true}}, SHIFT(22),
+  [828] = {.entry = {.count = 1, .reusable = false}}, SHIFT(230),
+  [830] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_deadline, 2, 0, 22),
+  [832] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_deadline, 2, 0, 22),
+  [834] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 1, 0, 11),
+  [836] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 1, 0, 11),
+  [838] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_statement, 1, 0, 0),
+  [840] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_statement, 1, 0, 0),
+  [842] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_goal, 2, 0, 3),
+  [844] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_goal, 2, 0, 3),
+  [846] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_scoring, 2, 0, 7),
+  [848] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_scoring, 2, 0, 7),
+  [850] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_objective, 2, 0, 3),
+  [852] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_objective, 2, 0, 3),
+  [854] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 5, 0, 34),
+  [856] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 5, 0, 34),
+  [858] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_previous, 2, 0, 7),
+  [860] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_previous, 2, 0, 7),
+  [862] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
+  [864] = {.entry = {.count = 1, .reusable = true}}, SHIFT(250),
+  [866] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_plan, 3, 0, 14),
+  [868] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_plan, 3, 0, 14),
+  [870] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plan_name, 2, 0, 15),
+  [872] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plan_name, 2, 0, 15),
+  [874] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__code_and_name, 2, 0, 16),
+  [876] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__code_and_name, 2, 0, 16),
+  [878] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_perspective, 2, 0, 3),
+  [880] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_perspective, 2, 0, 3),
+  [882] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__code_and_name, 1, 0, 4),
+  [884] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__code_and_name, 1, 0, 4),
+  [886] = {.entry = {.count = 1, .reusable = true}}, SHIFT(207),
+  [888] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_result, 2, 0, 10),
+  [890] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_result, 2, 0, 10),
+  [892] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 5, 0, 35),
+  [894] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 5, 0, 35),
+  [896] = {.entry = {.count = 1, .reusable = true}}, SHIFT(257),
+  [898] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
+  [900] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__name, 1, 0, 2),
+  [902] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__name, 1, 0, 2),
+  [904] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_area, 2, 0, 3),
+  [906] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_area, 2, 0, 3),
+  [908] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 3, 0, 20),
+  [910] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 3, 0, 20),
+  [912] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_value, 1, 0, 11),
+  [914] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_value, 1, 0, 11),
+  [916] = {.entry = {.count = 1, .reusable = true}}, SHIFT(233),
+  [918] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_indicator, 2, 0, 3),
+  [920] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_indicator, 2, 0, 3),
+  [922] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 2, 0, 7),
+  [924] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 2, 0, 7),
+  [926] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__goal_words, 2, 0, 0),
+  [928] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__goal_words, 2, 0, 0),
+  [930] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__objective_words, 2, 0, 0),
+  [932] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__objective_words, 2, 0, 0),
+  [934] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_limit, 2, 0, 32),
+  [936] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_limit, 2, 0, 32),
+  [938] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_achieved, 2, 0, 6),
+  [940] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_achieved, 2, 0, 6),
+  [942] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_deadline, 2, 0, 21),
+  [944] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_deadline, 2, 0, 21),
+  [946] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_achieved, 2, 0, 7),
+  [948] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_achieved, 2, 0, 7),
+  [950] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 2, 0, 23),
+  [952] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 2, 0, 23),
+  [954] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 2, 0, 24),
+  [956] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 2, 0, 24),
+  [958] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_plan, 2, 0, 1),
+  [960] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_plan, 2, 0, 1),
+  [962] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_condition, 2, 0, 26),
+  [964] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_condition, 2, 0, 26),
+  [966] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_value, 2, 0, 24),
+  [968] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_value, 2, 0, 24),
+  [970] = {.entry = {.count = 1, .reusable = true}}, SHIFT(191),
+  [972] = {.entry = {.count = 1, .reusable = false}}, SHIFT(172),
+  [974] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weight, 2, 0, 7),
+  [976] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weight, 2, 0, 7),
+  [978] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_previous, 2, 0, 13),
+  [980] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_previous, 2, 0, 13),
+  [982] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__policy, 2, 0, 0),
+  [984] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__policy, 2, 0, 0),
+  [986] = {.entry = {.count = 1, .reusable = true}}, SHIFT(53),
+  [988] = {.entry = {.count = 1, .reusable = true}}, SHIFT(96),
+  [990] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_baseline, 2, 0, 10),
+  [992] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_baseline, 2, 0, 10),
+  [994] = {.entry = {.count = 1, .reusable = true}}, SHIFT(141),
+  [996] = {.entry = {.count = 1, .reusable = true}}, SHIFT(252),
+  [998] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target, 2, 0, 10),
+  [1000] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_target, 2, 0, 10),
+  [1002] = {.entry = {.count = 1, .reusable = true}}, SHIFT(150),
+  [1004] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weight, 2, 0, 6),
+  [1006] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weight, 2, 0, 6),
+  [1008] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 12),
+  [1010] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 12),
+  [1012] = {.entry = {.count = 1, .reusable = true}}, SHIFT(222),
+  [1014] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 7),
+  [1016] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 7),
+  [1018] = {.entry = {.count = 1, .reusable = true}}, SHIFT(91),
+  [1020] = {.entry = {.count = 1, .reusable = true}}, SHIFT(168),
+  [1022] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_limit, 2, 0, 0),
+  [1024] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_limit, 2, 0, 0),
+  [1026] = {.entry = {.count = 1, .reusable = true}}, SHIFT(126),
+  [1028] = {.entry = {.count = 1, .reusable = true}}, SHIFT(305),
+  [1030] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 30),
+  [1032] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 30),
+  [1034] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__goal_words, 1, 0, 0),
+  [1036] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__goal_words, 1, 0, 0),
+  [1038] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_condition, 2, 0, 25),
+  [1040] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_condition, 2, 0, 25),
+  [1042] = {.entry = {.count = 1, .reusable = false}}, SHIFT(313),
+  [1044] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_suppression, 1, 0, 0),
+  [1046] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_suppression, 1, 0, 0),
+  [1048] = {.entry = {.count = 1, .reusable = false}}, SHIFT(315),
+  [1050] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
+  [1052] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_suppression, 2, 0, 0),
+  [1054] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 2, 0, 0),
   [1056] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 3, 0, 0),
-  [1058] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 2, 0, 0),
-  [1060] = {.entry = {.count = 1, .reusable = true}}, SHIFT(50),
-  [1062] = {.entry = {.count = 1, .reusable = true}}, SHIFT(54),
-  [1064] = {.entry = {.count = 1, .reusable = true}}, SHIFT(53),
-  [1066] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
+  [1058] = {.entry = {.count = 1, .reusable = true}}, SHIFT(51),
+  [1060] = {.entry = {.count = 1, .reusable = true}}, SHIFT(45),
+  [1062] = {.entry = {.count = 1, .reusable = true}}, SHIFT(48),
+  [1064] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
 };
 
 enum ts_external_scanner_symbol_identifiers {

@@ -24,8 +24,8 @@ void tree_sitter_piano_external_scanner_deserialize(void *payload, const char *b
 
 // The blanks of grammar.js.
 static bool is_blank(int32_t c) {
-  return c == ' ' || c == '\t' || c == 0x00A0 || c == 0x2007 || c == 0x2009 || c == 0x202F || c == 0x3000 ||
-         c == 0xFEFF;
+  return c == ' ' || c == '\t' || c == '\v' || c == '\f' || c == 0x00A0 || (c >= 0x2000 && c <= 0x200B) ||
+         c == 0x202F || c == 0x3000 || c == 0xFEFF;
 }
 
 bool tree_sitter_piano_external_scanner_scan(void *payload, TSLexer *lexer, const bool *valid) {
