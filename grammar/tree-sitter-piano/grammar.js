@@ -204,18 +204,20 @@ module.exports = grammar({
 
     // Formulas.
 
-    _expression: ($) => choice($.binary, $.negation, $.group, $.call, $.name, $.quantity, $.date, $._fault),
+    _expression: ($) => choice($.binary, $.negation, $.group, $.call, $.name, $.literal, $._fault),
     binary: ($) =>
       choice(
-        prec.left(1, seq($._expression, field('operator', alias($._additive, $.operator)), $._expression)),
+        prec.left(1, seq($._expression, field('operator', alias(choice($._plus, $._minus), $.operator)), $._expression)),
         prec.left(2, seq($._expression, field('operator', alias($._multiplicative, $.operator)), $._expression)),
       ),
-    negation: ($) => prec(3, seq(alias($._additive, $.operator), $._expression)),
+    literal: ($) => seq($._number, optional(field('unit', alias('%', $.unit)))),
+    negation: ($) => prec(3, seq(alias($._minus, $.operator), $._expression)),
     group: ($) => seq('(', $._expression, $._close),
     call: ($) =>
       prec(4, seq(field('function', $.name), '(', $._expression, repeat(seq(choice(';', ','), $._expression)), $._close)),
     _close: ($) => choice(')', $._fault),
-    _additive: (_) => token(choice('+', '-', '−', '–')),
+    _plus: (_) => '+',
+    _minus: (_) => token(choice('-', '−', '–')),
     _multiplicative: (_) => token(choice('*', '/', '×', '·', '÷', ':')),
     name: (_) => /[\p{L}_][\p{L}\p{N}_]*/,
 
@@ -225,7 +227,7 @@ module.exports = grammar({
     policy: (_) =>
       words('proporzionale', 'proportional', 'soglia', 'threshold', 'inversa', 'inverse', 'base', 'baseline'),
     bands: ($) =>
-      seq(alias($._kw_bands, $.policy), choice($._fault, seq($.band, repeat(seq(';', $.band)), optional(';')))),
+      seq(alias($._kw_bands, $.policy), choice($._fault, seq($.band, repeat(seq(';', $.band))))),
     _kw_bands: (_) => words('fasce', 'bands'),
     band: ($) => seq(field('range', $.range), chain($, '=', field('achievement', $.quantity))),
     limit: ($) => seq(alias($._limit_words, $.limit_keyword), chain($, field('value', $.quantity))),

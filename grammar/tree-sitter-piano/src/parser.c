@@ -15,16 +15,16 @@
 #endif
 
 #define LANGUAGE_VERSION 15
-#define STATE_COUNT 326
+#define STATE_COUNT 295
 #define LARGE_STATE_COUNT 2
-#define SYMBOL_COUNT 124
+#define SYMBOL_COUNT 127
 #define ALIAS_COUNT 0
-#define TOKEN_COUNT 63
+#define TOKEN_COUNT 64
 #define EXTERNAL_TOKEN_COUNT 2
 #define FIELD_COUNT 19
 #define MAX_ALIAS_SEQUENCE_LENGTH 5
 #define MAX_RESERVED_WORD_SET_SIZE 0
-#define PRODUCTION_ID_COUNT 38
+#define PRODUCTION_ID_COUNT 39
 #define SUPERTYPE_COUNT 0
 
 enum ts_symbol_identifiers {
@@ -74,83 +74,86 @@ enum ts_symbol_identifiers {
   anon_sym_SEMI = 44,
   anon_sym_COMMA = 45,
   anon_sym_RPAREN = 46,
-  sym__additive = 47,
-  sym__multiplicative = 48,
-  sym_name = 49,
-  sym_policy = 50,
-  sym__kw_bands = 51,
-  sym_code = 52,
-  sym_text = 53,
-  sym_unclosed_text = 54,
-  sym_suppression_rules = 55,
-  sym_suppression_reason = 56,
-  sym_comment = 57,
-  sym__odd_character = 58,
-  sym__rest_of_line = 59,
-  sym_unknown_keyword = 60,
-  sym_absent = 61,
-  sym__error_recovery = 62,
-  sym_source_file = 63,
-  sym__line = 64,
-  sym__remark = 65,
-  sym__statement = 66,
-  sym__heading = 67,
-  sym_plan = 68,
-  sym__plan_name = 69,
-  sym_perspective = 70,
-  sym_area = 71,
-  sym_goal = 72,
-  sym_objective = 73,
-  sym_indicator = 74,
-  sym__code_and_name = 75,
-  sym__name = 76,
-  sym__goal_words = 77,
-  sym__objective_words = 78,
-  sym__property = 79,
-  sym_weight = 80,
-  sym_measure = 81,
-  sym_formula = 82,
-  sym_target = 83,
-  sym_result = 84,
-  sym_achieved = 85,
-  sym_baseline = 86,
-  sym_attribute = 87,
-  sym_scoring = 88,
-  sym_previous = 89,
-  sym__dated_condition = 90,
-  sym__dated_value = 91,
-  sym_condition = 92,
-  sym_deadline = 93,
-  sym_comparator = 94,
-  sym__value = 95,
-  sym__plain_value = 96,
-  sym_range = 97,
-  sym__end = 98,
-  sym_quantity = 99,
-  sym__number = 100,
-  sym__unit = 101,
-  sym_unit = 102,
-  sym__currency = 103,
-  sym_scale = 104,
-  sym__expression = 105,
-  sym_binary = 106,
-  sym_negation = 107,
-  sym_group = 108,
-  sym_call = 109,
-  sym__close = 110,
-  sym__policy = 111,
-  sym_bands = 112,
-  sym_band = 113,
-  sym_limit = 114,
-  sym__limit_words = 115,
-  sym__text = 116,
-  sym_suppression = 117,
-  sym__fault = 118,
-  sym_unexpected = 119,
-  sym_unknown_statement = 120,
-  aux_sym_source_file_repeat1 = 121,
-  aux_sym_call_repeat1 = 122,
-  aux_sym_bands_repeat1 = 123,
+  anon_sym_PLUS = 47,
+  sym__minus = 48,
+  sym__multiplicative = 49,
+  sym_name = 50,
+  sym_policy = 51,
+  sym__kw_bands = 52,
+  sym_code = 53,
+  sym_text = 54,
+  sym_unclosed_text = 55,
+  sym_suppression_rules = 56,
+  sym_suppression_reason = 57,
+  sym_comment = 58,
+  sym__odd_character = 59,
+  sym__rest_of_line = 60,
+  sym_unknown_keyword = 61,
+  sym_absent = 62,
+  sym__error_recovery = 63,
+  sym_source_file = 64,
+  sym__line = 65,
+  sym__remark = 66,
+  sym__statement = 67,
+  sym__heading = 68,
+  sym_plan = 69,
+  sym__plan_name = 70,
+  sym_perspective = 71,
+  sym_area = 72,
+  sym_goal = 73,
+  sym_objective = 74,
+  sym_indicator = 75,
+  sym__code_and_name = 76,
+  sym__name = 77,
+  sym__goal_words = 78,
+  sym__objective_words = 79,
+  sym__property = 80,
+  sym_weight = 81,
+  sym_measure = 82,
+  sym_formula = 83,
+  sym_target = 84,
+  sym_result = 85,
+  sym_achieved = 86,
+  sym_baseline = 87,
+  sym_attribute = 88,
+  sym_scoring = 89,
+  sym_previous = 90,
+  sym__dated_condition = 91,
+  sym__dated_value = 92,
+  sym_condition = 93,
+  sym_deadline = 94,
+  sym_comparator = 95,
+  sym__value = 96,
+  sym__plain_value = 97,
+  sym_range = 98,
+  sym__end = 99,
+  sym_quantity = 100,
+  sym__number = 101,
+  sym__unit = 102,
+  sym_unit = 103,
+  sym__currency = 104,
+  sym_scale = 105,
+  sym__expression = 106,
+  sym_binary = 107,
+  sym_literal = 108,
+  sym_negation = 109,
+  sym_group = 110,
+  sym_call = 111,
+  sym__close = 112,
+  sym__plus = 113,
+  sym__policy = 114,
+  sym_bands = 115,
+  sym_band = 116,
+  sym_limit = 117,
+  sym__limit_words = 118,
+  sym__text = 119,
+  sym_suppression = 120,
+  sym__fault = 121,
+  sym_unexpected = 122,
+  sym_unknown_statement = 123,
+  aux_sym_source_file_repeat1 = 124,
+  aux_sym_call_repeat1 = 125,
+  aux_sym_bands_repeat1 = 126,
 };
 
 static const char * const ts_symbol_names[] = {
@@ -201,7 +204,8 @@ static const char * const ts_symbol_names[] = {
   [anon_sym_SEMI] = ";",
   [anon_sym_COMMA] = ",",
   [anon_sym_RPAREN] = ")",
-  [sym__additive] = "operator",
+  [anon_sym_PLUS] = "+",
+  [sym__minus] = "operator",
   [sym__multiplicative] = "operator",
   [sym_name] = "name",
   [sym_policy] = "policy",
@@ -261,10 +265,12 @@ static const char * const ts_symbol_names[] = {
   [sym_scale] = "scale",
   [sym__expression] = "_expression",
   [sym_binary] = "binary",
+  [sym_literal] = "literal",
   [sym_negation] = "negation",
   [sym_group] = "group",
   [sym_call] = "call",
   [sym__close] = "_close",
+  [sym__plus] = "operator",
   [sym__policy] = "_policy",
   [sym_bands] = "bands",
   [sym_band] = "band",
@@ -328,8 +334,9 @@ static const TSSymbol ts_symbol_map[] = {
   [anon_sym_SEMI] = anon_sym_SEMI,
   [anon_sym_COMMA] = anon_sym_COMMA,
   [anon_sym_RPAREN] = anon_sym_RPAREN,
-  [sym__additive] = sym__additive,
-  [sym__multiplicative] = sym__additive,
+  [anon_sym_PLUS] = anon_sym_PLUS,
+  [sym__minus] = sym__minus,
+  [sym__multiplicative] = sym__minus,
   [sym_name] = sym_name,
   [sym_policy] = sym_policy,
   [sym__kw_bands] = sym_policy,
@@ -388,10 +395,12 @@ static const TSSymbol ts_symbol_map[] = {
   [sym_scale] = sym_scale,
   [sym__expression] = sym__expression,
   [sym_binary] = sym_binary,
+  [sym_literal] = sym_literal,
   [sym_negation] = sym_negation,
   [sym_group] = sym_group,
   [sym_call] = sym_call,
   [sym__close] = sym__close,
+  [sym__plus] = sym__minus,
   [sym__policy] = sym__policy,
   [sym_bands] = sym_bands,
   [sym_band] = sym_band,
@@ -596,7 +605,11 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = false,
   },
-  [sym__additive] = {
+  [anon_sym_PLUS] = {
+    .visible = true,
+    .named = false,
+  },
+  [sym__minus] = {
     .visible = true,
     .named = true,
   },
@@ -836,6 +849,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = true,
   },
+  [sym_literal] = {
+    .visible = true,
+    .named = true,
+  },
   [sym_negation] = {
     .visible = true,
     .named = true,
@@ -850,6 +867,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
   },
   [sym__close] = {
     .visible = false,
+    .named = true,
+  },
+  [sym__plus] = {
+    .visible = true,
     .named = true,
   },
   [sym__policy] = {
@@ -971,23 +992,24 @@ static const TSMapSlice ts_field_map_slices[PRODUCTION_ID_COUNT] = {
   [18] = {.index = 32, .length = 1},
   [19] = {.index = 33, .length = 3},
   [20] = {.index = 36, .length = 3},
-  [21] = {.index = 39, .length = 2},
-  [22] = {.index = 41, .length = 1},
-  [23] = {.index = 42, .length = 1},
-  [24] = {.index = 43, .length = 2},
-  [25] = {.index = 45, .length = 2},
-  [26] = {.index = 47, .length = 1},
-  [27] = {.index = 48, .length = 2},
-  [28] = {.index = 50, .length = 1},
-  [29] = {.index = 51, .length = 3},
-  [30] = {.index = 54, .length = 4},
-  [31] = {.index = 58, .length = 1},
-  [32] = {.index = 59, .length = 1},
-  [33] = {.index = 60, .length = 1},
-  [34] = {.index = 61, .length = 4},
-  [35] = {.index = 65, .length = 3},
-  [36] = {.index = 68, .length = 1},
-  [37] = {.index = 69, .length = 2},
+  [21] = {.index = 31, .length = 1},
+  [22] = {.index = 39, .length = 2},
+  [23] = {.index = 41, .length = 1},
+  [24] = {.index = 42, .length = 1},
+  [25] = {.index = 43, .length = 2},
+  [26] = {.index = 45, .length = 2},
+  [27] = {.index = 47, .length = 1},
+  [28] = {.index = 48, .length = 2},
+  [29] = {.index = 50, .length = 1},
+  [30] = {.index = 51, .length = 3},
+  [31] = {.index = 54, .length = 4},
+  [32] = {.index = 58, .length = 1},
+  [33] = {.index = 59, .length = 1},
+  [34] = {.index = 60, .length = 1},
+  [35] = {.index = 61, .length = 4},
+  [36] = {.index = 65, .length = 3},
+  [37] = {.index = 68, .length = 1},
+  [38] = {.index = 69, .length = 2},
 };
 
 static const TSFieldMapEntry ts_field_map_entries[] = {
@@ -1108,6 +1130,9 @@ static const TSSymbol ts_alias_sequences[PRODUCTION_ID_COUNT][MAX_ALIAS_SEQUENCE
   [18] = {
     [0] = sym_unit,
   },
+  [21] = {
+    [1] = sym_unit,
+  },
 };
 
 static const uint16_t ts_non_terminal_alias_map[] = {
@@ -1132,318 +1157,287 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [11] = 11,
   [12] = 12,
   [13] = 13,
-  [14] = 10,
+  [14] = 14,
   [15] = 15,
   [16] = 15,
-  [17] = 12,
-  [18] = 10,
-  [19] = 15,
-  [20] = 12,
-  [21] = 9,
-  [22] = 11,
-  [23] = 11,
-  [24] = 9,
-  [25] = 25,
-  [26] = 26,
-  [27] = 27,
+  [17] = 17,
+  [18] = 15,
+  [19] = 19,
+  [20] = 20,
+  [21] = 21,
+  [22] = 22,
+  [23] = 21,
+  [24] = 20,
+  [25] = 21,
+  [26] = 20,
+  [27] = 15,
   [28] = 28,
   [29] = 29,
-  [30] = 30,
-  [31] = 30,
-  [32] = 32,
-  [33] = 33,
-  [34] = 34,
-  [35] = 35,
-  [36] = 30,
-  [37] = 30,
-  [38] = 30,
-  [39] = 30,
-  [40] = 30,
-  [41] = 30,
+  [30] = 19,
+  [31] = 29,
+  [32] = 28,
+  [33] = 28,
+  [34] = 19,
+  [35] = 29,
+  [36] = 36,
+  [37] = 15,
+  [38] = 38,
+  [39] = 38,
+  [40] = 38,
+  [41] = 41,
   [42] = 42,
-  [43] = 43,
-  [44] = 43,
-  [45] = 45,
-  [46] = 43,
-  [47] = 43,
-  [48] = 45,
-  [49] = 30,
-  [50] = 43,
-  [51] = 45,
-  [52] = 43,
-  [53] = 53,
-  [54] = 54,
-  [55] = 43,
-  [56] = 54,
+  [43] = 41,
+  [44] = 15,
+  [45] = 42,
+  [46] = 42,
+  [47] = 41,
+  [48] = 38,
+  [49] = 49,
+  [50] = 50,
+  [51] = 51,
+  [52] = 52,
+  [53] = 52,
+  [54] = 38,
+  [55] = 15,
+  [56] = 56,
   [57] = 57,
-  [58] = 43,
-  [59] = 54,
+  [58] = 56,
+  [59] = 59,
   [60] = 60,
-  [61] = 60,
-  [62] = 30,
+  [61] = 52,
+  [62] = 62,
   [63] = 63,
-  [64] = 60,
+  [64] = 56,
   [65] = 65,
   [66] = 66,
-  [67] = 60,
+  [67] = 67,
   [68] = 68,
-  [69] = 60,
+  [69] = 69,
   [70] = 70,
   [71] = 71,
   [72] = 72,
   [73] = 73,
-  [74] = 73,
+  [74] = 74,
   [75] = 75,
-  [76] = 76,
-  [77] = 73,
-  [78] = 78,
-  [79] = 79,
-  [80] = 80,
-  [81] = 81,
-  [82] = 81,
-  [83] = 43,
-  [84] = 60,
-  [85] = 85,
-  [86] = 86,
-  [87] = 87,
-  [88] = 88,
-  [89] = 89,
+  [76] = 38,
+  [77] = 77,
+  [78] = 52,
+  [79] = 73,
+  [80] = 65,
+  [81] = 67,
+  [82] = 70,
+  [83] = 83,
+  [84] = 84,
+  [85] = 68,
+  [86] = 69,
+  [87] = 73,
+  [88] = 83,
+  [89] = 38,
   [90] = 90,
-  [91] = 91,
-  [92] = 81,
-  [93] = 93,
+  [91] = 65,
+  [92] = 38,
+  [93] = 65,
   [94] = 94,
   [95] = 95,
   [96] = 96,
   [97] = 97,
   [98] = 98,
   [99] = 99,
-  [100] = 81,
+  [100] = 100,
   [101] = 101,
-  [102] = 88,
-  [103] = 60,
-  [104] = 90,
+  [102] = 102,
+  [103] = 94,
+  [104] = 52,
   [105] = 105,
-  [106] = 81,
-  [107] = 94,
+  [106] = 106,
+  [107] = 107,
   [108] = 108,
-  [109] = 60,
+  [109] = 109,
   [110] = 110,
-  [111] = 43,
-  [112] = 110,
-  [113] = 97,
-  [114] = 85,
-  [115] = 98,
+  [111] = 110,
+  [112] = 112,
+  [113] = 113,
+  [114] = 101,
+  [115] = 102,
   [116] = 116,
-  [117] = 43,
-  [118] = 118,
-  [119] = 119,
-  [120] = 99,
-  [121] = 118,
+  [117] = 105,
+  [118] = 106,
+  [119] = 107,
+  [120] = 120,
+  [121] = 121,
   [122] = 122,
-  [123] = 123,
-  [124] = 118,
-  [125] = 81,
-  [126] = 91,
-  [127] = 127,
-  [128] = 128,
-  [129] = 129,
-  [130] = 130,
-  [131] = 131,
+  [123] = 108,
+  [124] = 116,
+  [125] = 120,
+  [126] = 121,
+  [127] = 65,
+  [128] = 122,
+  [129] = 65,
+  [130] = 94,
+  [131] = 38,
   [132] = 132,
-  [133] = 122,
-  [134] = 128,
+  [133] = 94,
+  [134] = 38,
   [135] = 135,
-  [136] = 88,
-  [137] = 97,
-  [138] = 98,
-  [139] = 99,
-  [140] = 90,
-  [141] = 91,
-  [142] = 94,
-  [143] = 128,
-  [144] = 110,
-  [145] = 88,
-  [146] = 146,
-  [147] = 147,
-  [148] = 148,
-  [149] = 90,
-  [150] = 91,
-  [151] = 151,
+  [136] = 136,
+  [137] = 137,
+  [138] = 138,
+  [139] = 139,
+  [140] = 140,
+  [141] = 120,
+  [142] = 65,
+  [143] = 38,
+  [144] = 68,
+  [145] = 94,
+  [146] = 105,
+  [147] = 106,
+  [148] = 107,
+  [149] = 67,
+  [150] = 70,
+  [151] = 94,
   [152] = 152,
-  [153] = 153,
-  [154] = 129,
-  [155] = 153,
-  [156] = 81,
-  [157] = 94,
-  [158] = 152,
-  [159] = 43,
-  [160] = 110,
-  [161] = 97,
-  [162] = 98,
-  [163] = 99,
-  [164] = 110,
-  [165] = 88,
-  [166] = 146,
-  [167] = 90,
-  [168] = 91,
-  [169] = 169,
-  [170] = 94,
-  [171] = 110,
-  [172] = 81,
-  [173] = 97,
-  [174] = 98,
-  [175] = 99,
-  [176] = 43,
-  [177] = 177,
-  [178] = 43,
-  [179] = 128,
-  [180] = 128,
-  [181] = 128,
-  [182] = 128,
-  [183] = 128,
-  [184] = 128,
-  [185] = 128,
-  [186] = 151,
-  [187] = 132,
-  [188] = 81,
-  [189] = 119,
-  [190] = 190,
-  [191] = 191,
+  [153] = 121,
+  [154] = 135,
+  [155] = 155,
+  [156] = 116,
+  [157] = 122,
+  [158] = 69,
+  [159] = 159,
+  [160] = 139,
+  [161] = 83,
+  [162] = 139,
+  [163] = 38,
+  [164] = 139,
+  [165] = 65,
+  [166] = 166,
+  [167] = 139,
+  [168] = 168,
+  [169] = 139,
+  [170] = 139,
+  [171] = 65,
+  [172] = 102,
+  [173] = 108,
+  [174] = 110,
+  [175] = 101,
+  [176] = 38,
+  [177] = 120,
+  [178] = 121,
+  [179] = 65,
+  [180] = 94,
+  [181] = 181,
+  [182] = 94,
+  [183] = 183,
+  [184] = 184,
+  [185] = 52,
+  [186] = 186,
+  [187] = 65,
+  [188] = 122,
+  [189] = 94,
+  [190] = 113,
+  [191] = 116,
   [192] = 192,
-  [193] = 81,
-  [194] = 194,
-  [195] = 94,
-  [196] = 196,
-  [197] = 110,
-  [198] = 85,
-  [199] = 88,
-  [200] = 97,
-  [201] = 98,
-  [202] = 99,
-  [203] = 110,
-  [204] = 60,
-  [205] = 116,
-  [206] = 90,
-  [207] = 91,
-  [208] = 43,
-  [209] = 81,
+  [193] = 105,
+  [194] = 106,
+  [195] = 112,
+  [196] = 107,
+  [197] = 106,
+  [198] = 198,
+  [199] = 199,
+  [200] = 200,
+  [201] = 201,
+  [202] = 202,
+  [203] = 203,
+  [204] = 120,
+  [205] = 121,
+  [206] = 138,
+  [207] = 155,
+  [208] = 208,
+  [209] = 209,
   [210] = 210,
   [211] = 211,
-  [212] = 99,
+  [212] = 212,
   [213] = 213,
-  [214] = 214,
+  [214] = 122,
   [215] = 215,
-  [216] = 88,
+  [216] = 216,
   [217] = 217,
-  [218] = 97,
-  [219] = 98,
-  [220] = 99,
-  [221] = 90,
-  [222] = 91,
+  [218] = 218,
+  [219] = 219,
+  [220] = 220,
+  [221] = 221,
+  [222] = 222,
   [223] = 223,
   [224] = 224,
-  [225] = 94,
-  [226] = 110,
-  [227] = 88,
+  [225] = 225,
+  [226] = 226,
+  [227] = 227,
   [228] = 228,
   [229] = 229,
-  [230] = 110,
+  [230] = 230,
   [231] = 231,
-  [232] = 90,
-  [233] = 91,
+  [232] = 232,
+  [233] = 233,
   [234] = 234,
   [235] = 235,
-  [236] = 94,
-  [237] = 196,
+  [236] = 38,
+  [237] = 94,
   [238] = 238,
   [239] = 239,
-  [240] = 110,
+  [240] = 240,
   [241] = 241,
   [242] = 242,
   [243] = 243,
   [244] = 244,
-  [245] = 245,
+  [245] = 183,
   [246] = 246,
-  [247] = 247,
-  [248] = 239,
+  [247] = 94,
+  [248] = 248,
   [249] = 249,
   [250] = 250,
-  [251] = 251,
-  [252] = 252,
+  [251] = 248,
+  [252] = 116,
   [253] = 253,
-  [254] = 146,
-  [255] = 43,
+  [254] = 248,
+  [255] = 105,
   [256] = 256,
-  [257] = 257,
+  [257] = 248,
   [258] = 258,
   [259] = 259,
-  [260] = 260,
-  [261] = 261,
+  [260] = 107,
+  [261] = 248,
   [262] = 262,
-  [263] = 263,
-  [264] = 264,
+  [263] = 248,
+  [264] = 248,
   [265] = 265,
   [266] = 266,
   [267] = 267,
   [268] = 268,
-  [269] = 269,
-  [270] = 43,
-  [271] = 271,
-  [272] = 97,
-  [273] = 273,
-  [274] = 151,
-  [275] = 275,
-  [276] = 147,
-  [277] = 152,
-  [278] = 153,
-  [279] = 239,
-  [280] = 148,
+  [269] = 65,
+  [270] = 122,
+  [271] = 94,
+  [272] = 122,
+  [273] = 38,
+  [274] = 120,
+  [275] = 155,
+  [276] = 121,
+  [277] = 106,
+  [278] = 107,
+  [279] = 138,
+  [280] = 116,
   [281] = 281,
-  [282] = 282,
-  [283] = 129,
-  [284] = 239,
+  [282] = 105,
+  [283] = 281,
+  [284] = 284,
   [285] = 285,
   [286] = 286,
-  [287] = 239,
-  [288] = 132,
-  [289] = 239,
+  [287] = 287,
+  [288] = 65,
+  [289] = 289,
   [290] = 290,
-  [291] = 239,
-  [292] = 98,
-  [293] = 239,
+  [291] = 290,
+  [292] = 290,
+  [293] = 293,
   [294] = 294,
-  [295] = 239,
-  [296] = 239,
-  [297] = 297,
-  [298] = 298,
-  [299] = 299,
-  [300] = 81,
-  [301] = 94,
-  [302] = 98,
-  [303] = 94,
-  [304] = 148,
-  [305] = 91,
-  [306] = 99,
-  [307] = 90,
-  [308] = 147,
-  [309] = 309,
-  [310] = 43,
-  [311] = 88,
-  [312] = 97,
-  [313] = 110,
-  [314] = 314,
-  [315] = 315,
-  [316] = 316,
-  [317] = 309,
-  [318] = 318,
-  [319] = 81,
-  [320] = 320,
-  [321] = 321,
-  [322] = 321,
-  [323] = 321,
-  [324] = 324,
-  [325] = 325,
 };
 
 static const TSCharacterRange sym__unit_word_character_set_1[] = {
@@ -1830,70 +1824,70 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
   eof = lexer->eof(lexer);
   switch (state) {
     case 0:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '"', 410,
-        '#', 423,
-        '%', 289,
-        '(', 369,
-        ')', 374,
-        ',', 372,
-        '.', 440,
-        ';', 370,
-        '<', 247,
-        '=', 230,
-        '>', 247,
-        0xab, 415,
-        0x2013, 376,
-        0x201c, 416,
-        0x20ac, 290,
-        'A', 315,
-        'a', 315,
-        'B', 443,
-        'b', 443,
-        'E', 453,
-        'e', 453,
-        'F', 445,
-        'f', 445,
-        'G', 455,
-        'g', 455,
-        'I', 454,
-        'i', 454,
-        'K', 300,
-        'k', 300,
-        'M', 452,
-        'm', 452,
-        'N', 441,
-        'n', 441,
-        'O', 447,
-        'o', 447,
-        'P', 460,
-        'p', 460,
-        'S', 457,
-        's', 457,
-        'T', 450,
-        't', 450,
-        'U', 459,
-        'u', 459,
-        'Y', 448,
-        'y', 448,
-        0x201d, 417,
-        0x201e, 417,
-        0x2264, 246,
-        0x2265, 246,
-        '+', 377,
-        '-', 377,
-        0x2212, 377,
-        '*', 379,
-        '/', 379,
-        ':', 379,
-        0xb7, 379,
-        0xd7, 379,
-        0xf7, 379,
+        '\n', 206,
+        '\r', 207,
+        '"', 403,
+        '#', 416,
+        '%', 281,
+        '(', 362,
+        ')', 367,
+        '+', 369,
+        ',', 365,
+        '.', 433,
+        ';', 363,
+        '<', 243,
+        '=', 226,
+        '>', 243,
+        0xab, 408,
+        0x201c, 409,
+        0x20ac, 282,
+        'A', 308,
+        'a', 308,
+        'B', 436,
+        'b', 436,
+        'E', 446,
+        'e', 446,
+        'F', 438,
+        'f', 438,
+        'G', 448,
+        'g', 448,
+        'I', 447,
+        'i', 447,
+        'K', 290,
+        'k', 290,
+        'M', 445,
+        'm', 445,
+        'N', 434,
+        'n', 434,
+        'O', 440,
+        'o', 440,
+        'P', 453,
+        'p', 453,
+        'S', 450,
+        's', 450,
+        'T', 443,
+        't', 443,
+        'U', 452,
+        'u', 452,
+        'Y', 441,
+        'y', 441,
+        0x201d, 410,
+        0x201e, 410,
+        0x2264, 242,
+        0x2265, 242,
+        '-', 371,
+        0x2013, 371,
+        0x2212, 371,
+        '*', 374,
+        '/', 374,
+        ':', 374,
+        0xb7, 374,
+        0xd7, 374,
+        0xf7, 374,
       );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(260);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(295);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -1901,47 +1895,44 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(0);
-      if (lookahead != 0) ADVANCE(438);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 1:
       ADVANCE_MAP(
-        '"', 410,
-        '(', 369,
-        0xab, 415,
-        0x2013, 376,
-        0x201c, 416,
-        0x20ac, 290,
-        'E', 382,
-        'e', 382,
-        0x201d, 417,
-        0x201e, 417,
-        '+', 377,
-        '-', 377,
-        0x2212, 377,
+        '"', 403,
+        '(', 362,
+        '+', 457,
+        0xab, 408,
+        0x2013, 371,
+        0x201c, 409,
+        '-', 372,
+        0x2212, 372,
+        0x201d, 410,
+        0x201e, 410,
       );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') SKIP(1);
-      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(383);
+      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(376);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '"' &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 2:
       ADVANCE_MAP(
-        '"', 410,
-        0xab, 415,
-        0x201c, 416,
-        '=', 438,
-        0xbb, 438,
-        'O', 397,
-        'o', 397,
-        'S', 400,
-        's', 400,
-        0x201d, 417,
-        0x201e, 417,
+        '"', 403,
+        0xab, 408,
+        0x201c, 409,
+        '=', 431,
+        0xbb, 431,
+        'O', 390,
+        'o', 390,
+        'S', 393,
+        's', 393,
+        0x201d, 410,
+        0x201e, 410,
       );
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
@@ -1949,557 +1940,489 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '"' &&
-          lookahead != '#') ADVANCE(405);
+          lookahead != '#') ADVANCE(398);
       END_STATE();
     case 3:
-      if (lookahead == '"') ADVANCE(410);
-      if (lookahead == 0xab) ADVANCE(415);
-      if (lookahead == 0x201c) ADVANCE(416);
+      if (lookahead == '"') ADVANCE(403);
+      if (lookahead == 0xab) ADVANCE(408);
+      if (lookahead == 0x201c) ADVANCE(409);
       if (lookahead == '=' ||
-          lookahead == 0xbb) ADVANCE(438);
+          lookahead == 0xbb) ADVANCE(431);
       if (lookahead == 0x201d ||
-          lookahead == 0x201e) ADVANCE(417);
+          lookahead == 0x201e) ADVANCE(410);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') SKIP(3);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '"' &&
-          lookahead != '#') ADVANCE(405);
+          lookahead != '#') ADVANCE(398);
       END_STATE();
     case 4:
-      if (lookahead == '"') ADVANCE(411);
-      if (lookahead == 0xab) ADVANCE(412);
-      if (lookahead == 0x201c) ADVANCE(413);
+      if (lookahead == '"') ADVANCE(404);
+      if (lookahead == 0xab) ADVANCE(405);
+      if (lookahead == 0x201c) ADVANCE(406);
       if (lookahead == '=' ||
-          lookahead == 0xbb) ADVANCE(491);
+          lookahead == 0xbb) ADVANCE(484);
       if (lookahead == 0x201d ||
-          lookahead == 0x201e) ADVANCE(414);
+          lookahead == 0x201e) ADVANCE(407);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') ADVANCE(468);
+          lookahead != ':') ADVANCE(461);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '"' &&
-          lookahead != '#') ADVANCE(404);
+          lookahead != '#') ADVANCE(397);
       END_STATE();
     case 5:
       ADVANCE_MAP(
-        '%', 289,
-        ')', 374,
-        ',', 372,
-        ';', 370,
-        0x20ac, 290,
-        'E', 358,
-        'e', 358,
-        'K', 303,
-        'k', 303,
-        'M', 330,
-        'm', 330,
-        'O', 339,
-        'o', 339,
-        'S', 359,
-        's', 359,
-        '+', 376,
-        '-', 376,
-        0x2013, 376,
-        0x2212, 376,
-        '*', 379,
-        '/', 379,
-        ':', 379,
-        0xb7, 379,
-        0xd7, 379,
-        0xf7, 379,
+        '%', 281,
+        ')', 367,
+        '+', 369,
+        ',', 365,
+        ';', 363,
+        '-', 371,
+        0x2013, 371,
+        0x2212, 371,
+        '*', 374,
+        '/', 374,
+        ':', 374,
+        0xb7, 374,
+        0xd7, 374,
+        0xf7, 374,
       );
       if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) SKIP(5);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 6:
       ADVANCE_MAP(
-        '%', 289,
-        ')', 374,
-        0x20ac, 290,
-        'E', 358,
-        'e', 358,
-        'K', 303,
-        'k', 303,
-        'M', 330,
-        'm', 330,
-        'O', 339,
-        'o', 339,
-        'S', 359,
-        's', 359,
-        '+', 376,
-        '-', 376,
-        0x2013, 376,
-        0x2212, 376,
-        '*', 379,
-        '/', 379,
-        ':', 379,
-        0xb7, 379,
-        0xd7, 379,
-        0xf7, 379,
+        '%', 281,
+        ')', 367,
+        '+', 369,
+        '-', 371,
+        0x2013, 371,
+        0x2212, 371,
+        '*', 374,
+        '/', 374,
+        ':', 374,
+        0xb7, 374,
+        0xd7, 374,
+        0xf7, 374,
       );
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',') SKIP(6);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 7:
       ADVANCE_MAP(
-        '%', 289,
-        '=', 229,
-        0x20ac, 290,
-        'E', 358,
-        'e', 358,
-        'K', 303,
-        'k', 303,
-        'M', 330,
-        'm', 330,
-        'O', 339,
-        'o', 339,
-        'S', 359,
-        's', 359,
+        '%', 281,
+        '=', 225,
+        0x20ac, 282,
+        'E', 351,
+        'e', 351,
+        'K', 293,
+        'k', 293,
+        'M', 323,
+        'm', 323,
+        'O', 332,
+        'o', 332,
+        'S', 352,
+        's', 352,
       );
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') SKIP(7);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 8:
       ADVANCE_MAP(
-        '(', 369,
-        ')', 374,
-        ',', 372,
-        ';', 370,
-        '+', 376,
-        '-', 376,
-        0x2013, 376,
-        0x2212, 376,
-        '*', 379,
-        '/', 379,
-        ':', 379,
-        0xb7, 379,
-        0xd7, 379,
-        0xf7, 379,
+        '(', 362,
+        ')', 367,
+        '+', 369,
+        ',', 365,
+        ';', 363,
+        '-', 371,
+        0x2013, 371,
+        0x2212, 371,
+        '*', 374,
+        '/', 374,
+        ':', 374,
+        0xb7, 374,
+        0xd7, 374,
+        0xf7, 374,
       );
       if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) SKIP(8);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 9:
       ADVANCE_MAP(
-        '(', 369,
-        ')', 374,
-        '+', 376,
-        '-', 376,
-        0x2013, 376,
-        0x2212, 376,
-        '*', 379,
-        '/', 379,
-        ':', 379,
-        0xb7, 379,
-        0xd7, 379,
-        0xf7, 379,
+        '(', 362,
+        ')', 367,
+        '+', 369,
+        '-', 371,
+        0x2013, 371,
+        0x2212, 371,
+        '*', 374,
+        '/', 374,
+        ':', 374,
+        0xb7, 374,
+        0xd7, 374,
+        0xf7, 374,
       );
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',') SKIP(9);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 10:
-      ADVANCE_MAP(
-        '(', 369,
-        0x2013, 376,
-        0x20ac, 290,
-        'E', 382,
-        'e', 382,
-        '+', 377,
-        '-', 377,
-        0x2212, 377,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
+      if (lookahead == '(') ADVANCE(362);
+      if (lookahead == '+') ADVANCE(457);
+      if (lookahead == 0x2013) ADVANCE(371);
+      if (lookahead == '-' ||
+          lookahead == 0x2212) ADVANCE(372);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') SKIP(10);
-      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(383);
+      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(376);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 11:
       ADVANCE_MAP(
-        ')', 374,
-        ',', 372,
-        ';', 370,
-        0x20ac, 290,
-        'E', 462,
-        'e', 462,
-        '+', 376,
-        '-', 376,
-        0x2013, 376,
-        0x2212, 376,
-        '*', 379,
-        '/', 379,
-        ':', 379,
-        0xb7, 379,
-        0xd7, 379,
-        0xf7, 379,
+        ')', 367,
+        '+', 369,
+        ',', 365,
+        ';', 363,
+        '-', 371,
+        0x2013, 371,
+        0x2212, 371,
+        '*', 374,
+        '/', 374,
+        ':', 374,
+        0xb7, 374,
+        0xd7, 374,
+        0xf7, 374,
       );
       if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) SKIP(11);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 12:
       ADVANCE_MAP(
-        ')', 374,
-        ',', 372,
-        ';', 370,
-        '+', 376,
-        '-', 376,
-        0x2013, 376,
-        0x2212, 376,
-        '*', 379,
-        '/', 379,
-        ':', 379,
-        0xb7, 379,
-        0xd7, 379,
-        0xf7, 379,
+        ')', 367,
+        '+', 369,
+        '-', 371,
+        0x2013, 371,
+        0x2212, 371,
+        '*', 374,
+        '/', 374,
+        ':', 374,
+        0xb7, 374,
+        0xd7, 374,
+        0xf7, 374,
       );
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) SKIP(12);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',') SKIP(12);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 13:
-      if (lookahead == ')') ADVANCE(374);
-      if (lookahead == ',') ADVANCE(372);
-      if (lookahead == ';') ADVANCE(370);
+      if (lookahead == ')') ADVANCE(367);
+      if (lookahead == ',') ADVANCE(365);
+      if (lookahead == ';') ADVANCE(363);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ':') SKIP(13);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 14:
       ADVANCE_MAP(
-        ')', 374,
-        0x20ac, 290,
-        'E', 462,
-        'e', 462,
-        '+', 376,
-        '-', 376,
-        0x2013, 376,
-        0x2212, 376,
-        '*', 379,
-        '/', 379,
-        ':', 379,
-        0xb7, 379,
-        0xd7, 379,
-        0xf7, 379,
+        ')', 368,
+        '+', 370,
+        ',', 366,
+        ';', 364,
+        '-', 373,
+        0x2013, 373,
+        0x2212, 373,
+        '*', 375,
+        '/', 375,
+        ':', 375,
+        0xb7, 375,
+        0xd7, 375,
+        0xf7, 375,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') SKIP(14);
+      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(467);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 15:
       ADVANCE_MAP(
-        ')', 374,
-        '+', 376,
-        '-', 376,
-        0x2013, 376,
-        0x2212, 376,
-        '*', 379,
-        '/', 379,
-        ':', 379,
-        0xb7, 379,
-        0xd7, 379,
-        0xf7, 379,
+        ')', 368,
+        '+', 370,
+        '-', 373,
+        0x2013, 373,
+        0x2212, 373,
+        '*', 375,
+        '/', 375,
+        ':', 375,
+        0xb7, 375,
+        0xd7, 375,
+        0xf7, 375,
       );
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') SKIP(15);
+          lookahead != ',') ADVANCE(468);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 16:
-      ADVANCE_MAP(
-        ')', 375,
-        ',', 373,
-        ';', 371,
-        '+', 378,
-        '-', 378,
-        0x2013, 378,
-        0x2212, 378,
-        '*', 380,
-        '/', 380,
-        ':', 380,
-        0xb7, 380,
-        0xd7, 380,
-        0xf7, 380,
-      );
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(474);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(491);
+      if (lookahead == '-') ADVANCE(171);
       END_STATE();
     case 17:
-      ADVANCE_MAP(
-        ')', 375,
-        '+', 378,
-        '-', 378,
-        0x2013, 378,
-        0x2212, 378,
-        '*', 380,
-        '/', 380,
-        ':', 380,
-        0xb7, 380,
-        0xd7, 380,
-        0xf7, 380,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') ADVANCE(475);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(491);
+      if (lookahead == '-') ADVANCE(171);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(16);
       END_STATE();
     case 18:
-      if (lookahead == '-') ADVANCE(154);
+      if (lookahead == '-') ADVANCE(150);
       END_STATE();
     case 19:
-      if (lookahead == '-') ADVANCE(154);
+      if (lookahead == '-') ADVANCE(150);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(18);
       END_STATE();
     case 20:
-      if (lookahead == '-') ADVANCE(155);
-      if (lookahead == '.') ADVANCE(159);
-      if (lookahead == '/') ADVANCE(149);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(160);
+      if (lookahead == '-') ADVANCE(151);
+      if (lookahead == '.') ADVANCE(146);
+      if (lookahead == '/') ADVANCE(147);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(157);
       END_STATE();
     case 21:
-      if (lookahead == '-') ADVANCE(168);
-      if (lookahead == '.') ADVANCE(169);
-      if (lookahead == '/') ADVANCE(167);
+      if (lookahead == '-') ADVANCE(166);
+      if (lookahead == '.') ADVANCE(164);
+      if (lookahead == '/') ADVANCE(165);
       END_STATE();
     case 22:
-      if (lookahead == '-') ADVANCE(173);
+      if (lookahead == '.') ADVANCE(360);
       END_STATE();
     case 23:
-      if (lookahead == '-') ADVANCE(173);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(22);
-      END_STATE();
-    case 24:
-      if (lookahead == '.') ADVANCE(367);
-      END_STATE();
-    case 25:
-      if (lookahead == '.') ADVANCE(477);
+      if (lookahead == '.') ADVANCE(470);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') ADVANCE(476);
+          lookahead != ':') ADVANCE(469);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
+      END_STATE();
+    case 24:
+      if (lookahead == '.') ADVANCE(171);
+      END_STATE();
+    case 25:
+      if (lookahead == '.') ADVANCE(171);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(24);
       END_STATE();
     case 26:
-      if (lookahead == '.') ADVANCE(154);
+      if (lookahead == '.') ADVANCE(150);
       END_STATE();
     case 27:
-      if (lookahead == '.') ADVANCE(154);
+      if (lookahead == '.') ADVANCE(150);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(26);
       END_STATE();
     case 28:
-      if (lookahead == '.') ADVANCE(173);
+      if (lookahead == '/') ADVANCE(171);
       END_STATE();
     case 29:
-      if (lookahead == '.') ADVANCE(173);
+      if (lookahead == '/') ADVANCE(171);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(28);
       END_STATE();
     case 30:
-      if (lookahead == '/') ADVANCE(154);
+      if (lookahead == '/') ADVANCE(150);
       END_STATE();
     case 31:
-      if (lookahead == '/') ADVANCE(154);
+      if (lookahead == '/') ADVANCE(150);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(30);
       END_STATE();
     case 32:
-      if (lookahead == '/') ADVANCE(173);
+      ADVANCE_MAP(
+        '<', 243,
+        '=', 226,
+        '>', 243,
+        0x20ac, 282,
+        'B', 456,
+        'b', 456,
+        'E', 446,
+        'e', 446,
+        'N', 434,
+        'n', 434,
+        'S', 454,
+        's', 454,
+        'Y', 441,
+        'y', 441,
+        0x2264, 242,
+        0x2265, 242,
+        '+', 457,
+        '-', 457,
+        0x2212, 457,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(255);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(32);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 33:
-      if (lookahead == '/') ADVANCE(173);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(32);
+      if (lookahead == '=') ADVANCE(225);
+      if (lookahead == 0x20ac) ADVANCE(282);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(455);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(33);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 34:
-      ADVANCE_MAP(
-        '<', 247,
-        '=', 230,
-        '>', 247,
-        0x20ac, 290,
-        'B', 463,
-        'b', 463,
-        'E', 453,
-        'e', 453,
-        'N', 441,
-        'n', 441,
-        'S', 461,
-        's', 461,
-        'Y', 448,
-        'y', 448,
-        0x2264, 246,
-        0x2265, 246,
-        '+', 464,
-        '-', 464,
-        0x2212, 464,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
+      if (lookahead == '=') ADVANCE(225);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') SKIP(34);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 35:
-      if (lookahead == '=') ADVANCE(229);
-      if (lookahead == 0x20ac) ADVANCE(290);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(462);
+      if (lookahead == '=') ADVANCE(227);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') SKIP(35);
+          lookahead != ':') ADVANCE(471);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 36:
-      if (lookahead == '=') ADVANCE(229);
+      ADVANCE_MAP(
+        0x20ac, 282,
+        'E', 455,
+        'e', 455,
+        'N', 434,
+        'n', 434,
+        'S', 454,
+        's', 454,
+        'Y', 441,
+        'y', 441,
+        '+', 457,
+        '-', 457,
+        0x2212, 457,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(255);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') SKIP(36);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 37:
-      if (lookahead == '=') ADVANCE(231);
+      if (lookahead == 0x20ac) ADVANCE(282);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(455);
+      if (lookahead == '+' ||
+          lookahead == '-' ||
+          lookahead == 0x2212) ADVANCE(457);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(255);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') ADVANCE(478);
+          lookahead != ':') SKIP(37);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 38:
-      ADVANCE_MAP(
-        0x20ac, 290,
-        'E', 462,
-        'e', 462,
-        'N', 441,
-        'n', 441,
-        'S', 461,
-        's', 461,
-        'Y', 448,
-        'y', 448,
-        '+', 464,
-        '-', 464,
-        0x2212, 464,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
+      if (lookahead == 0x20ac) ADVANCE(282);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(455);
+      if (lookahead == '+' ||
+          lookahead == '-' ||
+          lookahead == 0x2212) ADVANCE(457);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') SKIP(38);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 39:
-      if (lookahead == 0x20ac) ADVANCE(290);
+      if (lookahead == 0x20ac) ADVANCE(283);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(462);
+          lookahead == 'e') ADVANCE(478);
       if (lookahead == '+' ||
           lookahead == '-' ||
-          lookahead == 0x2212) ADVANCE(464);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
+          lookahead == 0x2212) ADVANCE(483);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(265);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') SKIP(39);
+          lookahead != ':') ADVANCE(472);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 40:
-      if (lookahead == 0x20ac) ADVANCE(290);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(462);
-      if (lookahead == '+' ||
-          lookahead == '-' ||
-          lookahead == 0x2212) ADVANCE(464);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(284);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(308);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') SKIP(40);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 41:
-      if (lookahead == 0x20ac) ADVANCE(291);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(485);
-      if (lookahead == '+' ||
-          lookahead == '-' ||
-          lookahead == 0x2212) ADVANCE(490);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(273);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(479);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(491);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(291);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(108);
       END_STATE();
     case 42:
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(315);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(42);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead == 'a') ADVANCE(361);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(361);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(22);
       END_STATE();
     case 43:
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(301);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(110);
+          lookahead == 'a') ADVANCE(377);
       END_STATE();
     case 44:
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(368);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(368);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(24);
+          lookahead == 'a') ADVANCE(131);
       END_STATE();
     case 45:
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(384);
+          lookahead == 'a') ADVANCE(87);
       END_STATE();
     case 46:
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(133);
+          lookahead == 'a') ADVANCE(135);
       END_STATE();
     case 47:
       if (lookahead == 'A' ||
@@ -2507,584 +2430,645 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 48:
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(137);
+          lookahead == 'a') ADVANCE(91);
       END_STATE();
     case 49:
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(91);
+          lookahead == 'a') ADVANCE(132);
       END_STATE();
     case 50:
       if (lookahead == 'A' ||
           lookahead == 'a') ADVANCE(93);
       END_STATE();
     case 51:
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(134);
-      END_STATE();
-    case 52:
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(95);
-      END_STATE();
-    case 53:
       ADVANCE_MAP(
-        'B', 442,
-        'b', 442,
-        'F', 444,
-        'f', 444,
-        'I', 454,
-        'i', 454,
-        'P', 460,
-        'p', 460,
-        'S', 456,
-        's', 456,
-        'T', 449,
-        't', 449,
+        'B', 435,
+        'b', 435,
+        'F', 437,
+        'f', 437,
+        'I', 447,
+        'i', 447,
+        'P', 453,
+        'p', 453,
+        'S', 449,
+        's', 449,
+        'T', 442,
+        't', 442,
       );
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') SKIP(53);
+          lookahead != ':') SKIP(51);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
+      END_STATE();
+    case 52:
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(130);
+      END_STATE();
+    case 53:
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(59);
       END_STATE();
     case 54:
       if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(132);
+          lookahead == 'c') ADVANCE(106);
       END_STATE();
     case 55:
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(61);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(360);
       END_STATE();
     case 56:
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(108);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(377);
       END_STATE();
     case 57:
       if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(367);
+          lookahead == 'd') ADVANCE(124);
       END_STATE();
     case 58:
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(384);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(378);
       END_STATE();
     case 59:
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(126);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(379);
       END_STATE();
     case 60:
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(385);
+          lookahead == 'e') ADVANCE(377);
       END_STATE();
     case 61:
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(386);
+          lookahead == 'e') ADVANCE(221);
       END_STATE();
     case 62:
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(384);
+          lookahead == 'e') ADVANCE(72);
       END_STATE();
     case 63:
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(225);
+          lookahead == 'e') ADVANCE(52);
       END_STATE();
     case 64:
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(74);
+          lookahead == 'e') ADVANCE(55);
       END_STATE();
     case 65:
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(54);
+          lookahead == 'e') ADVANCE(117);
       END_STATE();
     case 66:
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(57);
+          lookahead == 'e') ADVANCE(125);
       END_STATE();
     case 67:
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(119);
+          lookahead == 'e') ADVANCE(116);
       END_STATE();
     case 68:
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(127);
+          lookahead == 'e') ADVANCE(116);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(44);
       END_STATE();
     case 69:
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(118);
+          lookahead == 'e') ADVANCE(120);
       END_STATE();
     case 70:
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(118);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(46);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(448);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(439);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(70);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 71:
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(122);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(88);
       END_STATE();
     case 72:
       if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(455);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(446);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(72);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead == 'g') ADVANCE(78);
       END_STATE();
     case 73:
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(90);
+      if (lookahead == 'H' ||
+          lookahead == 'h') ADVANCE(110);
       END_STATE();
     case 74:
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(80);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(290);
       END_STATE();
     case 75:
-      if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(112);
-      END_STATE();
-    case 76:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(300);
-      END_STATE();
-    case 77:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(142);
-      END_STATE();
-    case 78:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(129);
-      END_STATE();
-    case 79:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(139);
-      END_STATE();
-    case 80:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(56);
-      END_STATE();
-    case 81:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(100);
-      END_STATE();
-    case 82:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(45);
-      END_STATE();
-    case 83:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(94);
-      END_STATE();
-    case 84:
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(111);
-      END_STATE();
-    case 85:
       if (lookahead == 'I' ||
           lookahead == 'i') ADVANCE(140);
       END_STATE();
-    case 86:
+    case 76:
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(114);
+          lookahead == 'i') ADVANCE(127);
+      END_STATE();
+    case 77:
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(137);
+      END_STATE();
+    case 78:
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(54);
+      END_STATE();
+    case 79:
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(98);
+      END_STATE();
+    case 80:
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(43);
+      END_STATE();
+    case 81:
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(92);
+      END_STATE();
+    case 82:
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(109);
+      END_STATE();
+    case 83:
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(138);
+      END_STATE();
+    case 84:
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(112);
+      END_STATE();
+    case 85:
+      if (lookahead == 'J' ||
+          lookahead == 'j') ADVANCE(63);
+      END_STATE();
+    case 86:
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(41);
       END_STATE();
     case 87:
-      if (lookahead == 'J' ||
-          lookahead == 'j') ADVANCE(65);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(219);
       END_STATE();
     case 88:
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(43);
+          lookahead == 'l') ADVANCE(80);
       END_STATE();
     case 89:
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(223);
+          lookahead == 'l') ADVANCE(377);
       END_STATE();
     case 90:
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(82);
+          lookahead == 'l') ADVANCE(56);
       END_STATE();
     case 91:
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(384);
+          lookahead == 'l') ADVANCE(60);
       END_STATE();
     case 92:
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(58);
+          lookahead == 'l') ADVANCE(75);
       END_STATE();
     case 93:
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(62);
+          lookahead == 'l') ADVANCE(76);
       END_STATE();
     case 94:
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(77);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(57);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(58);
       END_STATE();
     case 95:
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(78);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(291);
       END_STATE();
     case 96:
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(59);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(60);
+          lookahead == 'n') ADVANCE(104);
       END_STATE();
     case 97:
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(301);
+          lookahead == 'n') ADVANCE(74);
       END_STATE();
     case 98:
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(106);
+          lookahead == 'n') ADVANCE(60);
       END_STATE();
     case 99:
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(76);
+          lookahead == 'n') ADVANCE(47);
       END_STATE();
     case 100:
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(62);
+          lookahead == 'n') ADVANCE(48);
       END_STATE();
     case 101:
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(49);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(240);
       END_STATE();
     case 102:
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(50);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(360);
       END_STATE();
     case 103:
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(244);
+          lookahead == 'o') ADVANCE(113);
       END_STATE();
     case 104:
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(367);
+          lookahead == 'o') ADVANCE(305);
       END_STATE();
     case 105:
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(115);
+          lookahead == 'o') ADVANCE(216);
       END_STATE();
     case 106:
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(312);
+          lookahead == 'o') ADVANCE(213);
       END_STATE();
     case 107:
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(220);
+          lookahead == 'o') ADVANCE(439);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(107);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 108:
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(217);
+          lookahead == 'o') ADVANCE(97);
       END_STATE();
     case 109:
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(446);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(109);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead == 'o') ADVANCE(99);
       END_STATE();
     case 110:
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(99);
+          lookahead == 'o') ADVANCE(90);
       END_STATE();
     case 111:
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(101);
+          lookahead == 'o') ADVANCE(115);
       END_STATE();
     case 112:
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(92);
+          lookahead == 'o') ADVANCE(100);
       END_STATE();
     case 113:
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(117);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(111);
       END_STATE();
     case 114:
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(102);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(287);
       END_STATE();
     case 115:
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(113);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(134);
       END_STATE();
     case 116:
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(295);
+          lookahead == 'r') ADVANCE(81);
       END_STATE();
     case 117:
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(136);
+          lookahead == 'r') ADVANCE(49);
       END_STATE();
     case 118:
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(83);
+          lookahead == 'r') ADVANCE(101);
       END_STATE();
     case 119:
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(51);
+          lookahead == 'r') ADVANCE(66);
       END_STATE();
     case 120:
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(103);
+          lookahead == 'r') ADVANCE(126);
       END_STATE();
     case 121:
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(68);
+          lookahead == 'r') ADVANCE(50);
       END_STATE();
     case 122:
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(128);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(359);
       END_STATE();
     case 123:
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(52);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(53);
       END_STATE();
     case 124:
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(366);
+          lookahead == 's') ADVANCE(379);
       END_STATE();
     case 125:
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(55);
+          lookahead == 's') ADVANCE(73);
       END_STATE();
     case 126:
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(386);
+          lookahead == 's') ADVANCE(144);
       END_STATE();
     case 127:
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(75);
+          lookahead == 's') ADVANCE(64);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(64);
       END_STATE();
     case 128:
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(146);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(451);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') SKIP(128);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 129:
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(66);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(66);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(118);
       END_STATE();
     case 130:
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(458);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(130);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead == 't') ADVANCE(83);
       END_STATE();
     case 131:
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(120);
+          lookahead == 't') ADVANCE(62);
       END_STATE();
     case 132:
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(85);
+          lookahead == 't') ADVANCE(77);
       END_STATE();
     case 133:
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(64);
+          lookahead == 't') ADVANCE(121);
       END_STATE();
     case 134:
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(79);
+          lookahead == 't') ADVANCE(82);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(84);
       END_STATE();
     case 135:
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(123);
+          lookahead == 't') ADVANCE(102);
       END_STATE();
     case 136:
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(84);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(86);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(133);
       END_STATE();
     case 137:
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(104);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(105);
       END_STATE();
     case 138:
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(135);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(61);
       END_STATE();
     case 139:
       if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(107);
+          lookahead == 'v') ADVANCE(69);
       END_STATE();
     case 140:
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(63);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(141);
       END_STATE();
     case 141:
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(71);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(46);
       END_STATE();
     case 142:
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(143);
-      END_STATE();
-    case 143:
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(48);
-      END_STATE();
-    case 144:
       if (lookahead == '+' ||
           lookahead == '-' ||
-          lookahead == 0x2212) ADVANCE(464);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(284);
+          lookahead == 0x2212) ADVANCE(457);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') SKIP(144);
+          lookahead != ':') SKIP(142);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
-    case 145:
+    case 143:
       if (lookahead == 'A' ||
           lookahead == 'D' ||
           lookahead == 'a' ||
-          lookahead == 'd') ADVANCE(367);
+          lookahead == 'd') ADVANCE(360);
       END_STATE();
-    case 146:
+    case 144:
       if (lookahead == 'A' ||
           lookahead == 'E' ||
           lookahead == 'a' ||
-          lookahead == 'e') ADVANCE(384);
+          lookahead == 'e') ADVANCE(377);
+      END_STATE();
+    case 145:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(297);
+      END_STATE();
+    case 146:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(25);
       END_STATE();
     case 147:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(307);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(29);
       END_STATE();
     case 148:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(266);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(302);
       END_STATE();
     case 149:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(33);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(251);
       END_STATE();
     case 150:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(309);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(254);
       END_STATE();
     case 151:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(17);
       END_STATE();
     case 152:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(277);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(260);
       END_STATE();
     case 153:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(255);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(277);
       END_STATE();
     case 154:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(258);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(269);
       END_STATE();
     case 155:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(23);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(246);
       END_STATE();
     case 156:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(250);
-      END_STATE();
-    case 157:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(308);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(432);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') SKIP(157);
+          lookahead != ':') SKIP(156);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
+      END_STATE();
+    case 157:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(21);
       END_STATE();
     case 158:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(439);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(301);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') SKIP(158);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
       END_STATE();
     case 159:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(29);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(253);
       END_STATE();
     case 160:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(21);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(149);
       END_STATE();
     case 161:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(257);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(154);
       END_STATE();
     case 162:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(152);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(155);
       END_STATE();
     case 163:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(153);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(299);
       END_STATE();
     case 164:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(156);
-      END_STATE();
-    case 165:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(305);
-      END_STATE();
-    case 166:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(264);
-      END_STATE();
-    case 167:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(31);
-      END_STATE();
-    case 168:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(19);
-      END_STATE();
-    case 169:
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(27);
       END_STATE();
+    case 165:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(31);
+      END_STATE();
+    case 166:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(19);
+      END_STATE();
+    case 167:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(258);
+      END_STATE();
+    case 168:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(160);
+      END_STATE();
+    case 169:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(161);
+      END_STATE();
     case 170:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(162);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(280);
       END_STATE();
     case 171:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(163);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(168);
       END_STATE();
     case 172:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(288);
-      END_STATE();
-    case 173:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(171);
-      END_STATE();
-    case 174:
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') SKIP(174);
-      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(383);
+          lookahead != ':') SKIP(172);
+      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(376);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(438);
+          lookahead != '#') ADVANCE(431);
+      END_STATE();
+    case 173:
+      if (eof) ADVANCE(205);
+      ADVANCE_MAP(
+        '\n', 206,
+        '\r', 207,
+        '"', 403,
+        '#', 416,
+        '%', 281,
+        '.', 433,
+        0xab, 408,
+        0x201c, 409,
+        0x20ac, 282,
+        'E', 351,
+        'e', 351,
+        'K', 293,
+        'k', 293,
+        'M', 323,
+        'm', 323,
+        'O', 332,
+        'o', 332,
+        'S', 352,
+        's', 352,
+        0x201d, 410,
+        0x201e, 410,
+      );
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(173);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
+      if (lookahead != 0) ADVANCE(431);
+      END_STATE();
+    case 174:
+      if (eof) ADVANCE(205);
+      ADVANCE_MAP(
+        '\n', 206,
+        '\r', 207,
+        '"', 403,
+        '#', 416,
+        '%', 281,
+        '=', 225,
+        0xab, 408,
+        0x201c, 409,
+        0x20ac, 282,
+        'E', 351,
+        'e', 351,
+        'K', 293,
+        'k', 293,
+        'M', 323,
+        'm', 323,
+        'O', 332,
+        'o', 332,
+        'S', 352,
+        's', 352,
+        0x201d, 410,
+        0x201e, 410,
+      );
+      if (('\t' <= lookahead && lookahead <= '\f') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(174);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 175:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '"', 410,
-        '#', 423,
-        '%', 289,
-        '.', 440,
-        0xab, 415,
-        0x201c, 416,
-        0x20ac, 290,
-        'E', 358,
-        'e', 358,
-        'K', 303,
-        'k', 303,
-        'M', 330,
-        'm', 330,
-        'O', 339,
-        'o', 339,
-        'S', 359,
-        's', 359,
-        0x201d, 417,
-        0x201e, 417,
+        '\n', 206,
+        '\r', 207,
+        '"', 403,
+        '#', 416,
+        '%', 281,
+        0xab, 408,
+        0x201c, 409,
+        0x20ac, 282,
+        'E', 351,
+        'e', 351,
+        'K', 293,
+        'k', 293,
+        'M', 323,
+        'm', 323,
+        'O', 332,
+        'o', 332,
+        'S', 352,
+        's', 352,
+        0x201d, 410,
+        0x201e, 410,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3093,33 +3077,24 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(175);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
-      if (lookahead != 0) ADVANCE(438);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 176:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '"', 410,
-        '#', 423,
-        '%', 289,
-        '=', 229,
-        0xab, 415,
-        0x201c, 416,
-        0x20ac, 290,
-        'E', 358,
-        'e', 358,
-        'K', 303,
-        'k', 303,
-        'M', 330,
-        'm', 330,
-        'O', 339,
-        'o', 339,
-        'S', 359,
-        's', 359,
-        0x201d, 417,
-        0x201e, 417,
+        '\n', 206,
+        '\r', 207,
+        '"', 403,
+        '#', 416,
+        '.', 433,
+        0xab, 408,
+        0x201c, 409,
+        0x20ac, 282,
+        'E', 455,
+        'e', 455,
+        0x201d, 410,
+        0x201e, 410,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3128,32 +3103,20 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(176);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
-      if (lookahead != 0) ADVANCE(438);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 177:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '"', 410,
-        '#', 423,
-        '%', 289,
-        0xab, 415,
-        0x201c, 416,
-        0x20ac, 290,
-        'E', 358,
-        'e', 358,
-        'K', 303,
-        'k', 303,
-        'M', 330,
-        'm', 330,
-        'O', 339,
-        'o', 339,
-        'S', 359,
-        's', 359,
-        0x201d, 417,
-        0x201e, 417,
+        '\n', 206,
+        '\r', 207,
+        '"', 403,
+        '#', 416,
+        '.', 433,
+        0xab, 408,
+        0x201c, 409,
+        0x201d, 410,
+        0x201e, 410,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3162,24 +3125,22 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(177);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
-      if (lookahead != 0) ADVANCE(438);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 178:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '"', 410,
-        '#', 423,
-        '.', 440,
-        0xab, 415,
-        0x201c, 416,
-        0x20ac, 290,
-        'E', 462,
-        'e', 462,
-        0x201d, 417,
-        0x201e, 417,
+        '\n', 206,
+        '\r', 207,
+        '"', 403,
+        '#', 416,
+        0xab, 408,
+        0x201c, 409,
+        0x20ac, 282,
+        'E', 455,
+        'e', 455,
+        0x201d, 410,
+        0x201e, 410,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3188,21 +3149,18 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(178);
-      if (lookahead != 0) ADVANCE(438);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 179:
-      if (eof) ADVANCE(209);
-      ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '"', 410,
-        '#', 423,
-        '.', 440,
-        0xab, 415,
-        0x201c, 416,
-        0x201d, 417,
-        0x201e, 417,
-      );
+      if (eof) ADVANCE(205);
+      if (lookahead == '\n') ADVANCE(206);
+      if (lookahead == '\r') ADVANCE(207);
+      if (lookahead == '"') ADVANCE(403);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == 0xab) ADVANCE(408);
+      if (lookahead == 0x201c) ADVANCE(409);
+      if (lookahead == 0x201d ||
+          lookahead == 0x201e) ADVANCE(410);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -3210,22 +3168,20 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(179);
-      if (lookahead != 0) ADVANCE(438);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 180:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '"', 410,
-        '#', 423,
-        0xab, 415,
-        0x201c, 416,
-        0x20ac, 290,
-        'E', 462,
-        'e', 462,
-        0x201d, 417,
-        0x201e, 417,
+        '\n', 206,
+        '\r', 207,
+        '"', 404,
+        '#', 416,
+        '.', 470,
+        0xab, 405,
+        0x201c, 406,
+        0x201d, 407,
+        0x201e, 407,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3233,40 +3189,45 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) SKIP(180);
-      if (lookahead != 0) ADVANCE(438);
+          lookahead == 0xfeff) ADVANCE(459);
+      if (lookahead != 0) ADVANCE(484);
       END_STATE();
     case 181:
-      if (eof) ADVANCE(209);
-      if (lookahead == '\n') ADVANCE(210);
-      if (lookahead == '\r') ADVANCE(211);
-      if (lookahead == '"') ADVANCE(410);
-      if (lookahead == '#') ADVANCE(423);
-      if (lookahead == 0xab) ADVANCE(415);
-      if (lookahead == 0x201c) ADVANCE(416);
+      if (eof) ADVANCE(205);
+      if (lookahead == '\n') ADVANCE(206);
+      if (lookahead == '\r') ADVANCE(207);
+      if (lookahead == '"') ADVANCE(404);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == 0xab) ADVANCE(405);
+      if (lookahead == 0x201c) ADVANCE(406);
       if (lookahead == 0x201d ||
-          lookahead == 0x201e) ADVANCE(417);
+          lookahead == 0x201e) ADVANCE(407);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) SKIP(181);
-      if (lookahead != 0) ADVANCE(438);
+          lookahead == 0xfeff) ADVANCE(460);
+      if (lookahead != 0) ADVANCE(484);
       END_STATE();
     case 182:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '"', 411,
-        '#', 423,
-        '.', 477,
-        0xab, 412,
-        0x201c, 413,
-        0x201d, 414,
-        0x201e, 414,
+        '\n', 206,
+        '\r', 207,
+        '#', 416,
+        '%', 281,
+        '+', 369,
+        '-', 371,
+        0x2013, 371,
+        0x2212, 371,
+        '*', 374,
+        '/', 374,
+        ':', 374,
+        0xb7, 374,
+        0xd7, 374,
+        0xf7, 374,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3274,63 +3235,82 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(466);
-      if (lookahead != 0) ADVANCE(491);
+          lookahead == 0xfeff) SKIP(182);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 183:
-      if (eof) ADVANCE(209);
-      if (lookahead == '\n') ADVANCE(210);
-      if (lookahead == '\r') ADVANCE(211);
-      if (lookahead == '"') ADVANCE(411);
-      if (lookahead == '#') ADVANCE(423);
-      if (lookahead == 0xab) ADVANCE(412);
-      if (lookahead == 0x201c) ADVANCE(413);
-      if (lookahead == 0x201d ||
-          lookahead == 0x201e) ADVANCE(414);
+      if (eof) ADVANCE(205);
+      ADVANCE_MAP(
+        '\n', 206,
+        '\r', 207,
+        '#', 416,
+        '%', 281,
+        '.', 433,
+        '<', 243,
+        '=', 226,
+        '>', 243,
+        0x20ac, 282,
+        'B', 354,
+        'b', 354,
+        'E', 331,
+        'e', 331,
+        'K', 293,
+        'k', 293,
+        'M', 323,
+        'm', 323,
+        'N', 314,
+        'n', 314,
+        'O', 332,
+        'o', 332,
+        'S', 347,
+        's', 347,
+        'Y', 319,
+        'y', 319,
+        0x2264, 242,
+        0x2265, 242,
+        '+', 457,
+        '-', 457,
+        0x2212, 457,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(255);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(467);
-      if (lookahead != 0) ADVANCE(491);
+          lookahead == 0xfeff) SKIP(183);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 184:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        '%', 289,
-        '.', 440,
-        '<', 247,
-        '=', 230,
-        '>', 247,
-        0x20ac, 290,
-        'B', 361,
-        'b', 361,
-        'E', 338,
-        'e', 338,
-        'K', 303,
-        'k', 303,
-        'M', 330,
-        'm', 330,
-        'N', 321,
-        'n', 321,
-        'O', 339,
-        'o', 339,
-        'S', 354,
-        's', 354,
-        'Y', 326,
-        'y', 326,
-        0x2264, 246,
-        0x2265, 246,
-        '+', 464,
-        '-', 464,
-        0x2212, 464,
+        '\n', 206,
+        '\r', 207,
+        '#', 416,
+        '%', 281,
+        '.', 433,
+        0x20ac, 282,
+        'E', 351,
+        'e', 351,
+        'K', 293,
+        'k', 293,
+        'M', 323,
+        'm', 323,
+        'N', 314,
+        'n', 314,
+        'O', 332,
+        'o', 332,
+        'S', 347,
+        's', 347,
+        'Y', 319,
+        'y', 319,
+        '+', 457,
+        '-', 457,
+        0x2212, 457,
       );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(255);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -3338,37 +3318,29 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(184);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
-      if (lookahead != 0) ADVANCE(438);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 185:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        '%', 289,
-        '.', 440,
-        0x20ac, 290,
-        'E', 358,
-        'e', 358,
-        'K', 303,
-        'k', 303,
-        'M', 330,
-        'm', 330,
-        'N', 321,
-        'n', 321,
-        'O', 339,
-        'o', 339,
-        'S', 354,
-        's', 354,
-        'Y', 326,
-        'y', 326,
-        '+', 464,
-        '-', 464,
-        0x2212, 464,
+        '\n', 206,
+        '\r', 207,
+        '#', 416,
+        '%', 281,
+        '.', 433,
+        0x20ac, 282,
+        'E', 351,
+        'e', 351,
+        'K', 293,
+        'k', 293,
+        'M', 323,
+        'm', 323,
+        'O', 332,
+        'o', 332,
+        'S', 352,
+        's', 352,
       );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -3376,28 +3348,32 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(185);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
-      if (lookahead != 0) ADVANCE(438);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 186:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        '%', 289,
-        '.', 440,
-        0x20ac, 290,
-        'E', 358,
-        'e', 358,
-        'K', 303,
-        'k', 303,
-        'M', 330,
-        'm', 330,
-        'O', 339,
-        'o', 339,
-        'S', 359,
-        's', 359,
+        '\n', 206,
+        '\r', 207,
+        '#', 416,
+        '%', 281,
+        ';', 363,
+        0x20ac, 282,
+        'E', 351,
+        'e', 351,
+        'F', 327,
+        'f', 327,
+        'K', 293,
+        'k', 293,
+        'M', 323,
+        'm', 323,
+        'O', 332,
+        'o', 332,
+        'S', 352,
+        's', 352,
+        'U', 340,
+        'u', 340,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3406,32 +3382,27 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(186);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
-      if (lookahead != 0) ADVANCE(438);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 187:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        '%', 289,
-        ';', 370,
-        0x20ac, 290,
-        'E', 358,
-        'e', 358,
-        'F', 334,
-        'f', 334,
-        'K', 303,
-        'k', 303,
-        'M', 330,
-        'm', 330,
-        'O', 339,
-        'o', 339,
-        'S', 359,
-        's', 359,
-        'U', 347,
-        'u', 347,
+        '\n', 206,
+        '\r', 207,
+        '#', 416,
+        '%', 281,
+        0x20ac, 282,
+        'E', 351,
+        'e', 351,
+        'K', 293,
+        'k', 293,
+        'M', 323,
+        'm', 323,
+        'O', 332,
+        'o', 332,
+        'S', 352,
+        's', 352,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3440,37 +3411,26 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(187);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
-      if (lookahead != 0) ADVANCE(438);
+      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 188:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        '%', 289,
-        0x20ac, 290,
-        'E', 358,
-        'e', 358,
-        'K', 303,
-        'k', 303,
-        'M', 330,
-        'm', 330,
-        'O', 339,
-        'o', 339,
-        'S', 359,
-        's', 359,
-        '+', 376,
-        '-', 376,
-        0x2013, 376,
-        0x2212, 376,
-        '*', 379,
-        '/', 379,
-        ':', 379,
-        0xb7, 379,
-        0xd7, 379,
-        0xf7, 379,
+        '\n', 206,
+        '\r', 207,
+        '#', 416,
+        '(', 362,
+        '+', 369,
+        '-', 371,
+        0x2013, 371,
+        0x2212, 371,
+        '*', 374,
+        '/', 374,
+        ':', 374,
+        0xb7, 374,
+        0xd7, 374,
+        0xf7, 374,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3479,27 +3439,24 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(188);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
-      if (lookahead != 0) ADVANCE(438);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 189:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        '%', 289,
-        0x20ac, 290,
-        'E', 358,
-        'e', 358,
-        'K', 303,
-        'k', 303,
-        'M', 330,
-        'm', 330,
-        'O', 339,
-        'o', 339,
-        'S', 359,
-        's', 359,
+        '\n', 206,
+        '\r', 207,
+        '#', 416,
+        '+', 369,
+        '-', 371,
+        0x2013, 371,
+        0x2212, 371,
+        '*', 374,
+        '/', 374,
+        ':', 374,
+        0xb7, 374,
+        0xd7, 374,
+        0xf7, 374,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3508,26 +3465,24 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(189);
-      if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(364);
-      if (lookahead != 0) ADVANCE(438);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 190:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        '(', 369,
-        '+', 376,
-        '-', 376,
-        0x2013, 376,
-        0x2212, 376,
-        '*', 379,
-        '/', 379,
-        ':', 379,
-        0xb7, 379,
-        0xd7, 379,
-        0xf7, 379,
+        '\n', 206,
+        '\r', 207,
+        '#', 416,
+        '+', 370,
+        '-', 373,
+        0x2013, 373,
+        0x2212, 373,
+        '*', 375,
+        '/', 375,
+        ':', 375,
+        0xb7, 375,
+        0xd7, 375,
+        0xf7, 375,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3535,18 +3490,18 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) SKIP(190);
-      if (lookahead != 0) ADVANCE(438);
+          lookahead == 0xfeff) ADVANCE(462);
+      if (lookahead != 0) ADVANCE(484);
       END_STATE();
     case 191:
-      if (eof) ADVANCE(209);
-      if (lookahead == '\n') ADVANCE(210);
-      if (lookahead == '\r') ADVANCE(211);
-      if (lookahead == '#') ADVANCE(423);
-      if (lookahead == '.') ADVANCE(440);
-      if (lookahead == 0x20ac) ADVANCE(290);
+      if (eof) ADVANCE(205);
+      if (lookahead == '\n') ADVANCE(206);
+      if (lookahead == '\r') ADVANCE(207);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == '.') ADVANCE(433);
+      if (lookahead == 0x20ac) ADVANCE(282);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(462);
+          lookahead == 'e') ADVANCE(455);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -3554,14 +3509,14 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(191);
-      if (lookahead != 0) ADVANCE(438);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 192:
-      if (eof) ADVANCE(209);
-      if (lookahead == '\n') ADVANCE(210);
-      if (lookahead == '\r') ADVANCE(211);
-      if (lookahead == '#') ADVANCE(423);
-      if (lookahead == '.') ADVANCE(440);
+      if (eof) ADVANCE(205);
+      if (lookahead == '\n') ADVANCE(206);
+      if (lookahead == '\r') ADVANCE(207);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == '.') ADVANCE(433);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -3569,37 +3524,37 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(192);
-      if (lookahead != 0) ADVANCE(438);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 193:
-      if (eof) ADVANCE(209);
-      if (lookahead == '\n') ADVANCE(210);
-      if (lookahead == '\r') ADVANCE(211);
-      if (lookahead == '#') ADVANCE(423);
-      if (lookahead == '.') ADVANCE(477);
+      if (eof) ADVANCE(205);
+      if (lookahead == '\n') ADVANCE(206);
+      if (lookahead == '\r') ADVANCE(207);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == '.') ADVANCE(470);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(469);
-      if (lookahead != 0) ADVANCE(491);
+          lookahead == 0xfeff) ADVANCE(463);
+      if (lookahead != 0) ADVANCE(484);
       END_STATE();
     case 194:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        ';', 370,
-        0x20ac, 290,
-        'E', 462,
-        'e', 462,
-        'F', 451,
-        'f', 451,
-        'U', 459,
-        'u', 459,
+        '\n', 206,
+        '\r', 207,
+        '#', 416,
+        ';', 363,
+        0x20ac, 282,
+        'E', 455,
+        'e', 455,
+        'F', 444,
+        'f', 444,
+        'U', 452,
+        'u', 452,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3608,19 +3563,19 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(194);
-      if (lookahead != 0) ADVANCE(438);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 195:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        ';', 370,
-        'F', 451,
-        'f', 451,
-        'U', 459,
-        'u', 459,
+        '\n', 206,
+        '\r', 207,
+        '#', 416,
+        ';', 363,
+        'F', 444,
+        'f', 444,
+        'U', 452,
+        'u', 452,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3629,19 +3584,19 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(195);
-      if (lookahead != 0) ADVANCE(438);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 196:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        ';', 371,
-        'F', 480,
-        'f', 480,
-        'U', 483,
-        'u', 483,
+        '\n', 206,
+        '\r', 207,
+        '#', 416,
+        ';', 364,
+        'F', 473,
+        'f', 473,
+        'U', 476,
+        'u', 476,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3649,27 +3604,17 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(470);
-      if (lookahead != 0) ADVANCE(491);
+          lookahead == 0xfeff) ADVANCE(464);
+      if (lookahead != 0) ADVANCE(484);
       END_STATE();
     case 197:
-      if (eof) ADVANCE(209);
-      ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        0x20ac, 290,
-        'E', 462,
-        'e', 462,
-        'F', 451,
-        'f', 451,
-        'U', 459,
-        'u', 459,
-        '+', 464,
-        '-', 464,
-        0x2212, 464,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
+      if (eof) ADVANCE(205);
+      if (lookahead == '\n') ADVANCE(206);
+      if (lookahead == '\r') ADVANCE(207);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == 0x20ac) ADVANCE(282);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(455);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -3677,27 +3622,46 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(197);
-      if (lookahead != 0) ADVANCE(438);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 198:
-      if (eof) ADVANCE(209);
+      if (eof) ADVANCE(205);
       ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        0x20ac, 290,
-        'E', 462,
-        'e', 462,
-        '+', 376,
-        '-', 376,
-        0x2013, 376,
-        0x2212, 376,
-        '*', 379,
-        '/', 379,
-        ':', 379,
-        0xb7, 379,
-        0xd7, 379,
-        0xf7, 379,
+        '\n', 206,
+        '\r', 207,
+        '#', 416,
+        'A', 513,
+        'a', 513,
+        'B', 486,
+        'b', 486,
+        'C', 623,
+        'c', 623,
+        'D', 538,
+        'd', 538,
+        'F', 616,
+        'f', 616,
+        'G', 626,
+        'g', 626,
+        'I', 597,
+        'i', 597,
+        'M', 553,
+        'm', 553,
+        'N', 624,
+        'n', 624,
+        'O', 509,
+        'o', 509,
+        'P', 526,
+        'p', 526,
+        'R', 527,
+        'r', 527,
+        'S', 515,
+        's', 515,
+        'T', 487,
+        't', 487,
+        'V', 488,
+        'v', 488,
+        'W', 528,
+        'w', 528,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3706,16 +3670,18 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(198);
-      if (lookahead != 0) ADVANCE(438);
+      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(705);
+      if (lookahead != 0) ADVANCE(485);
       END_STATE();
     case 199:
-      if (eof) ADVANCE(209);
-      if (lookahead == '\n') ADVANCE(210);
-      if (lookahead == '\r') ADVANCE(211);
-      if (lookahead == '#') ADVANCE(423);
-      if (lookahead == 0x20ac) ADVANCE(290);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(462);
+      if (eof) ADVANCE(205);
+      if (lookahead == '\n') ADVANCE(206);
+      if (lookahead == '\r') ADVANCE(207);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == 'F' ||
+          lookahead == 'f') ADVANCE(444);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(452);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -3723,66 +3689,32 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(199);
-      if (lookahead != 0) ADVANCE(438);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 200:
-      if (eof) ADVANCE(209);
-      ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        'A', 520,
-        'a', 520,
-        'B', 493,
-        'b', 493,
-        'C', 630,
-        'c', 630,
-        'D', 545,
-        'd', 545,
-        'F', 623,
-        'f', 623,
-        'G', 633,
-        'g', 633,
-        'I', 604,
-        'i', 604,
-        'M', 560,
-        'm', 560,
-        'N', 631,
-        'n', 631,
-        'O', 516,
-        'o', 516,
-        'P', 533,
-        'p', 533,
-        'R', 534,
-        'r', 534,
-        'S', 522,
-        's', 522,
-        'T', 494,
-        't', 494,
-        'V', 495,
-        'v', 495,
-        'W', 535,
-        'w', 535,
-      );
+      if (eof) ADVANCE(205);
+      if (lookahead == '\n') ADVANCE(206);
+      if (lookahead == '\r') ADVANCE(207);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == 'F' ||
+          lookahead == 'f') ADVANCE(473);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(476);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) SKIP(200);
-      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(712);
-      if (lookahead != 0) ADVANCE(492);
+          lookahead == 0xfeff) ADVANCE(465);
+      if (lookahead != 0) ADVANCE(484);
       END_STATE();
     case 201:
-      if (eof) ADVANCE(209);
-      if (lookahead == '\n') ADVANCE(210);
-      if (lookahead == '\r') ADVANCE(211);
-      if (lookahead == '#') ADVANCE(423);
-      if (lookahead == 'F' ||
-          lookahead == 'f') ADVANCE(451);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(459);
+      if (eof) ADVANCE(205);
+      if (lookahead == '\n') ADVANCE(206);
+      if (lookahead == '\r') ADVANCE(207);
+      if (lookahead == '#') ADVANCE(416);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(458);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -3790,1501 +3722,1369 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(201);
-      if (lookahead != 0) ADVANCE(438);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 202:
-      if (eof) ADVANCE(209);
-      if (lookahead == '\n') ADVANCE(210);
-      if (lookahead == '\r') ADVANCE(211);
-      if (lookahead == '#') ADVANCE(423);
-      if (lookahead == 'F' ||
-          lookahead == 'f') ADVANCE(480);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(483);
+      if (eof) ADVANCE(205);
+      if (lookahead == '\n') ADVANCE(206);
+      if (lookahead == '\r') ADVANCE(207);
+      if (lookahead == '#') ADVANCE(416);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(471);
-      if (lookahead != 0) ADVANCE(491);
+          lookahead == 0xfeff) SKIP(202);
+      if (lookahead != 0) ADVANCE(431);
       END_STATE();
     case 203:
-      if (eof) ADVANCE(209);
-      ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        '+', 376,
-        '-', 376,
-        0x2013, 376,
-        0x2212, 376,
-        '*', 379,
-        '/', 379,
-        ':', 379,
-        0xb7, 379,
-        0xd7, 379,
-        0xf7, 379,
-      );
+      if (eof) ADVANCE(205);
+      if (lookahead == '\n') ADVANCE(206);
+      if (lookahead == '\r') ADVANCE(207);
+      if (lookahead == '#') ADVANCE(416);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) SKIP(203);
-      if (lookahead != 0) ADVANCE(438);
+          lookahead == 0xfeff) ADVANCE(466);
+      if (lookahead != 0) ADVANCE(484);
       END_STATE();
     case 204:
-      if (eof) ADVANCE(209);
-      ADVANCE_MAP(
-        '\n', 210,
-        '\r', 211,
-        '#', 423,
-        '+', 378,
-        '-', 378,
-        0x2013, 378,
-        0x2212, 378,
-        '*', 380,
-        '/', 380,
-        ':', 380,
-        0xb7, 380,
-        0xd7, 380,
-        0xf7, 380,
-      );
+      if (eof) ADVANCE(205);
+      if (lookahead == '\n') ADVANCE(206);
+      if (lookahead == '\r') ADVANCE(207);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(472);
-      if (lookahead != 0) ADVANCE(491);
+          lookahead == 0xfeff) ADVANCE(412);
+      if (lookahead != 0) ADVANCE(413);
       END_STATE();
     case 205:
-      if (eof) ADVANCE(209);
-      if (lookahead == '\n') ADVANCE(210);
-      if (lookahead == '\r') ADVANCE(211);
-      if (lookahead == '#') ADVANCE(423);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(465);
-      if (('\t' <= lookahead && lookahead <= '\f') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          (0x2000 <= lookahead && lookahead <= 0x200b) ||
-          lookahead == 0x202f ||
-          lookahead == 0x3000 ||
-          lookahead == 0xfeff) SKIP(205);
-      if (lookahead != 0) ADVANCE(438);
-      END_STATE();
-    case 206:
-      if (eof) ADVANCE(209);
-      if (lookahead == '\n') ADVANCE(210);
-      if (lookahead == '\r') ADVANCE(211);
-      if (lookahead == '#') ADVANCE(423);
-      if (('\t' <= lookahead && lookahead <= '\f') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          (0x2000 <= lookahead && lookahead <= 0x200b) ||
-          lookahead == 0x202f ||
-          lookahead == 0x3000 ||
-          lookahead == 0xfeff) SKIP(206);
-      if (lookahead != 0) ADVANCE(438);
-      END_STATE();
-    case 207:
-      if (eof) ADVANCE(209);
-      if (lookahead == '\n') ADVANCE(210);
-      if (lookahead == '\r') ADVANCE(211);
-      if (lookahead == '#') ADVANCE(423);
-      if (('\t' <= lookahead && lookahead <= '\f') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          (0x2000 <= lookahead && lookahead <= 0x200b) ||
-          lookahead == 0x202f ||
-          lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(473);
-      if (lookahead != 0) ADVANCE(491);
-      END_STATE();
-    case 208:
-      if (eof) ADVANCE(209);
-      if (lookahead == '\n') ADVANCE(210);
-      if (lookahead == '\r') ADVANCE(211);
-      if (('\t' <= lookahead && lookahead <= '\f') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          (0x2000 <= lookahead && lookahead <= 0x200b) ||
-          lookahead == 0x202f ||
-          lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(419);
-      if (lookahead != 0) ADVANCE(420);
-      END_STATE();
-    case 209:
       ACCEPT_TOKEN(ts_builtin_sym_end);
       END_STATE();
-    case 210:
+    case 206:
       ACCEPT_TOKEN(sym__newline);
+      END_STATE();
+    case 207:
+      ACCEPT_TOKEN(sym__newline);
+      if (lookahead == '\n') ADVANCE(206);
+      END_STATE();
+    case 208:
+      ACCEPT_TOKEN(sym__kw_plan);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      END_STATE();
+    case 209:
+      ACCEPT_TOKEN(sym__kw_perspective);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      END_STATE();
+    case 210:
+      ACCEPT_TOKEN(sym__kw_area);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 211:
-      ACCEPT_TOKEN(sym__newline);
-      if (lookahead == '\n') ADVANCE(210);
+      ACCEPT_TOKEN(sym__kw_indicator);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(212);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 212:
-      ACCEPT_TOKEN(sym__kw_plan);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      ACCEPT_TOKEN(sym__kw_indicator);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 213:
-      ACCEPT_TOKEN(sym__kw_perspective);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      ACCEPT_TOKEN(sym__kw_strategico);
       END_STATE();
     case 214:
-      ACCEPT_TOKEN(sym__kw_area);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      ACCEPT_TOKEN(sym__kw_strategico);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 215:
-      ACCEPT_TOKEN(sym__kw_indicator);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(216);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      ACCEPT_TOKEN(sym__kw_strategico);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
       END_STATE();
     case 216:
-      ACCEPT_TOKEN(sym__kw_indicator);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      ACCEPT_TOKEN(sym__kw_operativo);
       END_STATE();
     case 217:
-      ACCEPT_TOKEN(sym__kw_strategico);
+      ACCEPT_TOKEN(sym__kw_operativo);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
       END_STATE();
     case 218:
-      ACCEPT_TOKEN(sym__kw_strategico);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      ACCEPT_TOKEN(sym__kw_obiettivo);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 219:
-      ACCEPT_TOKEN(sym__kw_strategico);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      ACCEPT_TOKEN(sym__kw_goal);
       END_STATE();
     case 220:
-      ACCEPT_TOKEN(sym__kw_operativo);
+      ACCEPT_TOKEN(sym__kw_goal);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 221:
-      ACCEPT_TOKEN(sym__kw_operativo);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      ACCEPT_TOKEN(sym__kw_objective);
       END_STATE();
     case 222:
-      ACCEPT_TOKEN(sym__kw_obiettivo);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      ACCEPT_TOKEN(sym__kw_objective);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 223:
-      ACCEPT_TOKEN(sym__kw_goal);
-      END_STATE();
-    case 224:
-      ACCEPT_TOKEN(sym__kw_goal);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
-      END_STATE();
-    case 225:
-      ACCEPT_TOKEN(sym__kw_objective);
-      END_STATE();
-    case 226:
-      ACCEPT_TOKEN(sym__kw_objective);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
-      END_STATE();
-    case 227:
       ACCEPT_TOKEN(sym__kw_strategic);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(218);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'o') ADVANCE(214);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
-    case 228:
+    case 224:
       ACCEPT_TOKEN(sym__kw_operational);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
-    case 229:
+    case 225:
       ACCEPT_TOKEN(anon_sym_EQ);
       END_STATE();
-    case 230:
+    case 226:
       ACCEPT_TOKEN(anon_sym_EQ);
       if (lookahead == '<' ||
-          lookahead == '>') ADVANCE(246);
+          lookahead == '>') ADVANCE(242);
       END_STATE();
-    case 231:
+    case 227:
       ACCEPT_TOKEN(anon_sym_EQ);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
+      END_STATE();
+    case 228:
+      ACCEPT_TOKEN(sym__kw_weight);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      END_STATE();
+    case 229:
+      ACCEPT_TOKEN(sym__kw_measure);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      END_STATE();
+    case 230:
+      ACCEPT_TOKEN(sym__kw_formula);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      END_STATE();
+    case 231:
+      ACCEPT_TOKEN(sym__kw_target);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 232:
-      ACCEPT_TOKEN(sym__kw_weight);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      ACCEPT_TOKEN(sym__kw_result);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 233:
-      ACCEPT_TOKEN(sym__kw_measure);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      ACCEPT_TOKEN(sym__kw_achieved);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 234:
-      ACCEPT_TOKEN(sym__kw_formula);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
-      END_STATE();
-    case 235:
-      ACCEPT_TOKEN(sym__kw_target);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
-      END_STATE();
-    case 236:
-      ACCEPT_TOKEN(sym__kw_result);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
-      END_STATE();
-    case 237:
-      ACCEPT_TOKEN(sym__kw_achieved);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
-      END_STATE();
-    case 238:
       ACCEPT_TOKEN(sym__kw_baseline);
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(588);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'l') ADVANCE(581);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
-    case 239:
+    case 235:
       ACCEPT_TOKEN(sym__kw_baseline);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
-    case 240:
+    case 236:
       ACCEPT_TOKEN(sym__kw_attribute);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(241);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      END_STATE();
+    case 237:
+      ACCEPT_TOKEN(sym__kw_attribute);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      END_STATE();
+    case 238:
+      ACCEPT_TOKEN(sym__kw_scoring);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      END_STATE();
+    case 239:
+      ACCEPT_TOKEN(sym__kw_previous);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      END_STATE();
+    case 240:
+      ACCEPT_TOKEN(sym__kw_by);
       END_STATE();
     case 241:
-      ACCEPT_TOKEN(sym__kw_attribute);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      ACCEPT_TOKEN(sym__kw_by);
+      if (lookahead == 0xba) ADVANCE(357);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(313);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 242:
-      ACCEPT_TOKEN(sym__kw_scoring);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      ACCEPT_TOKEN(aux_sym_comparator_token1);
       END_STATE();
     case 243:
-      ACCEPT_TOKEN(sym__kw_previous);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      ACCEPT_TOKEN(aux_sym_comparator_token1);
+      if (lookahead == '=') ADVANCE(242);
       END_STATE();
     case 244:
-      ACCEPT_TOKEN(sym__kw_by);
-      END_STATE();
-    case 245:
-      ACCEPT_TOKEN(sym__kw_by);
-      if (lookahead == 0xba) ADVANCE(364);
-      if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
-      END_STATE();
-    case 246:
-      ACCEPT_TOKEN(aux_sym_comparator_token1);
-      END_STATE();
-    case 247:
-      ACCEPT_TOKEN(aux_sym_comparator_token1);
-      if (lookahead == '=') ADVANCE(246);
-      END_STATE();
-    case 248:
       ACCEPT_TOKEN(sym_range_sign);
       END_STATE();
-    case 249:
+    case 245:
       ACCEPT_TOKEN(sym_range_sign);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
+      END_STATE();
+    case 246:
+      ACCEPT_TOKEN(sym_year);
+      END_STATE();
+    case 247:
+      ACCEPT_TOKEN(sym_year);
+      if (lookahead == '-') ADVANCE(166);
+      if (lookahead == '.') ADVANCE(167);
+      if (lookahead == '/') ADVANCE(165);
+      if (lookahead == '\'' ||
+          lookahead == ',') ADVANCE(153);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(277);
+      END_STATE();
+    case 248:
+      ACCEPT_TOKEN(sym_year);
+      if (lookahead == '-') ADVANCE(163);
+      if (lookahead == '.') ADVANCE(164);
+      if (lookahead == '/') ADVANCE(165);
+      if (lookahead == 0x2013) ADVANCE(148);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(301);
+      END_STATE();
+    case 249:
+      ACCEPT_TOKEN(sym_year);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(479);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(268);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 250:
       ACCEPT_TOKEN(sym_year);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(153);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(277);
       END_STATE();
     case 251:
-      ACCEPT_TOKEN(sym_year);
-      if (lookahead == '-') ADVANCE(168);
-      if (lookahead == '.') ADVANCE(166);
-      if (lookahead == '/') ADVANCE(167);
-      if (lookahead == '\'' ||
-          lookahead == ',') ADVANCE(151);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
+      ACCEPT_TOKEN(sym_date);
       END_STATE();
     case 252:
-      ACCEPT_TOKEN(sym_year);
-      if (lookahead == '-') ADVANCE(165);
-      if (lookahead == '.') ADVANCE(166);
-      if (lookahead == '/') ADVANCE(167);
-      if (lookahead == 0x2013) ADVANCE(150);
+      ACCEPT_TOKEN(sym_date);
       if (lookahead == '\'' ||
-          lookahead == ',') ADVANCE(151);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(268);
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(153);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(277);
       END_STATE();
     case 253:
-      ACCEPT_TOKEN(sym_year);
+      ACCEPT_TOKEN(sym_date);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(486);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead == '.') ADVANCE(153);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(252);
       END_STATE();
     case 254:
-      ACCEPT_TOKEN(sym_year);
-      if (lookahead == '\'' ||
-          lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
+      ACCEPT_TOKEN(sym_date);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(251);
       END_STATE();
     case 255:
-      ACCEPT_TOKEN(sym_date);
-      END_STATE();
-    case 256:
-      ACCEPT_TOKEN(sym_date);
-      if (lookahead == '\'' ||
-          lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
-      END_STATE();
-    case 257:
-      ACCEPT_TOKEN(sym_date);
-      if (lookahead == '\'' ||
-          lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
+      ACCEPT_TOKEN(sym_number);
+      ADVANCE_MAP(
+        '-', 151,
+        '.', 152,
+        '/', 147,
+        '\'', 153,
+        ',', 153,
+        ' ', 169,
+        0xa0, 169,
+        0x2009, 169,
+        0x202f, 169,
+      );
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(256);
       END_STATE();
+    case 256:
+      ACCEPT_TOKEN(sym_number);
+      ADVANCE_MAP(
+        '-', 151,
+        '.', 152,
+        '/', 147,
+        '\'', 153,
+        ',', 153,
+        ' ', 169,
+        0xa0, 169,
+        0x2009, 169,
+        0x202f, 169,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(271);
+      END_STATE();
+    case 257:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '.') ADVANCE(159);
+      if (lookahead == '\'' ||
+          lookahead == ',') ADVANCE(153);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(277);
+      END_STATE();
     case 258:
-      ACCEPT_TOKEN(sym_date);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(255);
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '.') ADVANCE(159);
+      if (lookahead == '\'' ||
+          lookahead == ',') ADVANCE(153);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(257);
       END_STATE();
     case 259:
       ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        '-', 147,
-        '.', 148,
-        '/', 149,
-        0x2013, 150,
-        '\'', 151,
-        ',', 151,
-        ' ', 170,
-        0xa0, 170,
-        0x2009, 170,
-        0x202f, 170,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(267);
+      if (lookahead == '.') ADVANCE(170);
+      if (lookahead == '\'' ||
+          lookahead == ',') ADVANCE(153);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(277);
       END_STATE();
     case 260:
       ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        '-', 147,
-        '.', 148,
-        '/', 149,
-        0x2013, 150,
-        '\'', 151,
-        ',', 151,
-        ' ', 170,
-        0xa0, 170,
-        0x2009, 170,
-        0x202f, 170,
-      );
+      if (lookahead == '.') ADVANCE(170);
+      if (lookahead == '\'' ||
+          lookahead == ',') ADVANCE(153);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(259);
       END_STATE();
     case 261:
       ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        '-', 155,
-        '.', 148,
-        '/', 149,
-        '\'', 151,
-        ',', 151,
-        ' ', 170,
-        0xa0, 170,
-        0x2009, 170,
-        0x202f, 170,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(262);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(479);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(482);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(268);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 262:
       ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        '-', 155,
-        '.', 148,
-        '/', 149,
-        '\'', 151,
-        ',', 151,
-        ' ', 170,
-        0xa0, 170,
-        0x2009, 170,
-        0x202f, 170,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(279);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(479);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(482);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(249);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 263:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '.') ADVANCE(161);
       if (lookahead == '\'' ||
-          lookahead == ',') ADVANCE(151);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(479);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(482);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(262);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 264:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '.') ADVANCE(161);
       if (lookahead == '\'' ||
-          lookahead == ',') ADVANCE(151);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(263);
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(479);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(482);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 265:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '.') ADVANCE(172);
       if (lookahead == '\'' ||
-          lookahead == ',') ADVANCE(151);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(479);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(482);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(263);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 266:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '.') ADVANCE(172);
       if (lookahead == '\'' ||
-          lookahead == ',') ADVANCE(151);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(265);
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(479);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(482);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(264);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 267:
       ACCEPT_TOKEN(sym_number);
-      ADVANCE_MAP(
-        '-', 150,
-        0x2013, 150,
-        '\'', 151,
-        ',', 151,
-        '.', 151,
-        ' ', 170,
-        0xa0, 170,
-        0x2009, 170,
-        0x202f, 170,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(252);
+      if (lookahead == '\'' ||
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(479);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(482);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 268:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '-' ||
-          lookahead == 0x2013) ADVANCE(150);
       if (lookahead == '\'' ||
-          (',' <= lookahead && lookahead <= '.')) ADVANCE(151);
+          lookahead == ',' ||
+          lookahead == '.') ADVANCE(479);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(268);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 269:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(486);
+          lookahead == '.') ADVANCE(153);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(489);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead == 0x202f) ADVANCE(169);
       END_STATE();
     case 270:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(486);
+          lookahead == '.') ADVANCE(153);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(489);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(253);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead == 0x202f) ADVANCE(169);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(277);
       END_STATE();
     case 271:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(486);
+          lookahead == '.') ADVANCE(153);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(489);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(270);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead == 0x202f) ADVANCE(169);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(247);
       END_STATE();
     case 272:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(486);
+          lookahead == '.') ADVANCE(153);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(489);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(269);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead == 0x202f) ADVANCE(169);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(250);
       END_STATE();
     case 273:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(486);
+          lookahead == '.') ADVANCE(153);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(489);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(271);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead == 0x202f) ADVANCE(169);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(270);
       END_STATE();
     case 274:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(486);
+          lookahead == '.') ADVANCE(153);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(489);
+          lookahead == 0x202f) ADVANCE(169);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(272);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
       END_STATE();
     case 275:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(486);
+          lookahead == '.') ADVANCE(153);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(489);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead == 0x202f) ADVANCE(169);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(273);
       END_STATE();
     case 276:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(486);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead == '.') ADVANCE(153);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x2009 ||
+          lookahead == 0x202f) ADVANCE(169);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(274);
       END_STATE();
     case 277:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
-      if (lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(170);
+          lookahead == '.') ADVANCE(153);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(277);
       END_STATE();
     case 278:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
-      if (lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(170);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
+          lookahead == '.') ADVANCE(153);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(252);
       END_STATE();
     case 279:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
-      if (lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(170);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(251);
+          lookahead == '.') ADVANCE(153);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(278);
       END_STATE();
     case 280:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
-      if (lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(170);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(254);
+          lookahead == '.') ADVANCE(153);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(279);
       END_STATE();
     case 281:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '\'' ||
-          lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
-      if (lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(170);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(278);
-      END_STATE();
-    case 282:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '\'' ||
-          lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
-      if (lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(170);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(280);
-      END_STATE();
-    case 283:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '\'' ||
-          lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
-      if (lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(170);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(281);
-      END_STATE();
-    case 284:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '\'' ||
-          lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
-      if (lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(170);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(282);
-      END_STATE();
-    case 285:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '\'' ||
-          lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
-      END_STATE();
-    case 286:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '\'' ||
-          lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(256);
-      END_STATE();
-    case 287:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '\'' ||
-          lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(286);
-      END_STATE();
-    case 288:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '\'' ||
-          lookahead == ',' ||
-          lookahead == '.') ADVANCE(151);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(287);
-      END_STATE();
-    case 289:
       ACCEPT_TOKEN(anon_sym_PERCENT);
       END_STATE();
-    case 290:
+    case 282:
       ACCEPT_TOKEN(anon_sym_u20ac);
+      END_STATE();
+    case 283:
+      ACCEPT_TOKEN(anon_sym_u20ac);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
+      END_STATE();
+    case 284:
+      ACCEPT_TOKEN(aux_sym__currency_token1);
+      END_STATE();
+    case 285:
+      ACCEPT_TOKEN(aux_sym__currency_token1);
+      if (lookahead == 0xba) ADVANCE(357);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(286);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
+      END_STATE();
+    case 286:
+      ACCEPT_TOKEN(aux_sym__currency_token1);
+      if (lookahead == 0xba) ADVANCE(357);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(313);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
+      END_STATE();
+    case 287:
+      ACCEPT_TOKEN(aux_sym__currency_token1);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(284);
+      END_STATE();
+    case 288:
+      ACCEPT_TOKEN(aux_sym__currency_token1);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(289);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
+      END_STATE();
+    case 289:
+      ACCEPT_TOKEN(aux_sym__currency_token1);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
+      END_STATE();
+    case 290:
+      ACCEPT_TOKEN(sym__thousands);
       END_STATE();
     case 291:
-      ACCEPT_TOKEN(anon_sym_u20ac);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+      ACCEPT_TOKEN(sym__thousands);
+      if (lookahead == '.') ADVANCE(290);
       END_STATE();
     case 292:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
+      ACCEPT_TOKEN(sym__thousands);
+      if (lookahead == '.') ADVANCE(290);
+      if (lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 0xba) ADVANCE(357);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 293:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      if (lookahead == 0xba) ADVANCE(364);
+      ACCEPT_TOKEN(sym__thousands);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(294);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 294:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      if (lookahead == 0xba) ADVANCE(364);
-      if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      ACCEPT_TOKEN(aux_sym_scale_token1);
+      if (lookahead == '-') ADVANCE(145);
+      if (lookahead == '.') ADVANCE(146);
+      if (lookahead == '/') ADVANCE(147);
+      if (lookahead == 0x2013) ADVANCE(148);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(300);
       END_STATE();
     case 295:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(292);
+      ACCEPT_TOKEN(aux_sym_scale_token1);
+      if (lookahead == '-') ADVANCE(145);
+      if (lookahead == '.') ADVANCE(146);
+      if (lookahead == '/') ADVANCE(147);
+      if (lookahead == 0x2013) ADVANCE(148);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(294);
       END_STATE();
     case 296:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(298);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(383);
+      ACCEPT_TOKEN(aux_sym_scale_token1);
+      if (lookahead == '-') ADVANCE(171);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(302);
       END_STATE();
     case 297:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(299);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+      ACCEPT_TOKEN(aux_sym_scale_token1);
+      if (lookahead == '-') ADVANCE(171);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(296);
       END_STATE();
     case 298:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(383);
+      ACCEPT_TOKEN(aux_sym_scale_token1);
+      if (lookahead == '-') ADVANCE(150);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(302);
       END_STATE();
     case 299:
-      ACCEPT_TOKEN(aux_sym__currency_token1);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+      ACCEPT_TOKEN(aux_sym_scale_token1);
+      if (lookahead == '-') ADVANCE(150);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(298);
       END_STATE();
     case 300:
-      ACCEPT_TOKEN(sym__thousands);
-      END_STATE();
-    case 301:
-      ACCEPT_TOKEN(sym__thousands);
-      if (lookahead == '.') ADVANCE(300);
-      END_STATE();
-    case 302:
-      ACCEPT_TOKEN(sym__thousands);
-      if (lookahead == '.') ADVANCE(300);
-      if (lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 0xba) ADVANCE(364);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
-      END_STATE();
-    case 303:
-      ACCEPT_TOKEN(sym__thousands);
-      if (lookahead == 0xba) ADVANCE(364);
-      if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
-      END_STATE();
-    case 304:
-      ACCEPT_TOKEN(aux_sym_scale_token1);
-      if (lookahead == '-') ADVANCE(154);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(309);
-      END_STATE();
-    case 305:
-      ACCEPT_TOKEN(aux_sym_scale_token1);
-      if (lookahead == '-') ADVANCE(154);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(304);
-      END_STATE();
-    case 306:
-      ACCEPT_TOKEN(aux_sym_scale_token1);
-      if (lookahead == '-') ADVANCE(173);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(309);
-      END_STATE();
-    case 307:
-      ACCEPT_TOKEN(aux_sym_scale_token1);
-      if (lookahead == '-') ADVANCE(173);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(306);
-      END_STATE();
-    case 308:
       ACCEPT_TOKEN(aux_sym_scale_token1);
       if (lookahead == '-' ||
-          lookahead == 0x2013) ADVANCE(150);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(308);
+          lookahead == 0x2013) ADVANCE(148);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(248);
       END_STATE();
-    case 309:
+    case 301:
       ACCEPT_TOKEN(aux_sym_scale_token1);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(309);
+      if (lookahead == '-' ||
+          lookahead == 0x2013) ADVANCE(148);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(301);
       END_STATE();
-    case 310:
+    case 302:
+      ACCEPT_TOKEN(aux_sym_scale_token1);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(302);
+      END_STATE();
+    case 303:
       ACCEPT_TOKEN(sym__kw_on);
       END_STATE();
-    case 311:
+    case 304:
       ACCEPT_TOKEN(sym__kw_on);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
-    case 312:
+    case 305:
       ACCEPT_TOKEN(sym__kw_fino);
       END_STATE();
-    case 313:
+    case 306:
       ACCEPT_TOKEN(sym__kw_fino);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
-    case 314:
+    case 307:
       ACCEPT_TOKEN(sym__kw_fino);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
-    case 315:
+    case 308:
       ACCEPT_TOKEN(sym__kw_a);
       END_STATE();
-    case 316:
+    case 309:
       ACCEPT_TOKEN(sym__kw_up);
       END_STATE();
-    case 317:
+    case 310:
       ACCEPT_TOKEN(sym__kw_up);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
-    case 318:
+    case 311:
       ACCEPT_TOKEN(sym__kw_up);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
+      END_STATE();
+    case 312:
+      ACCEPT_TOKEN(sym__kw_to);
+      END_STATE();
+    case 313:
+      ACCEPT_TOKEN(sym__unit_word);
+      END_STATE();
+    case 314:
+      ACCEPT_TOKEN(sym__unit_word);
+      ADVANCE_MAP(
+        '.', 358,
+        '/', 143,
+        0xb0, 313,
+        0xba, 357,
+        'E', 353,
+        'e', 353,
+        'O', 357,
+        'o', 357,
+        'A', 357,
+        'D', 357,
+        'a', 357,
+        'd', 357,
+      );
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
+      END_STATE();
+    case 315:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(357);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(292);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(339);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
+      END_STATE();
+    case 316:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(357);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(349);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
+      END_STATE();
+    case 317:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(357);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(330);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
+      END_STATE();
+    case 318:
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(357);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(357);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 319:
-      ACCEPT_TOKEN(sym__kw_to);
+      ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(357);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(345);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 320:
       ACCEPT_TOKEN(sym__unit_word);
+      if (lookahead == 0xba) ADVANCE(357);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(318);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 321:
       ACCEPT_TOKEN(sym__unit_word);
-      ADVANCE_MAP(
-        '.', 365,
-        '/', 145,
-        0xb0, 320,
-        0xba, 364,
-        'E', 360,
-        'e', 360,
-        'O', 364,
-        'o', 364,
-        'A', 364,
-        'D', 364,
-        'a', 364,
-        'd', 364,
-      );
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(343);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 322:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(302);
+          lookahead == 0xb0) ADVANCE(313);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(346);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 'i') ADVANCE(293);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 323:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(356);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(328);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(333);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 324:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(337);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(356);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 325:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(364);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(346);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 326:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(352);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(329);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 327:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(325);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(335);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 328:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(350);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(315);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 329:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(303);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(324);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 330:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(335);
+          lookahead == 0xb0) ADVANCE(313);
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(340);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 'l') ADVANCE(325);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 331:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(363);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(348);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(341);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 332:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(353);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(304);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 333:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(336);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(292);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 334:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(342);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(322);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 335:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(322);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(338);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 336:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(331);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(357);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 337:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(332);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(241);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 338:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(355);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(348);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(306);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 339:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(311);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(334);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 340:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(302);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(310);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 341:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(329);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(285);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 342:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(345);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(337);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 343:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(364);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(326);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 344:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(245);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(317);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 345:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(313);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(357);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 346:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(341);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(320);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(320);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 347:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
-      if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(317);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      ADVANCE_MAP(
+        0xba, 357,
+        '.', 313,
+        0xb0, 313,
+        'T', 321,
+        't', 321,
+        'U', 304,
+        'u', 304,
+        'I', 357,
+        'i', 357,
+        0xec, 357,
+      );
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 348:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(293);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(342);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 349:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(344);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(336);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 350:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(333);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(344);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 351:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(324);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(341);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 352:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(364);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(304);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 353:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(327);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(327);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(350);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 354:
       ACCEPT_TOKEN(sym__unit_word);
-      ADVANCE_MAP(
-        0xba, 364,
-        '.', 320,
-        0xb0, 320,
-        'T', 328,
-        't', 328,
-        'U', 311,
-        'u', 311,
-        'I', 364,
-        'i', 364,
-        0xec, 364,
-      );
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
+      if (lookahead == '.' ||
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'Y' ||
+          lookahead == 'y') ADVANCE(241);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 355:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(349);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(316);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 356:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(343);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(355);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 357:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
+      if (lookahead == 0xba) ADVANCE(357);
       if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(351);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+          lookahead == 0xb0) ADVANCE(313);
+      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(357);
       END_STATE();
     case 358:
       ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
-      if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(348);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(361);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(361);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(22);
       END_STATE();
     case 359:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
-      if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(311);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
-      END_STATE();
-    case 360:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
-      if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(357);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
-      END_STATE();
-    case 361:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
-      if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'Y' ||
-          lookahead == 'y') ADVANCE(245);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
-      END_STATE();
-    case 362:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
-      if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(323);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
-      END_STATE();
-    case 363:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
-      if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(362);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
-      END_STATE();
-    case 364:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 0xba) ADVANCE(364);
-      if (lookahead == '.' ||
-          lookahead == 0xb0) ADVANCE(320);
-      if (set_contains(sym__unit_word_character_set_2, 679, lookahead)) ADVANCE(364);
-      END_STATE();
-    case 365:
-      ACCEPT_TOKEN(sym__unit_word);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(368);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(368);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(24);
-      END_STATE();
-    case 366:
       ACCEPT_TOKEN(sym_yes_no);
       END_STATE();
-    case 367:
+    case 360:
       ACCEPT_TOKEN(sym_nothing);
       END_STATE();
-    case 368:
+    case 361:
       ACCEPT_TOKEN(sym_nothing);
-      if (lookahead == '.') ADVANCE(367);
+      if (lookahead == '.') ADVANCE(360);
       END_STATE();
-    case 369:
+    case 362:
       ACCEPT_TOKEN(anon_sym_LPAREN);
       END_STATE();
-    case 370:
+    case 363:
       ACCEPT_TOKEN(anon_sym_SEMI);
+      END_STATE();
+    case 364:
+      ACCEPT_TOKEN(anon_sym_SEMI);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
+      END_STATE();
+    case 365:
+      ACCEPT_TOKEN(anon_sym_COMMA);
+      END_STATE();
+    case 366:
+      ACCEPT_TOKEN(anon_sym_COMMA);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
+      END_STATE();
+    case 367:
+      ACCEPT_TOKEN(anon_sym_RPAREN);
+      END_STATE();
+    case 368:
+      ACCEPT_TOKEN(anon_sym_RPAREN);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
+      END_STATE();
+    case 369:
+      ACCEPT_TOKEN(anon_sym_PLUS);
+      END_STATE();
+    case 370:
+      ACCEPT_TOKEN(anon_sym_PLUS);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 371:
-      ACCEPT_TOKEN(anon_sym_SEMI);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+      ACCEPT_TOKEN(sym__minus);
       END_STATE();
     case 372:
-      ACCEPT_TOKEN(anon_sym_COMMA);
+      ACCEPT_TOKEN(sym__minus);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(275);
       END_STATE();
     case 373:
-      ACCEPT_TOKEN(anon_sym_COMMA);
+      ACCEPT_TOKEN(sym__minus);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 374:
-      ACCEPT_TOKEN(anon_sym_RPAREN);
+      ACCEPT_TOKEN(sym__multiplicative);
       END_STATE();
     case 375:
-      ACCEPT_TOKEN(anon_sym_RPAREN);
+      ACCEPT_TOKEN(sym__multiplicative);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 376:
-      ACCEPT_TOKEN(sym__additive);
+      ACCEPT_TOKEN(sym_name);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(376);
       END_STATE();
     case 377:
-      ACCEPT_TOKEN(sym__additive);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(283);
+      ACCEPT_TOKEN(sym_policy);
       END_STATE();
     case 378:
-      ACCEPT_TOKEN(sym__additive);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
-      END_STATE();
-    case 379:
-      ACCEPT_TOKEN(sym__multiplicative);
-      END_STATE();
-    case 380:
-      ACCEPT_TOKEN(sym__multiplicative);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
-      END_STATE();
-    case 381:
-      ACCEPT_TOKEN(sym_name);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(296);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(383);
-      END_STATE();
-    case 382:
-      ACCEPT_TOKEN(sym_name);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(381);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(383);
-      END_STATE();
-    case 383:
-      ACCEPT_TOKEN(sym_name);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(383);
-      END_STATE();
-    case 384:
-      ACCEPT_TOKEN(sym_policy);
-      END_STATE();
-    case 385:
       ACCEPT_TOKEN(sym_policy);
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(81);
+          lookahead == 'l') ADVANCE(79);
       END_STATE();
-    case 386:
+    case 379:
       ACCEPT_TOKEN(sym__kw_bands);
       END_STATE();
-    case 387:
+    case 380:
       ACCEPT_TOKEN(sym_code);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(402);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+          lookahead == 'a') ADVANCE(395);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
       END_STATE();
-    case 388:
+    case 381:
       ACCEPT_TOKEN(sym_code);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(401);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+          lookahead == 'a') ADVANCE(394);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
       END_STATE();
-    case 389:
+    case 382:
       ACCEPT_TOKEN(sym_code);
       if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(396);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+          lookahead == 'c') ADVANCE(389);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
       END_STATE();
-    case 390:
+    case 383:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(385);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
+      END_STATE();
+    case 384:
       ACCEPT_TOKEN(sym_code);
       if (lookahead == 'E' ||
           lookahead == 'e') ADVANCE(392);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
+      END_STATE();
+    case 385:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(387);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
+      END_STATE();
+    case 386:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(396);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
+      END_STATE();
+    case 387:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(382);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
+      END_STATE();
+    case 388:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(217);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
+      END_STATE();
+    case 389:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(215);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
+      END_STATE();
+    case 390:
+      ACCEPT_TOKEN(sym_code);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(384);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
       END_STATE();
     case 391:
       ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(399);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(380);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
       END_STATE();
     case 392:
       ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(394);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(381);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
       END_STATE();
     case 393:
       ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(403);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(391);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
       END_STATE();
     case 394:
       ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(389);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(386);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
       END_STATE();
     case 395:
       ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(221);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(383);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
       END_STATE();
     case 396:
       ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(219);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(388);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
       END_STATE();
     case 397:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(391);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
-      END_STATE();
-    case 398:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(387);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
-      END_STATE();
-    case 399:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(388);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
-      END_STATE();
-    case 400:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(398);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
-      END_STATE();
-    case 401:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(393);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
-      END_STATE();
-    case 402:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(390);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
-      END_STATE();
-    case 403:
-      ACCEPT_TOKEN(sym_code);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(395);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
-      END_STATE();
-    case 404:
       ACCEPT_TOKEN(sym_code);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead) ||
           lookahead == '"' ||
@@ -5293,2112 +5093,2112 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0xbb ||
           (0x201c <= lookahead && lookahead <= 0x201e)) &&
           lookahead != ',' &&
-          lookahead != ':') ADVANCE(491);
+          lookahead != ':') ADVANCE(484);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '"' &&
-          lookahead != '#') ADVANCE(404);
+          lookahead != '#') ADVANCE(397);
       END_STATE();
-    case 405:
+    case 398:
       ACCEPT_TOKEN(sym_code);
-      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(405);
+      if ((!eof && set_contains(sym_code_character_set_1, 13, lookahead))) ADVANCE(398);
       END_STATE();
-    case 406:
+    case 399:
       ACCEPT_TOKEN(sym_text);
       END_STATE();
-    case 407:
+    case 400:
       ACCEPT_TOKEN(sym_text);
-      if (lookahead == '"') ADVANCE(410);
+      if (lookahead == '"') ADVANCE(403);
       END_STATE();
-    case 408:
+    case 401:
       ACCEPT_TOKEN(sym_text);
-      if (lookahead == '"') ADVANCE(411);
+      if (lookahead == '"') ADVANCE(404);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != '"' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
-    case 409:
+    case 402:
       ACCEPT_TOKEN(sym_text);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
+      END_STATE();
+    case 403:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == '"') ADVANCE(400);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(403);
+      END_STATE();
+    case 404:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == '"') ADVANCE(401);
+      if (lookahead == '#') ADVANCE(403);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(404);
+      END_STATE();
+    case 405:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == '#') ADVANCE(408);
+      if (lookahead == 0xbb) ADVANCE(402);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(405);
+      END_STATE();
+    case 406:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == '#') ADVANCE(409);
+      if (lookahead == 0x201d) ADVANCE(402);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(406);
+      END_STATE();
+    case 407:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == '#') ADVANCE(410);
+      if (lookahead == 0x201c ||
+          lookahead == 0x201d) ADVANCE(402);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(407);
+      END_STATE();
+    case 408:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == 0xbb) ADVANCE(399);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(408);
+      END_STATE();
+    case 409:
+      ACCEPT_TOKEN(sym_unclosed_text);
+      if (lookahead == 0x201d) ADVANCE(399);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(409);
       END_STATE();
     case 410:
       ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == '"') ADVANCE(407);
+      if (lookahead == 0x201c ||
+          lookahead == 0x201d) ADVANCE(399);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r') ADVANCE(410);
       END_STATE();
     case 411:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == '"') ADVANCE(408);
-      if (lookahead == '#') ADVANCE(410);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(411);
-      END_STATE();
-    case 412:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == '#') ADVANCE(415);
-      if (lookahead == 0xbb) ADVANCE(409);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(412);
-      END_STATE();
-    case 413:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == '#') ADVANCE(416);
-      if (lookahead == 0x201d) ADVANCE(409);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(413);
-      END_STATE();
-    case 414:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == '#') ADVANCE(417);
-      if (lookahead == 0x201c ||
-          lookahead == 0x201d) ADVANCE(409);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(414);
-      END_STATE();
-    case 415:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == 0xbb) ADVANCE(406);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(415);
-      END_STATE();
-    case 416:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == 0x201d) ADVANCE(406);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(416);
-      END_STATE();
-    case 417:
-      ACCEPT_TOKEN(sym_unclosed_text);
-      if (lookahead == 0x201c ||
-          lookahead == 0x201d) ADVANCE(406);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(417);
-      END_STATE();
-    case 418:
       ACCEPT_TOKEN(sym_suppression_rules);
       END_STATE();
-    case 419:
+    case 412:
       ACCEPT_TOKEN(sym_suppression_reason);
-      if (lookahead == '\n') ADVANCE(210);
-      if (lookahead == '\r') ADVANCE(211);
+      if (lookahead == '\n') ADVANCE(206);
+      if (lookahead == '\r') ADVANCE(207);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(419);
-      if (lookahead != 0) ADVANCE(420);
+          lookahead == 0xfeff) ADVANCE(412);
+      if (lookahead != 0) ADVANCE(413);
       END_STATE();
-    case 420:
+    case 413:
       ACCEPT_TOKEN(sym_suppression_reason);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(420);
+          lookahead != '\r') ADVANCE(413);
+      END_STATE();
+    case 414:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == ',') ADVANCE(428);
+      if (lookahead == ':') ADVANCE(411);
+      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(415);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(414);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(430);
+      END_STATE();
+    case 415:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == ',') ADVANCE(428);
+      if (lookahead == ':') ADVANCE(411);
+      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(415);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(430);
+      END_STATE();
+    case 416:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(419);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(423);
+      if (set_contains(sym_suppression_rules_character_set_1, 12, lookahead)) ADVANCE(416);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(430);
+      END_STATE();
+    case 417:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(422);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(430);
+      END_STATE();
+    case 418:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(429);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(430);
+      END_STATE();
+    case 419:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(420);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(430);
+      END_STATE();
+    case 420:
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(424);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(430);
       END_STATE();
     case 421:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == ',') ADVANCE(435);
-      if (lookahead == ':') ADVANCE(418);
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(422);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(421);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(425);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(437);
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(430);
       END_STATE();
     case 422:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == ',') ADVANCE(435);
-      if (lookahead == ':') ADVANCE(418);
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(422);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(426);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(437);
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(430);
       END_STATE();
     case 423:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(426);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(430);
-      if (set_contains(sym_suppression_rules_character_set_1, 12, lookahead)) ADVANCE(423);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(421);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(437);
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(430);
       END_STATE();
     case 424:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(429);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(427);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(437);
+          lookahead != '\r') ADVANCE(430);
       END_STATE();
     case 425:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(436);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(417);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(437);
+          lookahead != '\r') ADVANCE(430);
       END_STATE();
     case 426:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(427);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(418);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(437);
+          lookahead != '\r') ADVANCE(430);
       END_STATE();
     case 427:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(431);
+      if (lookahead == 'W' ||
+          lookahead == 'w') ADVANCE(429);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(437);
+          lookahead != '\r') ADVANCE(430);
       END_STATE();
     case 428:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(432);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(437);
-      END_STATE();
-    case 429:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(433);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(437);
-      END_STATE();
-    case 430:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(428);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(437);
-      END_STATE();
-    case 431:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(434);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(437);
-      END_STATE();
-    case 432:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(424);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(437);
-      END_STATE();
-    case 433:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(425);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(437);
-      END_STATE();
-    case 434:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'W' ||
-          lookahead == 'w') ADVANCE(436);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(437);
-      END_STATE();
-    case 435:
-      ACCEPT_TOKEN(sym_comment);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') ADVANCE(435);
+          lookahead != ':') ADVANCE(428);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(421);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(414);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(437);
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(430);
       END_STATE();
-    case 436:
+    case 429:
       ACCEPT_TOKEN(sym_comment);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
-          lookahead != ':') ADVANCE(435);
+          lookahead != ':') ADVANCE(428);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(437);
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(430);
       END_STATE();
-    case 437:
+    case 430:
       ACCEPT_TOKEN(sym_comment);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(437);
+          lookahead != '\r') ADVANCE(430);
+      END_STATE();
+    case 431:
+      ACCEPT_TOKEN(sym__odd_character);
+      END_STATE();
+    case 432:
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == '-') ADVANCE(151);
+      if (lookahead == '.') ADVANCE(146);
+      if (lookahead == '/') ADVANCE(147);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(20);
+      END_STATE();
+    case 433:
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == '.') ADVANCE(244);
+      END_STATE();
+    case 434:
+      ACCEPT_TOKEN(sym__odd_character);
+      ADVANCE_MAP(
+        '.', 42,
+        '/', 143,
+        'E', 136,
+        'e', 136,
+        'O', 359,
+        'o', 359,
+        'A', 360,
+        'D', 360,
+        'a', 360,
+        'd', 360,
+      );
+      END_STATE();
+    case 435:
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(94);
+      END_STATE();
+    case 436:
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(94);
+      if (lookahead == 'Y' ||
+          lookahead == 'y') ADVANCE(240);
+      END_STATE();
+    case 437:
+      ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(123);
       END_STATE();
     case 438:
       ACCEPT_TOKEN(sym__odd_character);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(123);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(96);
       END_STATE();
     case 439:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == '-') ADVANCE(155);
-      if (lookahead == '.') ADVANCE(159);
-      if (lookahead == '/') ADVANCE(149);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(20);
+      if (lookahead == 'B' ||
+          lookahead == 'b') ADVANCE(85);
       END_STATE();
     case 440:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == '.') ADVANCE(248);
+      if (lookahead == 'B' ||
+          lookahead == 'b') ADVANCE(85);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(303);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(65);
       END_STATE();
     case 441:
       ACCEPT_TOKEN(sym__odd_character);
-      ADVANCE_MAP(
-        '.', 44,
-        '/', 145,
-        'E', 138,
-        'e', 138,
-        'O', 366,
-        'o', 366,
-        'A', 367,
-        'D', 367,
-        'a', 367,
-        'd', 367,
-      );
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(122);
       END_STATE();
     case 442:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(96);
+      if (lookahead == 'H' ||
+          lookahead == 'h') ADVANCE(119);
       END_STATE();
     case 443:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(96);
-      if (lookahead == 'Y' ||
-          lookahead == 'y') ADVANCE(244);
+      if (lookahead == 'H' ||
+          lookahead == 'h') ADVANCE(119);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(312);
       END_STATE();
     case 444:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(125);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(96);
       END_STATE();
     case 445:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(125);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(98);
+          lookahead == 'i') ADVANCE(86);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(95);
       END_STATE();
     case 446:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(87);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(129);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(114);
       END_STATE();
     case 447:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(87);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(310);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(67);
+          lookahead == 'n') ADVANCE(139);
       END_STATE();
     case 448:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(124);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(45);
       END_STATE();
     case 449:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(121);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(71);
       END_STATE();
     case 450:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(121);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(319);
+      ADVANCE_MAP(
+        'O', 71,
+        'o', 71,
+        'T', 68,
+        't', 68,
+        'U', 303,
+        'u', 303,
+        'I', 359,
+        'i', 359,
+        0xec, 359,
+      );
       END_STATE();
     case 451:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(98);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(312);
       END_STATE();
     case 452:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(88);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(97);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(309);
       END_STATE();
     case 453:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(131);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(116);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(103);
       END_STATE();
     case 454:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(141);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(67);
+      if (lookahead == 'I' ||
+          lookahead == 'i' ||
+          lookahead == 0xec) ADVANCE(359);
       END_STATE();
     case 455:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(47);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(114);
       END_STATE();
     case 456:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(73);
+      if (lookahead == 'Y' ||
+          lookahead == 'y') ADVANCE(240);
       END_STATE();
     case 457:
       ACCEPT_TOKEN(sym__odd_character);
-      ADVANCE_MAP(
-        'O', 73,
-        'o', 73,
-        'T', 70,
-        't', 70,
-        'U', 310,
-        'u', 310,
-        'I', 366,
-        'i', 366,
-        0xec, 366,
-      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(275);
       END_STATE();
     case 458:
       ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(319);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(162);
       END_STATE();
     case 459:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(316);
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '"') ADVANCE(404);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == '.') ADVANCE(470);
+      if (lookahead == 0xab) ADVANCE(405);
+      if (lookahead == 0x201c) ADVANCE(406);
+      if (lookahead == 0x201d ||
+          lookahead == 0x201e) ADVANCE(407);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(459);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(484);
       END_STATE();
     case 460:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(105);
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '"') ADVANCE(404);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == 0xab) ADVANCE(405);
+      if (lookahead == 0x201c) ADVANCE(406);
+      if (lookahead == 0x201d ||
+          lookahead == 0x201e) ADVANCE(407);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(460);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(484);
       END_STATE();
     case 461:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(69);
-      if (lookahead == 'I' ||
-          lookahead == 'i' ||
-          lookahead == 0xec) ADVANCE(366);
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '"') ADVANCE(404);
+      if (lookahead == 0xab) ADVANCE(405);
+      if (lookahead == 0x201c) ADVANCE(406);
+      if (lookahead == '=' ||
+          lookahead == 0xbb) ADVANCE(484);
+      if (lookahead == 0x201d ||
+          lookahead == 0x201e) ADVANCE(407);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(461);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '"' &&
+          lookahead != '#') ADVANCE(397);
       END_STATE();
     case 462:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(116);
+      ACCEPT_TOKEN(sym__rest_of_line);
+      ADVANCE_MAP(
+        '#', 416,
+        '+', 370,
+        '-', 373,
+        0x2013, 373,
+        0x2212, 373,
+        '*', 375,
+        '/', 375,
+        ':', 375,
+        0xb7, 375,
+        0xd7, 375,
+        0xf7, 375,
+      );
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',') ADVANCE(462);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(484);
       END_STATE();
     case 463:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (lookahead == 'Y' ||
-          lookahead == 'y') ADVANCE(244);
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == '.') ADVANCE(470);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(463);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(484);
       END_STATE();
     case 464:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(283);
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == ';') ADVANCE(364);
+      if (lookahead == 'F' ||
+          lookahead == 'f') ADVANCE(473);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(476);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(464);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(484);
       END_STATE();
     case 465:
-      ACCEPT_TOKEN(sym__odd_character);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(164);
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == 'F' ||
+          lookahead == 'f') ADVANCE(473);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(476);
+      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(465);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(484);
       END_STATE();
     case 466:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '"') ADVANCE(411);
-      if (lookahead == '#') ADVANCE(423);
-      if (lookahead == '.') ADVANCE(477);
-      if (lookahead == 0xab) ADVANCE(412);
-      if (lookahead == 0x201c) ADVANCE(413);
-      if (lookahead == 0x201d ||
-          lookahead == 0x201e) ADVANCE(414);
+      if (lookahead == '#') ADVANCE(416);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') ADVANCE(466);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(491);
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(484);
       END_STATE();
     case 467:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '"') ADVANCE(411);
-      if (lookahead == '#') ADVANCE(423);
-      if (lookahead == 0xab) ADVANCE(412);
-      if (lookahead == 0x201c) ADVANCE(413);
-      if (lookahead == 0x201d ||
-          lookahead == 0x201e) ADVANCE(414);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(467);
+      ADVANCE_MAP(
+        ')', 368,
+        '+', 370,
+        ',', 366,
+        ';', 364,
+        '-', 373,
+        0x2013, 373,
+        0x2212, 373,
+        '*', 375,
+        '/', 375,
+        ':', 375,
+        0xb7, 375,
+        0xd7, 375,
+        0xf7, 375,
+      );
+      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(467);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(491);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 468:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '"') ADVANCE(411);
-      if (lookahead == 0xab) ADVANCE(412);
-      if (lookahead == 0x201c) ADVANCE(413);
-      if (lookahead == '=' ||
-          lookahead == 0xbb) ADVANCE(491);
-      if (lookahead == 0x201d ||
-          lookahead == 0x201e) ADVANCE(414);
+      ADVANCE_MAP(
+        ')', 368,
+        '+', 370,
+        '-', 373,
+        0x2013, 373,
+        0x2212, 373,
+        '*', 375,
+        '/', 375,
+        ':', 375,
+        0xb7, 375,
+        0xd7, 375,
+        0xf7, 375,
+      );
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(468);
+          lookahead != ',') ADVANCE(468);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '"' &&
-          lookahead != '#') ADVANCE(404);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 469:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '#') ADVANCE(423);
-      if (lookahead == '.') ADVANCE(477);
+      if (lookahead == '.') ADVANCE(470);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') ADVANCE(469);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(491);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 470:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '#') ADVANCE(423);
-      if (lookahead == ';') ADVANCE(371);
-      if (lookahead == 'F' ||
-          lookahead == 'f') ADVANCE(480);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(483);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(470);
+      if (lookahead == '.') ADVANCE(245);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(491);
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 471:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '#') ADVANCE(423);
-      if (lookahead == 'F' ||
-          lookahead == 'f') ADVANCE(480);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(483);
+      if (lookahead == '=') ADVANCE(227);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
           lookahead != ',' &&
           lookahead != ':') ADVANCE(471);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(491);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 472:
       ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        '#', 423,
-        '+', 378,
-        '-', 378,
-        0x2013, 378,
-        0x2212, 378,
-        '*', 380,
-        '/', 380,
-        ':', 380,
-        0xb7, 380,
-        0xd7, 380,
-        0xf7, 380,
-      );
+      if (lookahead == 0x20ac) ADVANCE(283);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(478);
+      if (lookahead == '+' ||
+          lookahead == '-' ||
+          lookahead == 0x2212) ADVANCE(483);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(265);
       if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') ADVANCE(472);
+          lookahead != ',' &&
+          lookahead != ':') ADVANCE(472);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(491);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 473:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '#') ADVANCE(423);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(473);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(474);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(491);
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 474:
       ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        ')', 375,
-        ',', 373,
-        ';', 371,
-        '+', 378,
-        '-', 378,
-        0x2013, 378,
-        0x2212, 378,
-        '*', 380,
-        '/', 380,
-        ':', 380,
-        0xb7, 380,
-        0xd7, 380,
-        0xf7, 380,
-      );
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(474);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(475);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 475:
       ACCEPT_TOKEN(sym__rest_of_line);
-      ADVANCE_MAP(
-        ')', 375,
-        '+', 378,
-        '-', 378,
-        0x2013, 378,
-        0x2212, 378,
-        '*', 380,
-        '/', 380,
-        ':', 380,
-        0xb7, 380,
-        0xd7, 380,
-        0xf7, 380,
-      );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') ADVANCE(475);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(307);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 476:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '.') ADVANCE(477);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(476);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(311);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 477:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '.') ADVANCE(249);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(288);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 478:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '=') ADVANCE(231);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(478);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(477);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 479:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 0x20ac) ADVANCE(291);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(485);
-      if (lookahead == '+' ||
-          lookahead == '-' ||
-          lookahead == 0x2212) ADVANCE(490);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(273);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(479);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(268);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 480:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(481);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(267);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 481:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(482);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(480);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 482:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(314);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(481);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 483:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(318);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(266);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 484:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(297);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+          lookahead != '#') ADVANCE(484);
       END_STATE();
     case 485:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(484);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+      ACCEPT_TOKEN(sym_unknown_keyword);
       END_STATE();
     case 486:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(656);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 487:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(275);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(639);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 488:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(487);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(590);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 489:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(488);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(587);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(502);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 490:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(274);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(210);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 491:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(491);
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(229);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 492:
       ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(701);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 493:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(663);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(230);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 494:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(646);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(209);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 495:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(597);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(523);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 496:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(594);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(509);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(588);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 497:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(214);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(606);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 498:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(233);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(600);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 499:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(708);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(659);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(637);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 500:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(234);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(589);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 501:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(213);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(511);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 502:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(530);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(677);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 503:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(595);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(671);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 504:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(613);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(678);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 505:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(607);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(649);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 506:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(666);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(644);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(675);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 507:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(596);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(663);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 508:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(518);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'a') ADVANCE(702);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 509:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(684);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'B' ||
+          lookahead == 'b') ADVANCE(573);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(539);
+      if (lookahead == 'W' ||
+          lookahead == 'w') ADVANCE(608);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 510:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(678);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'B' ||
+          lookahead == 'b') ADVANCE(571);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 511:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(685);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'B' ||
+          lookahead == 'b') ADVANCE(574);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 512:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(656);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'B' ||
+          lookahead == 'b') ADVANCE(693);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 513:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(682);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(561);
+      if (lookahead == 'M' ||
+          lookahead == 'm') ADVANCE(510);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(549);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 514:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(670);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(223);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 515:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(709);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(625);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(686);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(489);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 516:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(580);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(546);
-      if (lookahead == 'W' ||
-          lookahead == 'w') ADVANCE(615);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(503);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 517:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(578);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(531);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 518:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(581);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(543);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(576);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 519:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(700);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(674);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 520:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(568);
-      if (lookahead == 'M' ||
-          lookahead == 'm') ADVANCE(517);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(556);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'c') ADVANCE(684);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 521:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(227);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(233);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 522:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(632);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(693);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(496);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(564);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 523:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(510);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(620);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 524:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(538);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(552);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 525:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(550);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(583);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(551);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 526:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(681);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      ADVANCE_MAP(
+        'E', 644,
+        'e', 644,
+        'I', 497,
+        'i', 497,
+        'L', 498,
+        'l', 498,
+        'R', 529,
+        'r', 529,
+      );
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 527:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(691);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(499);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 528:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(237);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(569);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 529:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(571);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(518);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(662);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 530:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(627);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(234);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 531:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(559);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 532:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(558);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(229);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 533:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      ADVANCE_MAP(
-        'E', 651,
-        'e', 651,
-        'I', 504,
-        'i', 504,
-        'L', 505,
-        'l', 505,
-        'R', 536,
-        'r', 536,
-      );
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(238);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 534:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(506);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(235);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 535:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(576);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(239);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 536:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(525);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(669);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(222);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 537:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(238);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(209);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 538:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(241);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(660);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(596);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 539:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(233);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(647);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 540:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(242);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(519);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 541:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(239);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(697);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 542:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(243);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(563);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 543:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(226);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(524);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 544:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(213);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(521);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 545:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(667);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(603);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(560);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 546:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(654);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(682);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 547:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(526);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(640);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 548:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(704);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(605);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 549:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(570);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(490);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 550:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(531);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(667);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 551:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(528);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(645);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 552:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(567);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(614);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 553:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(689);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(507);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(661);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(668);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 554:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(647);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(683);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 555:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(612);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(520);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 556:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(497);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(238);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 557:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(674);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(224);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 558:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(652);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(562);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 559:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(621);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(550);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 560:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(514);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(668);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(675);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(572);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 561:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(690);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'H' ||
+          lookahead == 'h') ADVANCE(578);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 562:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(527);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'H' ||
+          lookahead == 'h') ADVANCE(665);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 563:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(242);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'H' ||
+          lookahead == 'h') ADVANCE(628);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 564:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(228);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(516);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 565:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(569);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(695);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 566:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(557);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 567:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(579);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(604);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 568:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(585);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(512);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 569:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(672);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(558);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 570:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(635);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(694);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 571:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(523);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(670);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 572:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(702);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(514);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 573:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(241);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(546);
+      if (lookahead == 'J' ||
+          lookahead == 'j') ADVANCE(540);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 574:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(611);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(592);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 575:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(519);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(610);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 576:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(565);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(627);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 577:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(701);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(603);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 578:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(677);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(541);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 579:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(521);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(698);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 580:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(553);
-      if (lookahead == 'J' ||
-          lookahead == 'j') ADVANCE(547);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(699);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 581:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(599);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(612);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 582:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(617);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(696);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 583:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(634);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(700);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 584:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(610);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(632);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 585:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(548);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(634);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 586:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(705);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'i') ADVANCE(635);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 587:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(706);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'K' ||
+          lookahead == 'k') ADVANCE(542);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 588:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(619);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(220);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 589:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(703);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(224);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 590:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(707);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(688);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 591:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(639);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(666);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 592:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(641);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(531);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 593:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(642);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(493);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 594:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'K' ||
-          lookahead == 'k') ADVANCE(549);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(525);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 595:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(224);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'M' ||
+          lookahead == 'm') ADVANCE(687);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 596:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(228);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'M' ||
+          lookahead == 'm') ADVANCE(548);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 597:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(695);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(522);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 598:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(673);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(655);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 599:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(538);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 600:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(500);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(208);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 601:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(532);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(236);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 602:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'M' ||
-          lookahead == 'm') ADVANCE(694);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(672);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(595);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 603:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'M' ||
-          lookahead == 'm') ADVANCE(555);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(556);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 604:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(529);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'n') ADVANCE(557);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(611);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 605:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(662);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'n') ADVANCE(657);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 606:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(241);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'n') ADVANCE(619);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 607:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(212);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'n') ADVANCE(658);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 608:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(240);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'n') ADVANCE(547);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 609:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(679);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(602);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'n') ADVANCE(531);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 610:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(563);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'n') ADVANCE(504);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 611:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(564);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(618);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'n') ADVANCE(500);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 612:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(664);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'n') ADVANCE(534);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 613:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(626);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'n') ADVANCE(533);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 614:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(665);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'n') ADVANCE(679);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 615:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(554);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'n') ADVANCE(681);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 616:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(538);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(602);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 617:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(511);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(210);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 618:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(507);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(228);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 619:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(541);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(208);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 620:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(540);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(233);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 621:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(686);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(232);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 622:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(688);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(218);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 623:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(609);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'o') ADVANCE(598);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 624:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(214);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'o') ADVANCE(664);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 625:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(232);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'o') ADVANCE(651);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 626:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(212);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'o') ADVANCE(496);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(495);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 627:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(237);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'o') ADVANCE(691);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 628:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(236);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'o') ADVANCE(594);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 629:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(222);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'o') ADVANCE(641);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 630:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(605);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'o') ADVANCE(642);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 631:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(671);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'o') ADVANCE(599);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 632:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(658);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'o') ADVANCE(601);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 633:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(503);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(502);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'o') ADVANCE(607);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 634:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(698);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'o') ADVANCE(609);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 635:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(601);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'o') ADVANCE(613);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 636:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(648);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(554);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 637:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(649);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(633);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(591);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 638:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(606);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(555);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 639:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(608);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(559);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 640:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(614);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 641:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(616);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(211);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 642:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(620);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(704);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 643:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(561);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(517);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 644:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(640);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(598);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(653);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(618);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 645:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(562);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(652);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 646:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(566);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'r') ADVANCE(568);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 647:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(241);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'r') ADVANCE(506);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 648:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(215);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'r') ADVANCE(491);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 649:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(711);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'r') ADVANCE(566);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 650:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(524);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'r') ADVANCE(532);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 651:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(660);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(625);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'r') ADVANCE(577);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 652:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(659);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 653:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(575);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(638);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 654:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(513);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(239);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 655:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(498);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(690);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(646);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 656:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(573);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(530);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 657:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(539);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(584);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 658:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(584);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(501);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 659:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(241);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 's') ADVANCE(631);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 660:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(645);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 's') ADVANCE(669);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 661:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(243);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 's') ADVANCE(692);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 662:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(697);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(653);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 's') ADVANCE(636);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 663:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(537);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 's') ADVANCE(689);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 664:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(591);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(703);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 665:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(508);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(228);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 666:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(638);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(232);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 667:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(676);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(231);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 668:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(699);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(565);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 669:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(643);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(575);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 670:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(696);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(617);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 671:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(710);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(629);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 672:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(232);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(531);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 673:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(236);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(570);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 674:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(235);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(580);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 675:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(572);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(567);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 676:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(582);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(630);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 677:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(624);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(545);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 678:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(636);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(505);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 679:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(538);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(535);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 680:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(577);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(579);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 681:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(587);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(582);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 682:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(574);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(673);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 683:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(637);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(680);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 684:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(552);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(583);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 685:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(512);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 't') ADVANCE(508);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 686:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(542);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(643);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 687:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(586);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(593);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 688:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(589);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(685);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 689:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(680);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(650);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 690:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(687);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(615);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 691:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(590);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(654);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 692:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(515);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(648);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 693:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(650);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'u') ADVANCE(676);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 694:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(600);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(622);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 695:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(692);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(492);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 696:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(657);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(621);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 697:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(622);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(544);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 698:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(661);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(494);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 699:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(655);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(536);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 700:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(683);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(537);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 701:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(629);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(585);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 702:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(499);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(586);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 703:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(628);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
-      END_STATE();
-    case 704:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(551);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
-      END_STATE();
-    case 705:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(501);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
-      END_STATE();
-    case 706:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(543);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
-      END_STATE();
-    case 707:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(544);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
-      END_STATE();
-    case 708:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(592);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
-      END_STATE();
-    case 709:
-      ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(593);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
-      END_STATE();
-    case 710:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
           lookahead == 'E' ||
           lookahead == 'a' ||
-          lookahead == 'e') ADVANCE(241);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 'e') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
-    case 711:
+    case 704:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
           lookahead == 'S' ||
           lookahead == 'i' ||
-          lookahead == 's') ADVANCE(241);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+          lookahead == 's') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
-    case 712:
+    case 705:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(712);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     default:
       return false;
@@ -7407,331 +7207,300 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
 
 static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [0] = {.lex_state = 0, .external_lex_state = 1},
-  [1] = {.lex_state = 200},
-  [2] = {.lex_state = 200},
-  [3] = {.lex_state = 200},
-  [4] = {.lex_state = 184},
-  [5] = {.lex_state = 200},
-  [6] = {.lex_state = 34, .external_lex_state = 2},
-  [7] = {.lex_state = 185},
-  [8] = {.lex_state = 1, .external_lex_state = 2},
-  [9] = {.lex_state = 10, .external_lex_state = 2},
-  [10] = {.lex_state = 10, .external_lex_state = 2},
-  [11] = {.lex_state = 10, .external_lex_state = 2},
-  [12] = {.lex_state = 10, .external_lex_state = 2},
-  [13] = {.lex_state = 10, .external_lex_state = 2},
-  [14] = {.lex_state = 10, .external_lex_state = 2},
-  [15] = {.lex_state = 10, .external_lex_state = 2},
-  [16] = {.lex_state = 10, .external_lex_state = 2},
-  [17] = {.lex_state = 10, .external_lex_state = 2},
-  [18] = {.lex_state = 10, .external_lex_state = 2},
+  [1] = {.lex_state = 198},
+  [2] = {.lex_state = 198},
+  [3] = {.lex_state = 198},
+  [4] = {.lex_state = 183},
+  [5] = {.lex_state = 32, .external_lex_state = 2},
+  [6] = {.lex_state = 198},
+  [7] = {.lex_state = 184},
+  [8] = {.lex_state = 36, .external_lex_state = 2},
+  [9] = {.lex_state = 1, .external_lex_state = 2},
+  [10] = {.lex_state = 36, .external_lex_state = 2},
+  [11] = {.lex_state = 174},
+  [12] = {.lex_state = 36, .external_lex_state = 2},
+  [13] = {.lex_state = 36, .external_lex_state = 2},
+  [14] = {.lex_state = 36, .external_lex_state = 2},
+  [15] = {.lex_state = 173},
+  [16] = {.lex_state = 186},
+  [17] = {.lex_state = 36, .external_lex_state = 2},
+  [18] = {.lex_state = 175},
   [19] = {.lex_state = 10, .external_lex_state = 2},
   [20] = {.lex_state = 10, .external_lex_state = 2},
   [21] = {.lex_state = 10, .external_lex_state = 2},
   [22] = {.lex_state = 10, .external_lex_state = 2},
   [23] = {.lex_state = 10, .external_lex_state = 2},
   [24] = {.lex_state = 10, .external_lex_state = 2},
-  [25] = {.lex_state = 38, .external_lex_state = 2},
-  [26] = {.lex_state = 38, .external_lex_state = 2},
-  [27] = {.lex_state = 176},
-  [28] = {.lex_state = 38, .external_lex_state = 2},
-  [29] = {.lex_state = 38, .external_lex_state = 2},
-  [30] = {.lex_state = 175},
-  [31] = {.lex_state = 187},
-  [32] = {.lex_state = 197},
-  [33] = {.lex_state = 38, .external_lex_state = 2},
-  [34] = {.lex_state = 197},
-  [35] = {.lex_state = 38, .external_lex_state = 2},
-  [36] = {.lex_state = 177},
-  [37] = {.lex_state = 5, .external_lex_state = 2},
-  [38] = {.lex_state = 188},
-  [39] = {.lex_state = 186},
-  [40] = {.lex_state = 189},
-  [41] = {.lex_state = 6, .external_lex_state = 2},
-  [42] = {.lex_state = 39, .external_lex_state = 2},
-  [43] = {.lex_state = 175},
-  [44] = {.lex_state = 187},
-  [45] = {.lex_state = 39, .external_lex_state = 2},
-  [46] = {.lex_state = 188},
-  [47] = {.lex_state = 5, .external_lex_state = 2},
-  [48] = {.lex_state = 39, .external_lex_state = 2},
-  [49] = {.lex_state = 7, .external_lex_state = 2},
-  [50] = {.lex_state = 177},
-  [51] = {.lex_state = 39, .external_lex_state = 2},
-  [52] = {.lex_state = 186},
-  [53] = {.lex_state = 40, .external_lex_state = 2},
-  [54] = {.lex_state = 12, .external_lex_state = 2},
-  [55] = {.lex_state = 6, .external_lex_state = 2},
+  [25] = {.lex_state = 10, .external_lex_state = 2},
+  [26] = {.lex_state = 10, .external_lex_state = 2},
+  [27] = {.lex_state = 185},
+  [28] = {.lex_state = 10, .external_lex_state = 2},
+  [29] = {.lex_state = 10, .external_lex_state = 2},
+  [30] = {.lex_state = 10, .external_lex_state = 2},
+  [31] = {.lex_state = 10, .external_lex_state = 2},
+  [32] = {.lex_state = 10, .external_lex_state = 2},
+  [33] = {.lex_state = 10, .external_lex_state = 2},
+  [34] = {.lex_state = 10, .external_lex_state = 2},
+  [35] = {.lex_state = 10, .external_lex_state = 2},
+  [36] = {.lex_state = 37, .external_lex_state = 2},
+  [37] = {.lex_state = 187},
+  [38] = {.lex_state = 186},
+  [39] = {.lex_state = 173},
+  [40] = {.lex_state = 175},
+  [41] = {.lex_state = 37, .external_lex_state = 2},
+  [42] = {.lex_state = 11, .external_lex_state = 2},
+  [43] = {.lex_state = 37, .external_lex_state = 2},
+  [44] = {.lex_state = 7, .external_lex_state = 2},
+  [45] = {.lex_state = 11, .external_lex_state = 2},
+  [46] = {.lex_state = 11, .external_lex_state = 2},
+  [47] = {.lex_state = 37, .external_lex_state = 2},
+  [48] = {.lex_state = 185},
+  [49] = {.lex_state = 38, .external_lex_state = 2},
+  [50] = {.lex_state = 38, .external_lex_state = 2},
+  [51] = {.lex_state = 32},
+  [52] = {.lex_state = 194},
+  [53] = {.lex_state = 176},
+  [54] = {.lex_state = 187},
+  [55] = {.lex_state = 173},
   [56] = {.lex_state = 12, .external_lex_state = 2},
-  [57] = {.lex_state = 34},
-  [58] = {.lex_state = 189},
-  [59] = {.lex_state = 12, .external_lex_state = 2},
-  [60] = {.lex_state = 178},
-  [61] = {.lex_state = 194},
-  [62] = {.lex_state = 175},
-  [63] = {.lex_state = 40, .external_lex_state = 2},
-  [64] = {.lex_state = 180},
-  [65] = {.lex_state = 3, .external_lex_state = 2},
-  [66] = {.lex_state = 3, .external_lex_state = 2},
-  [67] = {.lex_state = 198},
-  [68] = {.lex_state = 3, .external_lex_state = 2},
-  [69] = {.lex_state = 11, .external_lex_state = 2},
-  [70] = {.lex_state = 3, .external_lex_state = 2},
-  [71] = {.lex_state = 3, .external_lex_state = 2},
-  [72] = {.lex_state = 3, .external_lex_state = 2},
+  [57] = {.lex_state = 3, .external_lex_state = 2},
+  [58] = {.lex_state = 12, .external_lex_state = 2},
+  [59] = {.lex_state = 3, .external_lex_state = 2},
+  [60] = {.lex_state = 3, .external_lex_state = 2},
+  [61] = {.lex_state = 178},
+  [62] = {.lex_state = 3, .external_lex_state = 2},
+  [63] = {.lex_state = 3, .external_lex_state = 2},
+  [64] = {.lex_state = 12, .external_lex_state = 2},
+  [65] = {.lex_state = 14, .external_lex_state = 2},
+  [66] = {.lex_state = 195},
+  [67] = {.lex_state = 188},
+  [68] = {.lex_state = 189},
+  [69] = {.lex_state = 189},
+  [70] = {.lex_state = 182},
+  [71] = {.lex_state = 199},
+  [72] = {.lex_state = 195},
   [73] = {.lex_state = 13, .external_lex_state = 2},
-  [74] = {.lex_state = 13, .external_lex_state = 2},
-  [75] = {.lex_state = 201},
-  [76] = {.lex_state = 195},
-  [77] = {.lex_state = 13, .external_lex_state = 2},
-  [78] = {.lex_state = 38, .external_lex_state = 2},
-  [79] = {.lex_state = 195},
-  [80] = {.lex_state = 195},
-  [81] = {.lex_state = 196},
-  [82] = {.lex_state = 182},
-  [83] = {.lex_state = 7, .external_lex_state = 2},
-  [84] = {.lex_state = 191},
-  [85] = {.lex_state = 8, .external_lex_state = 2},
-  [86] = {.lex_state = 181},
-  [87] = {.lex_state = 181, .external_lex_state = 2},
-  [88] = {.lex_state = 179},
-  [89] = {.lex_state = 181, .external_lex_state = 2},
-  [90] = {.lex_state = 179},
-  [91] = {.lex_state = 179},
-  [92] = {.lex_state = 183},
-  [93] = {.lex_state = 195},
-  [94] = {.lex_state = 179},
+  [74] = {.lex_state = 195},
+  [75] = {.lex_state = 11, .external_lex_state = 2},
+  [76] = {.lex_state = 182},
+  [77] = {.lex_state = 189},
+  [78] = {.lex_state = 191},
+  [79] = {.lex_state = 13, .external_lex_state = 2},
+  [80] = {.lex_state = 190},
+  [81] = {.lex_state = 8, .external_lex_state = 2},
+  [82] = {.lex_state = 5, .external_lex_state = 2},
+  [83] = {.lex_state = 11, .external_lex_state = 2},
+  [84] = {.lex_state = 36, .external_lex_state = 2},
+  [85] = {.lex_state = 11, .external_lex_state = 2},
+  [86] = {.lex_state = 11, .external_lex_state = 2},
+  [87] = {.lex_state = 13, .external_lex_state = 2},
+  [88] = {.lex_state = 189},
+  [89] = {.lex_state = 5, .external_lex_state = 2},
+  [90] = {.lex_state = 3, .external_lex_state = 2},
+  [91] = {.lex_state = 196},
+  [92] = {.lex_state = 7, .external_lex_state = 2},
+  [93] = {.lex_state = 180},
+  [94] = {.lex_state = 177},
   [95] = {.lex_state = 195},
-  [96] = {.lex_state = 195},
+  [96] = {.lex_state = 179},
   [97] = {.lex_state = 195},
-  [98] = {.lex_state = 195},
+  [98] = {.lex_state = 51, .external_lex_state = 2},
   [99] = {.lex_state = 195},
-  [100] = {.lex_state = 16, .external_lex_state = 2},
-  [101] = {.lex_state = 195},
-  [102] = {.lex_state = 195},
-  [103] = {.lex_state = 14, .external_lex_state = 2},
-  [104] = {.lex_state = 195},
-  [105] = {.lex_state = 181},
-  [106] = {.lex_state = 204},
-  [107] = {.lex_state = 195},
-  [108] = {.lex_state = 53, .external_lex_state = 2},
-  [109] = {.lex_state = 199},
-  [110] = {.lex_state = 195},
-  [111] = {.lex_state = 179},
-  [112] = {.lex_state = 179},
-  [113] = {.lex_state = 179},
-  [114] = {.lex_state = 190},
-  [115] = {.lex_state = 179},
-  [116] = {.lex_state = 179},
+  [100] = {.lex_state = 179},
+  [101] = {.lex_state = 189},
+  [102] = {.lex_state = 189},
+  [103] = {.lex_state = 189},
+  [104] = {.lex_state = 197},
+  [105] = {.lex_state = 177},
+  [106] = {.lex_state = 177},
+  [107] = {.lex_state = 177},
+  [108] = {.lex_state = 11, .external_lex_state = 2},
+  [109] = {.lex_state = 179, .external_lex_state = 2},
+  [110] = {.lex_state = 11, .external_lex_state = 2},
+  [111] = {.lex_state = 189},
+  [112] = {.lex_state = 177},
+  [113] = {.lex_state = 177},
+  [114] = {.lex_state = 11, .external_lex_state = 2},
+  [115] = {.lex_state = 11, .external_lex_state = 2},
+  [116] = {.lex_state = 177},
   [117] = {.lex_state = 195},
-  [118] = {.lex_state = 15, .external_lex_state = 2},
-  [119] = {.lex_state = 179},
-  [120] = {.lex_state = 179},
-  [121] = {.lex_state = 15, .external_lex_state = 2},
-  [122] = {.lex_state = 206},
-  [123] = {.lex_state = 181},
-  [124] = {.lex_state = 15, .external_lex_state = 2},
-  [125] = {.lex_state = 202},
+  [118] = {.lex_state = 195},
+  [119] = {.lex_state = 195},
+  [120] = {.lex_state = 177},
+  [121] = {.lex_state = 177},
+  [122] = {.lex_state = 177},
+  [123] = {.lex_state = 189},
+  [124] = {.lex_state = 195},
+  [125] = {.lex_state = 195},
   [126] = {.lex_state = 195},
-  [127] = {.lex_state = 181, .external_lex_state = 2},
-  [128] = {.lex_state = 144, .external_lex_state = 2},
-  [129] = {.lex_state = 203},
-  [130] = {.lex_state = 203},
-  [131] = {.lex_state = 12, .external_lex_state = 2},
-  [132] = {.lex_state = 203},
-  [133] = {.lex_state = 206},
-  [134] = {.lex_state = 144, .external_lex_state = 2},
-  [135] = {.lex_state = 181, .external_lex_state = 2},
-  [136] = {.lex_state = 181},
-  [137] = {.lex_state = 203},
-  [138] = {.lex_state = 203},
-  [139] = {.lex_state = 203},
-  [140] = {.lex_state = 181},
-  [141] = {.lex_state = 181},
-  [142] = {.lex_state = 181},
-  [143] = {.lex_state = 144, .external_lex_state = 2},
-  [144] = {.lex_state = 203},
-  [145] = {.lex_state = 203},
-  [146] = {.lex_state = 12, .external_lex_state = 2},
-  [147] = {.lex_state = 181},
-  [148] = {.lex_state = 181},
-  [149] = {.lex_state = 203},
-  [150] = {.lex_state = 203},
-  [151] = {.lex_state = 12, .external_lex_state = 2},
-  [152] = {.lex_state = 12, .external_lex_state = 2},
-  [153] = {.lex_state = 12, .external_lex_state = 2},
-  [154] = {.lex_state = 12, .external_lex_state = 2},
-  [155] = {.lex_state = 203},
-  [156] = {.lex_state = 193},
-  [157] = {.lex_state = 203},
-  [158] = {.lex_state = 203},
-  [159] = {.lex_state = 203},
-  [160] = {.lex_state = 201},
+  [127] = {.lex_state = 200},
+  [128] = {.lex_state = 195},
+  [129] = {.lex_state = 181},
+  [130] = {.lex_state = 11, .external_lex_state = 2},
+  [131] = {.lex_state = 177},
+  [132] = {.lex_state = 179, .external_lex_state = 2},
+  [133] = {.lex_state = 195},
+  [134] = {.lex_state = 195},
+  [135] = {.lex_state = 202},
+  [136] = {.lex_state = 179},
+  [137] = {.lex_state = 195},
+  [138] = {.lex_state = 179},
+  [139] = {.lex_state = 142, .external_lex_state = 2},
+  [140] = {.lex_state = 10, .external_lex_state = 2},
+  [141] = {.lex_state = 179},
+  [142] = {.lex_state = 193},
+  [143] = {.lex_state = 6, .external_lex_state = 2},
+  [144] = {.lex_state = 12, .external_lex_state = 2},
+  [145] = {.lex_state = 199},
+  [146] = {.lex_state = 179},
+  [147] = {.lex_state = 179},
+  [148] = {.lex_state = 179},
+  [149] = {.lex_state = 9, .external_lex_state = 2},
+  [150] = {.lex_state = 6, .external_lex_state = 2},
+  [151] = {.lex_state = 179},
+  [152] = {.lex_state = 2, .external_lex_state = 2},
+  [153] = {.lex_state = 179},
+  [154] = {.lex_state = 202},
+  [155] = {.lex_state = 179},
+  [156] = {.lex_state = 179},
+  [157] = {.lex_state = 179},
+  [158] = {.lex_state = 12, .external_lex_state = 2},
+  [159] = {.lex_state = 179, .external_lex_state = 2},
+  [160] = {.lex_state = 142, .external_lex_state = 2},
   [161] = {.lex_state = 12, .external_lex_state = 2},
-  [162] = {.lex_state = 12, .external_lex_state = 2},
-  [163] = {.lex_state = 12, .external_lex_state = 2},
-  [164] = {.lex_state = 181},
-  [165] = {.lex_state = 12, .external_lex_state = 2},
-  [166] = {.lex_state = 203},
-  [167] = {.lex_state = 12, .external_lex_state = 2},
-  [168] = {.lex_state = 12, .external_lex_state = 2},
-  [169] = {.lex_state = 2, .external_lex_state = 2},
-  [170] = {.lex_state = 12, .external_lex_state = 2},
-  [171] = {.lex_state = 12, .external_lex_state = 2},
-  [172] = {.lex_state = 41, .external_lex_state = 2},
-  [173] = {.lex_state = 181},
-  [174] = {.lex_state = 181},
-  [175] = {.lex_state = 181},
-  [176] = {.lex_state = 12, .external_lex_state = 2},
-  [177] = {.lex_state = 201},
-  [178] = {.lex_state = 181},
-  [179] = {.lex_state = 144, .external_lex_state = 2},
-  [180] = {.lex_state = 144, .external_lex_state = 2},
-  [181] = {.lex_state = 144, .external_lex_state = 2},
-  [182] = {.lex_state = 144, .external_lex_state = 2},
-  [183] = {.lex_state = 144, .external_lex_state = 2},
-  [184] = {.lex_state = 144, .external_lex_state = 2},
-  [185] = {.lex_state = 144, .external_lex_state = 2},
-  [186] = {.lex_state = 203},
-  [187] = {.lex_state = 12, .external_lex_state = 2},
-  [188] = {.lex_state = 17, .external_lex_state = 2},
-  [189] = {.lex_state = 192},
-  [190] = {.lex_state = 72, .external_lex_state = 2},
-  [191] = {.lex_state = 40, .external_lex_state = 2},
-  [192] = {.lex_state = 13, .external_lex_state = 2},
-  [193] = {.lex_state = 4, .external_lex_state = 2},
-  [194] = {.lex_state = 205},
+  [162] = {.lex_state = 142, .external_lex_state = 2},
+  [163] = {.lex_state = 179},
+  [164] = {.lex_state = 142, .external_lex_state = 2},
+  [165] = {.lex_state = 15, .external_lex_state = 2},
+  [166] = {.lex_state = 199},
+  [167] = {.lex_state = 142, .external_lex_state = 2},
+  [168] = {.lex_state = 179, .external_lex_state = 2},
+  [169] = {.lex_state = 142, .external_lex_state = 2},
+  [170] = {.lex_state = 142, .external_lex_state = 2},
+  [171] = {.lex_state = 39, .external_lex_state = 2},
+  [172] = {.lex_state = 12, .external_lex_state = 2},
+  [173] = {.lex_state = 12, .external_lex_state = 2},
+  [174] = {.lex_state = 12, .external_lex_state = 2},
+  [175] = {.lex_state = 12, .external_lex_state = 2},
+  [176] = {.lex_state = 192},
+  [177] = {.lex_state = 192},
+  [178] = {.lex_state = 192},
+  [179] = {.lex_state = 203},
+  [180] = {.lex_state = 192},
+  [181] = {.lex_state = 38, .external_lex_state = 2},
+  [182] = {.lex_state = 12, .external_lex_state = 2},
+  [183] = {.lex_state = 0},
+  [184] = {.lex_state = 201},
+  [185] = {.lex_state = 33, .external_lex_state = 2},
+  [186] = {.lex_state = 13, .external_lex_state = 2},
+  [187] = {.lex_state = 4, .external_lex_state = 2},
+  [188] = {.lex_state = 192},
+  [189] = {.lex_state = 38, .external_lex_state = 2},
+  [190] = {.lex_state = 192},
+  [191] = {.lex_state = 192},
+  [192] = {.lex_state = 70, .external_lex_state = 2},
+  [193] = {.lex_state = 192},
+  [194] = {.lex_state = 192},
   [195] = {.lex_state = 192},
-  [196] = {.lex_state = 0},
-  [197] = {.lex_state = 192},
-  [198] = {.lex_state = 9, .external_lex_state = 2},
-  [199] = {.lex_state = 192},
-  [200] = {.lex_state = 192},
-  [201] = {.lex_state = 192},
-  [202] = {.lex_state = 192},
-  [203] = {.lex_state = 40, .external_lex_state = 2},
-  [204] = {.lex_state = 35, .external_lex_state = 2},
-  [205] = {.lex_state = 192},
-  [206] = {.lex_state = 192},
-  [207] = {.lex_state = 192},
-  [208] = {.lex_state = 192},
-  [209] = {.lex_state = 207},
-  [210] = {.lex_state = 206},
-  [211] = {.lex_state = 206},
-  [212] = {.lex_state = 15, .external_lex_state = 2},
-  [213] = {.lex_state = 206},
-  [214] = {.lex_state = 206},
-  [215] = {.lex_state = 206},
-  [216] = {.lex_state = 15, .external_lex_state = 2},
-  [217] = {.lex_state = 206},
-  [218] = {.lex_state = 206},
-  [219] = {.lex_state = 206},
-  [220] = {.lex_state = 206},
-  [221] = {.lex_state = 15, .external_lex_state = 2},
-  [222] = {.lex_state = 15, .external_lex_state = 2},
-  [223] = {.lex_state = 206},
-  [224] = {.lex_state = 206},
-  [225] = {.lex_state = 15, .external_lex_state = 2},
-  [226] = {.lex_state = 15, .external_lex_state = 2},
-  [227] = {.lex_state = 206},
-  [228] = {.lex_state = 174, .external_lex_state = 2},
-  [229] = {.lex_state = 206},
-  [230] = {.lex_state = 206},
-  [231] = {.lex_state = 206},
-  [232] = {.lex_state = 206},
-  [233] = {.lex_state = 206},
-  [234] = {.lex_state = 206},
-  [235] = {.lex_state = 206},
-  [236] = {.lex_state = 206},
-  [237] = {.lex_state = 0},
-  [238] = {.lex_state = 206},
-  [239] = {.lex_state = 157, .external_lex_state = 2},
-  [240] = {.lex_state = 3, .external_lex_state = 2},
-  [241] = {.lex_state = 206},
-  [242] = {.lex_state = 206},
-  [243] = {.lex_state = 158, .external_lex_state = 2},
-  [244] = {.lex_state = 206},
-  [245] = {.lex_state = 206},
-  [246] = {.lex_state = 206},
-  [247] = {.lex_state = 206},
-  [248] = {.lex_state = 157, .external_lex_state = 2},
-  [249] = {.lex_state = 206},
-  [250] = {.lex_state = 206},
-  [251] = {.lex_state = 3, .external_lex_state = 2},
-  [252] = {.lex_state = 3, .external_lex_state = 2},
-  [253] = {.lex_state = 206},
-  [254] = {.lex_state = 15, .external_lex_state = 2},
-  [255] = {.lex_state = 15, .external_lex_state = 2},
-  [256] = {.lex_state = 206},
-  [257] = {.lex_state = 206},
-  [258] = {.lex_state = 206},
-  [259] = {.lex_state = 206},
-  [260] = {.lex_state = 206},
-  [261] = {.lex_state = 206},
-  [262] = {.lex_state = 206},
-  [263] = {.lex_state = 206},
-  [264] = {.lex_state = 206},
-  [265] = {.lex_state = 42, .external_lex_state = 2},
-  [266] = {.lex_state = 206},
-  [267] = {.lex_state = 206},
-  [268] = {.lex_state = 3, .external_lex_state = 2},
-  [269] = {.lex_state = 130, .external_lex_state = 2},
-  [270] = {.lex_state = 206},
-  [271] = {.lex_state = 206},
-  [272] = {.lex_state = 15, .external_lex_state = 2},
-  [273] = {.lex_state = 36, .external_lex_state = 2},
-  [274] = {.lex_state = 15, .external_lex_state = 2},
-  [275] = {.lex_state = 206},
-  [276] = {.lex_state = 206},
-  [277] = {.lex_state = 15, .external_lex_state = 2},
-  [278] = {.lex_state = 15, .external_lex_state = 2},
-  [279] = {.lex_state = 157, .external_lex_state = 2},
-  [280] = {.lex_state = 206},
-  [281] = {.lex_state = 109, .external_lex_state = 2},
-  [282] = {.lex_state = 206},
-  [283] = {.lex_state = 15, .external_lex_state = 2},
-  [284] = {.lex_state = 157, .external_lex_state = 2},
-  [285] = {.lex_state = 206},
-  [286] = {.lex_state = 206},
-  [287] = {.lex_state = 157, .external_lex_state = 2},
-  [288] = {.lex_state = 15, .external_lex_state = 2},
-  [289] = {.lex_state = 157, .external_lex_state = 2},
-  [290] = {.lex_state = 206},
-  [291] = {.lex_state = 157, .external_lex_state = 2},
-  [292] = {.lex_state = 15, .external_lex_state = 2},
-  [293] = {.lex_state = 157, .external_lex_state = 2},
-  [294] = {.lex_state = 206},
-  [295] = {.lex_state = 157, .external_lex_state = 2},
-  [296] = {.lex_state = 157, .external_lex_state = 2},
-  [297] = {.lex_state = 206},
-  [298] = {.lex_state = 3, .external_lex_state = 2},
-  [299] = {.lex_state = 206},
-  [300] = {.lex_state = 37, .external_lex_state = 2},
-  [301] = {.lex_state = 144, .external_lex_state = 2},
-  [302] = {.lex_state = 36, .external_lex_state = 2},
-  [303] = {.lex_state = 36, .external_lex_state = 2},
-  [304] = {.lex_state = 36, .external_lex_state = 2},
-  [305] = {.lex_state = 36, .external_lex_state = 2},
-  [306] = {.lex_state = 36, .external_lex_state = 2},
-  [307] = {.lex_state = 36, .external_lex_state = 2},
-  [308] = {.lex_state = 36, .external_lex_state = 2},
-  [309] = {.lex_state = 208},
-  [310] = {.lex_state = 36, .external_lex_state = 2},
-  [311] = {.lex_state = 36, .external_lex_state = 2},
-  [312] = {.lex_state = 36, .external_lex_state = 2},
-  [313] = {.lex_state = 36, .external_lex_state = 2},
-  [314] = {.lex_state = 0},
-  [315] = {.lex_state = 0},
-  [316] = {.lex_state = 0},
-  [317] = {.lex_state = 208},
-  [318] = {.lex_state = 0},
-  [319] = {.lex_state = 25},
-  [320] = {.lex_state = 0},
-  [321] = {.lex_state = 0},
-  [322] = {.lex_state = 0},
-  [323] = {.lex_state = 0},
-  [324] = {.lex_state = 0},
-  [325] = {.lex_state = 0},
+  [196] = {.lex_state = 192},
+  [197] = {.lex_state = 202},
+  [198] = {.lex_state = 202},
+  [199] = {.lex_state = 202},
+  [200] = {.lex_state = 34, .external_lex_state = 2},
+  [201] = {.lex_state = 3, .external_lex_state = 2},
+  [202] = {.lex_state = 202},
+  [203] = {.lex_state = 202},
+  [204] = {.lex_state = 202},
+  [205] = {.lex_state = 202},
+  [206] = {.lex_state = 202},
+  [207] = {.lex_state = 202},
+  [208] = {.lex_state = 202},
+  [209] = {.lex_state = 156, .external_lex_state = 2},
+  [210] = {.lex_state = 202},
+  [211] = {.lex_state = 202},
+  [212] = {.lex_state = 202},
+  [213] = {.lex_state = 202},
+  [214] = {.lex_state = 202},
+  [215] = {.lex_state = 202},
+  [216] = {.lex_state = 202},
+  [217] = {.lex_state = 202},
+  [218] = {.lex_state = 202},
+  [219] = {.lex_state = 202},
+  [220] = {.lex_state = 202},
+  [221] = {.lex_state = 202},
+  [222] = {.lex_state = 3, .external_lex_state = 2},
+  [223] = {.lex_state = 202},
+  [224] = {.lex_state = 202},
+  [225] = {.lex_state = 202},
+  [226] = {.lex_state = 202},
+  [227] = {.lex_state = 107, .external_lex_state = 2},
+  [228] = {.lex_state = 202},
+  [229] = {.lex_state = 172, .external_lex_state = 2},
+  [230] = {.lex_state = 202},
+  [231] = {.lex_state = 202},
+  [232] = {.lex_state = 202},
+  [233] = {.lex_state = 202},
+  [234] = {.lex_state = 202},
+  [235] = {.lex_state = 202},
+  [236] = {.lex_state = 202},
+  [237] = {.lex_state = 202},
+  [238] = {.lex_state = 202},
+  [239] = {.lex_state = 202},
+  [240] = {.lex_state = 202},
+  [241] = {.lex_state = 202},
+  [242] = {.lex_state = 202},
+  [243] = {.lex_state = 202},
+  [244] = {.lex_state = 202},
+  [245] = {.lex_state = 0},
+  [246] = {.lex_state = 202},
+  [247] = {.lex_state = 3, .external_lex_state = 2},
+  [248] = {.lex_state = 158, .external_lex_state = 2},
+  [249] = {.lex_state = 202},
+  [250] = {.lex_state = 202},
+  [251] = {.lex_state = 158, .external_lex_state = 2},
+  [252] = {.lex_state = 202},
+  [253] = {.lex_state = 202},
+  [254] = {.lex_state = 158, .external_lex_state = 2},
+  [255] = {.lex_state = 202},
+  [256] = {.lex_state = 202},
+  [257] = {.lex_state = 158, .external_lex_state = 2},
+  [258] = {.lex_state = 202},
+  [259] = {.lex_state = 202},
+  [260] = {.lex_state = 202},
+  [261] = {.lex_state = 158, .external_lex_state = 2},
+  [262] = {.lex_state = 40, .external_lex_state = 2},
+  [263] = {.lex_state = 158, .external_lex_state = 2},
+  [264] = {.lex_state = 158, .external_lex_state = 2},
+  [265] = {.lex_state = 128, .external_lex_state = 2},
+  [266] = {.lex_state = 3, .external_lex_state = 2},
+  [267] = {.lex_state = 3, .external_lex_state = 2},
+  [268] = {.lex_state = 202},
+  [269] = {.lex_state = 35, .external_lex_state = 2},
+  [270] = {.lex_state = 142, .external_lex_state = 2},
+  [271] = {.lex_state = 34, .external_lex_state = 2},
+  [272] = {.lex_state = 34, .external_lex_state = 2},
+  [273] = {.lex_state = 34, .external_lex_state = 2},
+  [274] = {.lex_state = 34, .external_lex_state = 2},
+  [275] = {.lex_state = 34, .external_lex_state = 2},
+  [276] = {.lex_state = 34, .external_lex_state = 2},
+  [277] = {.lex_state = 34, .external_lex_state = 2},
+  [278] = {.lex_state = 34, .external_lex_state = 2},
+  [279] = {.lex_state = 34, .external_lex_state = 2},
+  [280] = {.lex_state = 34, .external_lex_state = 2},
+  [281] = {.lex_state = 204},
+  [282] = {.lex_state = 34, .external_lex_state = 2},
+  [283] = {.lex_state = 204},
+  [284] = {.lex_state = 0},
+  [285] = {.lex_state = 0},
+  [286] = {.lex_state = 0},
+  [287] = {.lex_state = 0},
+  [288] = {.lex_state = 23},
+  [289] = {.lex_state = 0},
+  [290] = {.lex_state = 0},
+  [291] = {.lex_state = 0},
+  [292] = {.lex_state = 0},
+  [293] = {.lex_state = 0},
+  [294] = {.lex_state = 0},
 };
 
 static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
@@ -7748,7 +7517,6 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_range_sign] = ACTIONS(1),
     [sym_year] = ACTIONS(1),
     [sym_date] = ACTIONS(1),
-    [sym_number] = ACTIONS(1),
     [anon_sym_PERCENT] = ACTIONS(1),
     [anon_sym_u20ac] = ACTIONS(1),
     [aux_sym__currency_token1] = ACTIONS(1),
@@ -7765,7 +7533,8 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_SEMI] = ACTIONS(1),
     [anon_sym_COMMA] = ACTIONS(1),
     [anon_sym_RPAREN] = ACTIONS(1),
-    [sym__additive] = ACTIONS(1),
+    [anon_sym_PLUS] = ACTIONS(1),
+    [sym__minus] = ACTIONS(1),
     [sym__multiplicative] = ACTIONS(1),
     [sym_policy] = ACTIONS(1),
     [sym__kw_bands] = ACTIONS(1),
@@ -7778,32 +7547,32 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym__error_recovery] = ACTIONS(1),
   },
   [STATE(1)] = {
-    [sym_source_file] = STATE(325),
-    [sym__line] = STATE(314),
-    [sym__remark] = STATE(314),
-    [sym__statement] = STATE(122),
-    [sym__heading] = STATE(122),
-    [sym_plan] = STATE(122),
-    [sym_perspective] = STATE(122),
-    [sym_area] = STATE(122),
-    [sym_goal] = STATE(122),
-    [sym_objective] = STATE(122),
-    [sym_indicator] = STATE(122),
-    [sym__goal_words] = STATE(65),
-    [sym__objective_words] = STATE(66),
-    [sym__property] = STATE(122),
-    [sym_weight] = STATE(122),
-    [sym_measure] = STATE(122),
-    [sym_formula] = STATE(122),
-    [sym_target] = STATE(122),
-    [sym_result] = STATE(122),
-    [sym_achieved] = STATE(122),
-    [sym_baseline] = STATE(122),
-    [sym_attribute] = STATE(122),
-    [sym_scoring] = STATE(122),
-    [sym_previous] = STATE(122),
-    [sym_suppression] = STATE(314),
-    [sym_unknown_statement] = STATE(122),
+    [sym_source_file] = STATE(294),
+    [sym__line] = STATE(284),
+    [sym__remark] = STATE(284),
+    [sym__statement] = STATE(135),
+    [sym__heading] = STATE(135),
+    [sym_plan] = STATE(135),
+    [sym_perspective] = STATE(135),
+    [sym_area] = STATE(135),
+    [sym_goal] = STATE(135),
+    [sym_objective] = STATE(135),
+    [sym_indicator] = STATE(135),
+    [sym__goal_words] = STATE(62),
+    [sym__objective_words] = STATE(63),
+    [sym__property] = STATE(135),
+    [sym_weight] = STATE(135),
+    [sym_measure] = STATE(135),
+    [sym_formula] = STATE(135),
+    [sym_target] = STATE(135),
+    [sym_result] = STATE(135),
+    [sym_achieved] = STATE(135),
+    [sym_baseline] = STATE(135),
+    [sym_attribute] = STATE(135),
+    [sym_scoring] = STATE(135),
+    [sym_previous] = STATE(135),
+    [sym_suppression] = STATE(284),
+    [sym_unknown_statement] = STATE(135),
     [aux_sym_source_file_repeat1] = STATE(2),
     [ts_builtin_sym_end] = ACTIONS(3),
     [sym__newline] = ACTIONS(5),
@@ -7883,18 +7652,18 @@ static const uint16_t ts_small_parse_table[] = {
       sym_comment,
     STATE(3), 1,
       aux_sym_source_file_repeat1,
-    STATE(65), 1,
+    STATE(62), 1,
       sym__goal_words,
-    STATE(66), 1,
+    STATE(63), 1,
       sym__objective_words,
     ACTIONS(15), 2,
       sym__kw_strategico,
       sym__kw_goal,
-    STATE(316), 3,
+    STATE(289), 3,
       sym__line,
       sym__remark,
       sym_suppression,
-    STATE(122), 20,
+    STATE(135), 20,
       sym__statement,
       sym__heading,
       sym_plan,
@@ -7964,18 +7733,18 @@ static const uint16_t ts_small_parse_table[] = {
       sym_unknown_keyword,
     STATE(3), 1,
       aux_sym_source_file_repeat1,
-    STATE(65), 1,
+    STATE(62), 1,
       sym__goal_words,
-    STATE(66), 1,
+    STATE(63), 1,
       sym__objective_words,
     ACTIONS(74), 2,
       sym__kw_strategico,
       sym__kw_goal,
-    STATE(324), 3,
+    STATE(293), 3,
       sym__line,
       sym__remark,
       sym_suppression,
-    STATE(133), 20,
+    STATE(154), 20,
       sym__statement,
       sym__heading,
       sym_plan,
@@ -8013,23 +7782,23 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_u20ac,
     ACTIONS(145), 1,
       aux_sym__currency_token1,
-    STATE(33), 1,
+    STATE(14), 1,
       sym_comparator,
-    STATE(39), 1,
+    STATE(27), 1,
       sym__number,
-    STATE(128), 1,
+    STATE(160), 1,
       sym__currency,
-    STATE(189), 1,
+    STATE(190), 1,
       sym_quantity,
-    STATE(323), 1,
+    STATE(290), 1,
       sym__end,
     ACTIONS(150), 2,
       sym_yes_no,
       sym_nothing,
-    STATE(260), 2,
+    STATE(242), 2,
       sym_condition,
       sym_deadline,
-    STATE(261), 3,
+    STATE(243), 3,
       sym__value,
       sym__plain_value,
       sym_range,
@@ -8045,12 +7814,55 @@ static const uint16_t ts_small_parse_table[] = {
       sym__unit_word,
       sym_comment,
       sym__odd_character,
-  [287] = 2,
+  [287] = 17,
+    ACTIONS(130), 1,
+      anon_sym_EQ,
+    ACTIONS(134), 1,
+      aux_sym_comparator_token1,
+    ACTIONS(138), 1,
+      sym_date,
+    ACTIONS(140), 1,
+      sym_number,
+    ACTIONS(152), 1,
+      sym__kw_by,
+    ACTIONS(154), 1,
+      sym_year,
+    ACTIONS(160), 1,
+      sym__odd_character,
+    ACTIONS(162), 1,
+      sym_absent,
+    STATE(14), 1,
+      sym_comparator,
+    STATE(27), 1,
+      sym__number,
+    STATE(160), 1,
+      sym__currency,
+    STATE(190), 1,
+      sym_quantity,
+    STATE(290), 1,
+      sym__end,
+    ACTIONS(156), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(158), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(231), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+    STATE(219), 5,
+      sym__dated_condition,
+      sym_condition,
+      sym_deadline,
+      sym__fault,
+      sym_unexpected,
+  [347] = 2,
     ACTIONS(57), 3,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
-    ACTIONS(152), 22,
+    ACTIONS(164), 22,
       sym__kw_plan,
       sym__kw_perspective,
       sym__kw_area,
@@ -8073,49 +7885,6 @@ static const uint16_t ts_small_parse_table[] = {
       sym__kw_previous,
       sym_comment,
       sym_unknown_keyword,
-  [317] = 17,
-    ACTIONS(130), 1,
-      anon_sym_EQ,
-    ACTIONS(134), 1,
-      aux_sym_comparator_token1,
-    ACTIONS(138), 1,
-      sym_date,
-    ACTIONS(140), 1,
-      sym_number,
-    ACTIONS(154), 1,
-      sym__kw_by,
-    ACTIONS(156), 1,
-      sym_year,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(164), 1,
-      sym_absent,
-    STATE(33), 1,
-      sym_comparator,
-    STATE(39), 1,
-      sym__number,
-    STATE(128), 1,
-      sym__currency,
-    STATE(189), 1,
-      sym_quantity,
-    STATE(323), 1,
-      sym__end,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(160), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(211), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-    STATE(282), 5,
-      sym__dated_condition,
-      sym_condition,
-      sym_deadline,
-      sym__fault,
-      sym_unexpected,
   [377] = 13,
     ACTIONS(136), 1,
       sym_year,
@@ -8127,18 +7896,18 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_u20ac,
     ACTIONS(145), 1,
       aux_sym__currency_token1,
-    STATE(39), 1,
+    STATE(27), 1,
       sym__number,
-    STATE(128), 1,
+    STATE(160), 1,
       sym__currency,
-    STATE(189), 1,
+    STATE(190), 1,
       sym_quantity,
-    STATE(323), 1,
+    STATE(290), 1,
       sym__end,
     ACTIONS(166), 2,
       sym_yes_no,
       sym_nothing,
-    STATE(264), 3,
+    STATE(258), 3,
       sym__value,
       sym__plain_value,
       sym_range,
@@ -8154,1145 +7923,850 @@ static const uint16_t ts_small_parse_table[] = {
       sym__unit_word,
       sym_comment,
       sym__odd_character,
-  [428] = 16,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
+  [428] = 13,
+    ACTIONS(138), 1,
+      sym_date,
+    ACTIONS(140), 1,
+      sym_number,
+    ACTIONS(160), 1,
+      sym__odd_character,
     ACTIONS(168), 1,
       sym_year,
-    ACTIONS(170), 1,
-      sym_date,
     ACTIONS(172), 1,
-      sym_number,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
-    ACTIONS(176), 1,
-      anon_sym_LPAREN,
-    ACTIONS(178), 1,
-      sym__additive,
-    ACTIONS(180), 1,
-      sym_name,
-    ACTIONS(182), 1,
-      sym_text,
-    ACTIONS(184), 1,
-      sym_unclosed_text,
-    ACTIONS(186), 1,
-      sym__odd_character,
-    ACTIONS(188), 1,
       sym_absent,
-    STATE(38), 1,
+    STATE(27), 1,
       sym__number,
-    STATE(179), 1,
+    STATE(160), 1,
       sym__currency,
-    STATE(259), 1,
-      sym__text,
-    STATE(130), 8,
+    STATE(190), 1,
       sym_quantity,
+    STATE(290), 1,
+      sym__end,
+    ACTIONS(156), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(170), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(202), 3,
+      sym__dated_value,
+      sym__fault,
+      sym_unexpected,
+    STATE(203), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+  [474] = 12,
+    ACTIONS(174), 1,
+      sym_year,
+    ACTIONS(176), 1,
+      sym_number,
+    ACTIONS(178), 1,
+      anon_sym_LPAREN,
+    ACTIONS(180), 1,
+      sym__minus,
+    ACTIONS(182), 1,
+      sym_name,
+    ACTIONS(184), 1,
+      sym_text,
+    ACTIONS(186), 1,
+      sym_unclosed_text,
+    ACTIONS(188), 1,
+      sym__odd_character,
+    ACTIONS(190), 1,
+      sym_absent,
+    STATE(70), 1,
+      sym__number,
+    STATE(268), 1,
+      sym__text,
+    STATE(77), 8,
       sym__expression,
       sym_binary,
+      sym_literal,
       sym_negation,
       sym_group,
       sym_call,
       sym__fault,
       sym_unexpected,
-  [484] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
-    ACTIONS(190), 1,
+  [518] = 13,
+    ACTIONS(138), 1,
+      sym_date,
+    ACTIONS(140), 1,
+      sym_number,
+    ACTIONS(160), 1,
+      sym__odd_character,
+    ACTIONS(168), 1,
       sym_year,
     ACTIONS(192), 1,
-      sym_date,
-    ACTIONS(194), 1,
-      sym_number,
+      sym_absent,
+    STATE(27), 1,
+      sym__number,
+    STATE(160), 1,
+      sym__currency,
+    STATE(190), 1,
+      sym_quantity,
+    STATE(290), 1,
+      sym__end,
+    ACTIONS(156), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(170), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(203), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+    STATE(213), 3,
+      sym__dated_value,
+      sym__fault,
+      sym_unexpected,
+  [564] = 14,
     ACTIONS(196), 1,
-      anon_sym_LPAREN,
+      anon_sym_EQ,
     ACTIONS(198), 1,
-      sym__additive,
+      anon_sym_PERCENT,
     ACTIONS(200), 1,
-      sym_name,
+      anon_sym_u20ac,
     ACTIONS(202), 1,
-      sym__odd_character,
+      aux_sym__currency_token1,
     ACTIONS(204), 1,
-      sym_absent,
-    STATE(41), 1,
-      sym__number,
-    STATE(180), 1,
-      sym__currency,
-    STATE(124), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [531] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(168), 1,
-      sym_year,
-    ACTIONS(172), 1,
-      sym_number,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
-    ACTIONS(176), 1,
-      anon_sym_LPAREN,
-    ACTIONS(178), 1,
-      sym__additive,
-    ACTIONS(180), 1,
-      sym_name,
-    ACTIONS(186), 1,
-      sym__odd_character,
+      sym__thousands,
     ACTIONS(206), 1,
-      sym_date,
+      sym__kw_on,
     ACTIONS(208), 1,
-      sym_absent,
-    STATE(38), 1,
-      sym__number,
-    STATE(179), 1,
-      sym__currency,
-    STATE(166), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [578] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
+      sym__unit_word,
     ACTIONS(210), 1,
-      sym_year,
+      sym_text,
     ACTIONS(212), 1,
-      sym_date,
-    ACTIONS(214), 1,
-      sym_number,
-    ACTIONS(216), 1,
-      anon_sym_LPAREN,
-    ACTIONS(218), 1,
-      sym__additive,
-    ACTIONS(220), 1,
-      sym_name,
-    ACTIONS(222), 1,
-      sym__odd_character,
-    ACTIONS(224), 1,
-      sym_absent,
-    STATE(37), 1,
-      sym__number,
-    STATE(182), 1,
+      sym_unclosed_text,
+    STATE(156), 1,
       sym__currency,
-    STATE(59), 8,
+    STATE(208), 1,
+      sym__text,
+    ACTIONS(214), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(194), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+    STATE(100), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+  [612] = 13,
+    ACTIONS(136), 1,
+      sym_year,
+    ACTIONS(138), 1,
+      sym_date,
+    ACTIONS(140), 1,
+      sym_number,
+    ACTIONS(160), 1,
+      sym__odd_character,
+    ACTIONS(218), 1,
+      sym_absent,
+    STATE(27), 1,
+      sym__number,
+    STATE(160), 1,
+      sym__currency,
+    STATE(190), 1,
       sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
+    STATE(290), 1,
+      sym__end,
+    ACTIONS(156), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(216), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(215), 2,
       sym__fault,
       sym_unexpected,
-  [625] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(168), 1,
+    STATE(218), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+  [657] = 13,
+    ACTIONS(136), 1,
       sym_year,
-    ACTIONS(172), 1,
+    ACTIONS(138), 1,
+      sym_date,
+    ACTIONS(140), 1,
       sym_number,
-    ACTIONS(174), 1,
+    ACTIONS(160), 1,
+      sym__odd_character,
+    ACTIONS(222), 1,
+      sym_absent,
+    STATE(27), 1,
+      sym__number,
+    STATE(160), 1,
+      sym__currency,
+    STATE(190), 1,
+      sym_quantity,
+    STATE(290), 1,
+      sym__end,
+    ACTIONS(156), 2,
+      anon_sym_u20ac,
       aux_sym__currency_token1,
-    ACTIONS(176), 1,
-      anon_sym_LPAREN,
-    ACTIONS(178), 1,
-      sym__additive,
-    ACTIONS(180), 1,
-      sym_name,
-    ACTIONS(186), 1,
+    ACTIONS(220), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(211), 2,
+      sym__fault,
+      sym_unexpected,
+    STATE(210), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+  [702] = 13,
+    ACTIONS(136), 1,
+      sym_year,
+    ACTIONS(138), 1,
+      sym_date,
+    ACTIONS(140), 1,
+      sym_number,
+    ACTIONS(160), 1,
       sym__odd_character,
     ACTIONS(226), 1,
-      sym_date,
-    ACTIONS(228), 1,
       sym_absent,
-    STATE(38), 1,
+    STATE(27), 1,
       sym__number,
-    STATE(179), 1,
+    STATE(160), 1,
       sym__currency,
-    STATE(155), 8,
+    STATE(190), 1,
       sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
+    STATE(290), 1,
+      sym__end,
+    ACTIONS(156), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(224), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(249), 2,
       sym__fault,
       sym_unexpected,
-  [672] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
-    ACTIONS(210), 1,
-      sym_year,
-    ACTIONS(214), 1,
-      sym_number,
-    ACTIONS(216), 1,
-      anon_sym_LPAREN,
-    ACTIONS(218), 1,
-      sym__additive,
-    ACTIONS(220), 1,
-      sym_name,
-    ACTIONS(222), 1,
-      sym__odd_character,
+    STATE(244), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+  [747] = 10,
     ACTIONS(230), 1,
-      sym_date,
+      anon_sym_PERCENT,
     ACTIONS(232), 1,
-      sym_absent,
-    STATE(37), 1,
-      sym__number,
-    STATE(182), 1,
-      sym__currency,
-    STATE(131), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [719] = 13,
-    ACTIONS(158), 1,
       anon_sym_u20ac,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
-    ACTIONS(190), 1,
-      sym_year,
-    ACTIONS(194), 1,
-      sym_number,
-    ACTIONS(196), 1,
-      anon_sym_LPAREN,
-    ACTIONS(198), 1,
-      sym__additive,
-    ACTIONS(200), 1,
-      sym_name,
-    ACTIONS(202), 1,
-      sym__odd_character,
     ACTIONS(234), 1,
-      sym_date,
+      aux_sym__currency_token1,
     ACTIONS(236), 1,
-      sym_absent,
-    STATE(41), 1,
-      sym__number,
-    STATE(180), 1,
-      sym__currency,
-    STATE(254), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [766] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(168), 1,
-      sym_year,
-    ACTIONS(172), 1,
-      sym_number,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
-    ACTIONS(176), 1,
-      anon_sym_LPAREN,
-    ACTIONS(178), 1,
-      sym__additive,
-    ACTIONS(180), 1,
-      sym_name,
-    ACTIONS(186), 1,
-      sym__odd_character,
+      sym__thousands,
     ACTIONS(238), 1,
-      sym_date,
+      sym__kw_on,
     ACTIONS(240), 1,
-      sym_absent,
-    STATE(38), 1,
-      sym__number,
-    STATE(179), 1,
+      sym__unit_word,
+    STATE(116), 1,
       sym__currency,
-    STATE(158), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [813] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
-    ACTIONS(190), 1,
-      sym_year,
-    ACTIONS(194), 1,
-      sym_number,
-    ACTIONS(196), 1,
-      anon_sym_LPAREN,
-    ACTIONS(198), 1,
-      sym__additive,
-    ACTIONS(200), 1,
-      sym_name,
-    ACTIONS(202), 1,
+    ACTIONS(242), 3,
+      sym_unclosed_text,
+      sym_comment,
       sym__odd_character,
-    ACTIONS(242), 1,
-      sym_date,
+    STATE(105), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+    ACTIONS(228), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [786] = 10,
     ACTIONS(244), 1,
-      sym_absent,
-    STATE(41), 1,
-      sym__number,
-    STATE(180), 1,
-      sym__currency,
-    STATE(277), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [860] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
-    ACTIONS(190), 1,
-      sym_year,
-    ACTIONS(194), 1,
-      sym_number,
-    ACTIONS(196), 1,
-      anon_sym_LPAREN,
-    ACTIONS(198), 1,
-      sym__additive,
-    ACTIONS(200), 1,
-      sym_name,
-    ACTIONS(202), 1,
-      sym__odd_character,
+      anon_sym_PERCENT,
     ACTIONS(246), 1,
-      sym_date,
+      anon_sym_u20ac,
     ACTIONS(248), 1,
-      sym_absent,
-    STATE(41), 1,
-      sym__number,
-    STATE(180), 1,
-      sym__currency,
-    STATE(278), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [907] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(174), 1,
       aux_sym__currency_token1,
-    ACTIONS(210), 1,
-      sym_year,
-    ACTIONS(214), 1,
-      sym_number,
-    ACTIONS(216), 1,
-      anon_sym_LPAREN,
-    ACTIONS(218), 1,
-      sym__additive,
-    ACTIONS(220), 1,
-      sym_name,
-    ACTIONS(222), 1,
-      sym__odd_character,
     ACTIONS(250), 1,
-      sym_date,
+      sym__thousands,
     ACTIONS(252), 1,
-      sym_absent,
-    STATE(37), 1,
-      sym__number,
-    STATE(182), 1,
-      sym__currency,
-    STATE(146), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [954] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
-    ACTIONS(210), 1,
-      sym_year,
-    ACTIONS(214), 1,
-      sym_number,
-    ACTIONS(216), 1,
-      anon_sym_LPAREN,
-    ACTIONS(218), 1,
-      sym__additive,
-    ACTIONS(220), 1,
-      sym_name,
-    ACTIONS(222), 1,
-      sym__odd_character,
+      sym__kw_on,
     ACTIONS(254), 1,
-      sym_date,
-    ACTIONS(256), 1,
-      sym_absent,
-    STATE(37), 1,
-      sym__number,
-    STATE(182), 1,
+      sym__unit_word,
+    STATE(124), 1,
       sym__currency,
-    STATE(152), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [1001] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
-    ACTIONS(210), 1,
-      sym_year,
-    ACTIONS(214), 1,
-      sym_number,
-    ACTIONS(216), 1,
-      anon_sym_LPAREN,
-    ACTIONS(218), 1,
-      sym__additive,
-    ACTIONS(220), 1,
-      sym_name,
-    ACTIONS(222), 1,
+    STATE(117), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+    ACTIONS(228), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+    ACTIONS(242), 4,
+      sym__kw_fino,
+      sym__kw_up,
+      sym_comment,
       sym__odd_character,
+  [825] = 13,
+    ACTIONS(256), 1,
+      sym_year,
     ACTIONS(258), 1,
       sym_date,
     ACTIONS(260), 1,
-      sym_absent,
-    STATE(37), 1,
-      sym__number,
-    STATE(182), 1,
-      sym__currency,
-    STATE(153), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [1048] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
-    ACTIONS(190), 1,
-      sym_year,
-    ACTIONS(194), 1,
       sym_number,
-    ACTIONS(196), 1,
-      anon_sym_LPAREN,
-    ACTIONS(198), 1,
-      sym__additive,
-    ACTIONS(200), 1,
-      sym_name,
-    ACTIONS(202), 1,
-      sym__odd_character,
-    ACTIONS(262), 1,
-      sym_date,
     ACTIONS(264), 1,
-      sym_absent,
-    STATE(41), 1,
-      sym__number,
-    STATE(180), 1,
-      sym__currency,
-    STATE(121), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [1095] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
-    ACTIONS(210), 1,
-      sym_year,
-    ACTIONS(214), 1,
-      sym_number,
-    ACTIONS(216), 1,
-      anon_sym_LPAREN,
-    ACTIONS(218), 1,
-      sym__additive,
-    ACTIONS(220), 1,
-      sym_name,
-    ACTIONS(222), 1,
       sym__odd_character,
     ACTIONS(266), 1,
-      sym_date,
-    ACTIONS(268), 1,
       sym_absent,
-    STATE(37), 1,
+    STATE(15), 1,
       sym__number,
-    STATE(182), 1,
-      sym__currency,
-    STATE(56), 8,
+    STATE(113), 1,
       sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
+    STATE(164), 1,
+      sym__currency,
+    STATE(292), 1,
+      sym__end,
+    ACTIONS(156), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(262), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(96), 2,
       sym__fault,
       sym_unexpected,
-  [1142] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
-    ACTIONS(210), 1,
-      sym_year,
-    ACTIONS(214), 1,
-      sym_number,
-    ACTIONS(216), 1,
-      anon_sym_LPAREN,
-    ACTIONS(218), 1,
-      sym__additive,
-    ACTIONS(220), 1,
-      sym_name,
-    ACTIONS(222), 1,
-      sym__odd_character,
-    ACTIONS(270), 1,
-      sym_date,
-    ACTIONS(272), 1,
-      sym_absent,
-    STATE(37), 1,
-      sym__number,
-    STATE(182), 1,
-      sym__currency,
-    STATE(54), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [1189] = 13,
-    ACTIONS(158), 1,
-      anon_sym_u20ac,
-    ACTIONS(174), 1,
-      aux_sym__currency_token1,
-    ACTIONS(190), 1,
-      sym_year,
-    ACTIONS(194), 1,
-      sym_number,
-    ACTIONS(196), 1,
-      anon_sym_LPAREN,
+    STATE(136), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+  [870] = 10,
     ACTIONS(198), 1,
-      sym__additive,
-    ACTIONS(200), 1,
-      sym_name,
-    ACTIONS(202), 1,
-      sym__odd_character,
-    ACTIONS(274), 1,
-      sym_date,
-    ACTIONS(276), 1,
-      sym_absent,
-    STATE(41), 1,
-      sym__number,
-    STATE(180), 1,
-      sym__currency,
-    STATE(118), 8,
-      sym_quantity,
-      sym__expression,
-      sym_binary,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [1236] = 13,
-    ACTIONS(138), 1,
-      sym_date,
-    ACTIONS(140), 1,
-      sym_number,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(278), 1,
-      sym_year,
-    ACTIONS(282), 1,
-      sym_absent,
-    STATE(39), 1,
-      sym__number,
-    STATE(128), 1,
-      sym__currency,
-    STATE(189), 1,
-      sym_quantity,
-    STATE(323), 1,
-      sym__end,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(280), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(241), 3,
-      sym__dated_value,
-      sym__fault,
-      sym_unexpected,
-    STATE(247), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-  [1282] = 13,
-    ACTIONS(138), 1,
-      sym_date,
-    ACTIONS(140), 1,
-      sym_number,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(278), 1,
-      sym_year,
-    ACTIONS(284), 1,
-      sym_absent,
-    STATE(39), 1,
-      sym__number,
-    STATE(128), 1,
-      sym__currency,
-    STATE(189), 1,
-      sym_quantity,
-    STATE(323), 1,
-      sym__end,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(280), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(247), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-    STATE(275), 3,
-      sym__dated_value,
-      sym__fault,
-      sym_unexpected,
-  [1328] = 14,
-    ACTIONS(288), 1,
-      anon_sym_EQ,
-    ACTIONS(290), 1,
       anon_sym_PERCENT,
-    ACTIONS(292), 1,
+    ACTIONS(200), 1,
       anon_sym_u20ac,
-    ACTIONS(294), 1,
+    ACTIONS(202), 1,
       aux_sym__currency_token1,
-    ACTIONS(296), 1,
+    ACTIONS(204), 1,
       sym__thousands,
-    ACTIONS(298), 1,
+    ACTIONS(206), 1,
       sym__kw_on,
-    ACTIONS(300), 1,
+    ACTIONS(208), 1,
       sym__unit_word,
-    ACTIONS(302), 1,
-      sym_text,
-    ACTIONS(304), 1,
-      sym_unclosed_text,
-    STATE(136), 1,
+    STATE(156), 1,
       sym__currency,
-    STATE(246), 1,
-      sym__text,
-    ACTIONS(306), 2,
+    ACTIONS(242), 3,
+      sym_unclosed_text,
       sym_comment,
       sym__odd_character,
-    ACTIONS(286), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-    STATE(123), 3,
+    STATE(146), 3,
       sym__unit,
       sym_unit,
       sym_scale,
-  [1376] = 13,
-    ACTIONS(308), 1,
+    ACTIONS(228), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [908] = 9,
+    ACTIONS(268), 1,
       sym_year,
-    ACTIONS(310), 1,
-      sym_date,
-    ACTIONS(312), 1,
+    ACTIONS(270), 1,
       sym_number,
-    ACTIONS(316), 1,
+    ACTIONS(272), 1,
+      anon_sym_LPAREN,
+    ACTIONS(274), 1,
+      sym__minus,
+    ACTIONS(276), 1,
+      sym_name,
+    ACTIONS(278), 1,
       sym__odd_character,
-    ACTIONS(318), 1,
+    ACTIONS(280), 1,
       sym_absent,
-    STATE(30), 1,
+    STATE(82), 1,
       sym__number,
-    STATE(119), 1,
-      sym_quantity,
-    STATE(181), 1,
-      sym__currency,
-    STATE(321), 1,
-      sym__end,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(314), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(86), 2,
+    STATE(45), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
       sym__fault,
       sym_unexpected,
-    STATE(105), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-  [1421] = 13,
-    ACTIONS(136), 1,
+  [943] = 9,
+    ACTIONS(174), 1,
       sym_year,
-    ACTIONS(138), 1,
-      sym_date,
-    ACTIONS(140), 1,
+    ACTIONS(176), 1,
       sym_number,
-    ACTIONS(162), 1,
+    ACTIONS(178), 1,
+      anon_sym_LPAREN,
+    ACTIONS(180), 1,
+      sym__minus,
+    ACTIONS(182), 1,
+      sym_name,
+    ACTIONS(188), 1,
+      sym__odd_character,
+    ACTIONS(282), 1,
+      sym_absent,
+    STATE(70), 1,
+      sym__number,
+    STATE(68), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [978] = 9,
+    ACTIONS(174), 1,
+      sym_year,
+    ACTIONS(176), 1,
+      sym_number,
+    ACTIONS(178), 1,
+      anon_sym_LPAREN,
+    ACTIONS(180), 1,
+      sym__minus,
+    ACTIONS(182), 1,
+      sym_name,
+    ACTIONS(188), 1,
+      sym__odd_character,
+    ACTIONS(284), 1,
+      sym_absent,
+    STATE(70), 1,
+      sym__number,
+    STATE(69), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1013] = 9,
+    ACTIONS(268), 1,
+      sym_year,
+    ACTIONS(270), 1,
+      sym_number,
+    ACTIONS(272), 1,
+      anon_sym_LPAREN,
+    ACTIONS(274), 1,
+      sym__minus,
+    ACTIONS(276), 1,
+      sym_name,
+    ACTIONS(278), 1,
+      sym__odd_character,
+    ACTIONS(286), 1,
+      sym_absent,
+    STATE(82), 1,
+      sym__number,
+    STATE(75), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1048] = 9,
+    ACTIONS(268), 1,
+      sym_year,
+    ACTIONS(270), 1,
+      sym_number,
+    ACTIONS(272), 1,
+      anon_sym_LPAREN,
+    ACTIONS(274), 1,
+      sym__minus,
+    ACTIONS(276), 1,
+      sym_name,
+    ACTIONS(278), 1,
+      sym__odd_character,
+    ACTIONS(288), 1,
+      sym_absent,
+    STATE(82), 1,
+      sym__number,
+    STATE(86), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1083] = 9,
+    ACTIONS(290), 1,
+      sym_year,
+    ACTIONS(292), 1,
+      sym_number,
+    ACTIONS(294), 1,
+      anon_sym_LPAREN,
+    ACTIONS(296), 1,
+      sym__minus,
+    ACTIONS(298), 1,
+      sym_name,
+    ACTIONS(300), 1,
+      sym__odd_character,
+    ACTIONS(302), 1,
+      sym_absent,
+    STATE(150), 1,
+      sym__number,
+    STATE(144), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1118] = 9,
+    ACTIONS(290), 1,
+      sym_year,
+    ACTIONS(292), 1,
+      sym_number,
+    ACTIONS(294), 1,
+      anon_sym_LPAREN,
+    ACTIONS(296), 1,
+      sym__minus,
+    ACTIONS(298), 1,
+      sym_name,
+    ACTIONS(300), 1,
+      sym__odd_character,
+    ACTIONS(304), 1,
+      sym_absent,
+    STATE(150), 1,
+      sym__number,
+    STATE(158), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1153] = 9,
+    ACTIONS(268), 1,
+      sym_year,
+    ACTIONS(270), 1,
+      sym_number,
+    ACTIONS(272), 1,
+      anon_sym_LPAREN,
+    ACTIONS(274), 1,
+      sym__minus,
+    ACTIONS(276), 1,
+      sym_name,
+    ACTIONS(278), 1,
+      sym__odd_character,
+    ACTIONS(306), 1,
+      sym_absent,
+    STATE(82), 1,
+      sym__number,
+    STATE(85), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1188] = 10,
+    ACTIONS(308), 1,
+      anon_sym_PERCENT,
+    ACTIONS(310), 1,
+      anon_sym_u20ac,
+    ACTIONS(312), 1,
+      aux_sym__currency_token1,
+    ACTIONS(314), 1,
+      sym__thousands,
+    ACTIONS(316), 1,
+      sym__kw_on,
+    ACTIONS(318), 1,
+      sym__unit_word,
+    STATE(191), 1,
+      sym__currency,
+    ACTIONS(242), 2,
+      sym_comment,
+      sym__odd_character,
+    STATE(193), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+    ACTIONS(228), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [1225] = 9,
+    ACTIONS(174), 1,
+      sym_year,
+    ACTIONS(176), 1,
+      sym_number,
+    ACTIONS(178), 1,
+      anon_sym_LPAREN,
+    ACTIONS(180), 1,
+      sym__minus,
+    ACTIONS(182), 1,
+      sym_name,
+    ACTIONS(188), 1,
+      sym__odd_character,
+    ACTIONS(320), 1,
+      sym_absent,
+    STATE(70), 1,
+      sym__number,
+    STATE(88), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1260] = 9,
+    ACTIONS(290), 1,
+      sym_year,
+    ACTIONS(292), 1,
+      sym_number,
+    ACTIONS(294), 1,
+      anon_sym_LPAREN,
+    ACTIONS(296), 1,
+      sym__minus,
+    ACTIONS(298), 1,
+      sym_name,
+    ACTIONS(300), 1,
       sym__odd_character,
     ACTIONS(322), 1,
       sym_absent,
-    STATE(39), 1,
+    STATE(150), 1,
       sym__number,
-    STATE(128), 1,
-      sym__currency,
-    STATE(189), 1,
-      sym_quantity,
-    STATE(323), 1,
-      sym__end,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(320), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(266), 2,
+    STATE(58), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
       sym__fault,
       sym_unexpected,
-    STATE(285), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-  [1466] = 10,
-    ACTIONS(326), 1,
-      anon_sym_PERCENT,
-    ACTIONS(328), 1,
-      anon_sym_u20ac,
-    ACTIONS(330), 1,
-      aux_sym__currency_token1,
-    ACTIONS(332), 1,
-      sym__thousands,
-    ACTIONS(334), 1,
-      sym__kw_on,
-    ACTIONS(336), 1,
-      sym__unit_word,
-    STATE(88), 1,
-      sym__currency,
-    ACTIONS(338), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    STATE(113), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-    ACTIONS(324), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_text,
-      sym_suppression_rules,
-  [1505] = 10,
-    ACTIONS(340), 1,
-      anon_sym_PERCENT,
-    ACTIONS(342), 1,
-      anon_sym_u20ac,
-    ACTIONS(344), 1,
-      aux_sym__currency_token1,
-    ACTIONS(346), 1,
-      sym__thousands,
-    ACTIONS(348), 1,
-      sym__kw_on,
-    ACTIONS(350), 1,
-      sym__unit_word,
-    STATE(102), 1,
-      sym__currency,
-    STATE(97), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-    ACTIONS(324), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-    ACTIONS(338), 4,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_comment,
-      sym__odd_character,
-  [1544] = 11,
-    ACTIONS(136), 1,
+  [1295] = 9,
+    ACTIONS(268), 1,
       sym_year,
-    ACTIONS(354), 1,
-      sym_date,
-    ACTIONS(356), 1,
+    ACTIONS(270), 1,
       sym_number,
-    STATE(62), 1,
-      sym__number,
-    STATE(101), 1,
-      sym_band,
-    STATE(134), 1,
-      sym__currency,
-    STATE(273), 1,
-      sym_range,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(358), 2,
-      sym_comment,
+    ACTIONS(272), 1,
+      anon_sym_LPAREN,
+    ACTIONS(274), 1,
+      sym__minus,
+    ACTIONS(276), 1,
+      sym_name,
+    ACTIONS(278), 1,
       sym__odd_character,
-    STATE(322), 2,
-      sym__end,
-      sym_quantity,
-    ACTIONS(352), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_suppression_rules,
-  [1585] = 13,
-    ACTIONS(136), 1,
-      sym_year,
-    ACTIONS(138), 1,
-      sym_date,
-    ACTIONS(140), 1,
-      sym_number,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(362), 1,
+    ACTIONS(324), 1,
       sym_absent,
-    STATE(39), 1,
+    STATE(82), 1,
       sym__number,
-    STATE(128), 1,
-      sym__currency,
-    STATE(189), 1,
-      sym_quantity,
-    STATE(323), 1,
-      sym__end,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(360), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(263), 2,
+    STATE(42), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
       sym__fault,
       sym_unexpected,
-    STATE(299), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-  [1630] = 11,
-    ACTIONS(136), 1,
-      sym_year,
-    ACTIONS(354), 1,
-      sym_date,
-    ACTIONS(356), 1,
-      sym_number,
-    STATE(62), 1,
-      sym__number,
-    STATE(101), 1,
-      sym_band,
-    STATE(134), 1,
-      sym__currency,
-    STATE(273), 1,
-      sym_range,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(366), 2,
-      sym_comment,
-      sym__odd_character,
-    STATE(322), 2,
-      sym__end,
-      sym_quantity,
-    ACTIONS(364), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_suppression_rules,
-  [1671] = 13,
-    ACTIONS(136), 1,
-      sym_year,
-    ACTIONS(138), 1,
-      sym_date,
-    ACTIONS(140), 1,
-      sym_number,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(370), 1,
-      sym_absent,
-    STATE(39), 1,
-      sym__number,
-    STATE(128), 1,
-      sym__currency,
-    STATE(189), 1,
-      sym_quantity,
-    STATE(323), 1,
-      sym__end,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(368), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(258), 2,
-      sym__fault,
-      sym_unexpected,
-    STATE(256), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-  [1716] = 10,
+  [1330] = 9,
     ACTIONS(290), 1,
-      anon_sym_PERCENT,
-    ACTIONS(292), 1,
-      anon_sym_u20ac,
-    ACTIONS(294), 1,
-      aux_sym__currency_token1,
-    ACTIONS(296), 1,
-      sym__thousands,
-    ACTIONS(298), 1,
-      sym__kw_on,
-    ACTIONS(300), 1,
-      sym__unit_word,
-    STATE(136), 1,
-      sym__currency,
-    ACTIONS(338), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    STATE(173), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-    ACTIONS(324), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [1754] = 10,
-    ACTIONS(338), 1,
-      sym__odd_character,
-    ACTIONS(372), 1,
-      anon_sym_PERCENT,
-    ACTIONS(374), 1,
-      anon_sym_u20ac,
-    ACTIONS(376), 1,
-      aux_sym__currency_token1,
-    ACTIONS(378), 1,
-      sym__thousands,
-    ACTIONS(380), 1,
-      sym__kw_on,
-    ACTIONS(382), 1,
-      sym__unit_word,
-    STATE(165), 1,
-      sym__currency,
-    STATE(161), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-    ACTIONS(324), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [1792] = 10,
-    ACTIONS(384), 1,
-      anon_sym_PERCENT,
-    ACTIONS(386), 1,
-      anon_sym_u20ac,
-    ACTIONS(388), 1,
-      aux_sym__currency_token1,
-    ACTIONS(390), 1,
-      sym__thousands,
-    ACTIONS(392), 1,
-      sym__kw_on,
-    ACTIONS(394), 1,
-      sym__unit_word,
-    STATE(145), 1,
-      sym__currency,
-    ACTIONS(338), 2,
-      sym_comment,
-      sym__odd_character,
-    STATE(137), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-    ACTIONS(324), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [1830] = 10,
-    ACTIONS(396), 1,
-      anon_sym_PERCENT,
-    ACTIONS(398), 1,
-      anon_sym_u20ac,
-    ACTIONS(400), 1,
-      aux_sym__currency_token1,
-    ACTIONS(402), 1,
-      sym__thousands,
-    ACTIONS(404), 1,
-      sym__kw_on,
-    ACTIONS(406), 1,
-      sym__unit_word,
-    STATE(199), 1,
-      sym__currency,
-    ACTIONS(338), 2,
-      sym_comment,
-      sym__odd_character,
-    STATE(200), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-    ACTIONS(324), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [1867] = 10,
-    ACTIONS(408), 1,
-      anon_sym_PERCENT,
-    ACTIONS(410), 1,
-      anon_sym_u20ac,
-    ACTIONS(412), 1,
-      aux_sym__currency_token1,
-    ACTIONS(414), 1,
-      sym__thousands,
-    ACTIONS(416), 1,
-      sym__kw_on,
-    ACTIONS(418), 1,
-      sym__unit_word,
-    STATE(227), 1,
-      sym__currency,
-    ACTIONS(338), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(324), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-    STATE(218), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-  [1903] = 10,
-    ACTIONS(338), 1,
-      sym__odd_character,
-    ACTIONS(420), 1,
-      anon_sym_PERCENT,
-    ACTIONS(422), 1,
-      anon_sym_u20ac,
-    ACTIONS(424), 1,
-      aux_sym__currency_token1,
-    ACTIONS(426), 1,
-      sym__thousands,
-    ACTIONS(428), 1,
-      sym__kw_on,
-    ACTIONS(430), 1,
-      sym__unit_word,
-    STATE(216), 1,
-      sym__currency,
-    STATE(272), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-    ACTIONS(324), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [1939] = 12,
-    ACTIONS(136), 1,
       sym_year,
-    ACTIONS(354), 1,
-      sym_date,
-    ACTIONS(356), 1,
+    ACTIONS(292), 1,
       sym_number,
-    ACTIONS(432), 1,
+    ACTIONS(294), 1,
+      anon_sym_LPAREN,
+    ACTIONS(296), 1,
+      sym__minus,
+    ACTIONS(298), 1,
+      sym_name,
+    ACTIONS(300), 1,
       sym__odd_character,
-    ACTIONS(434), 1,
+    ACTIONS(326), 1,
       sym_absent,
-    STATE(62), 1,
+    STATE(150), 1,
       sym__number,
-    STATE(79), 1,
-      sym_band,
-    STATE(134), 1,
-      sym__currency,
-    STATE(273), 1,
-      sym_range,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    STATE(177), 2,
+    STATE(64), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
       sym__fault,
       sym_unexpected,
-    STATE(322), 2,
+  [1365] = 9,
+    ACTIONS(290), 1,
+      sym_year,
+    ACTIONS(292), 1,
+      sym_number,
+    ACTIONS(294), 1,
+      anon_sym_LPAREN,
+    ACTIONS(296), 1,
+      sym__minus,
+    ACTIONS(298), 1,
+      sym_name,
+    ACTIONS(300), 1,
+      sym__odd_character,
+    ACTIONS(328), 1,
+      sym_absent,
+    STATE(150), 1,
+      sym__number,
+    STATE(161), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1400] = 9,
+    ACTIONS(268), 1,
+      sym_year,
+    ACTIONS(270), 1,
+      sym_number,
+    ACTIONS(272), 1,
+      anon_sym_LPAREN,
+    ACTIONS(274), 1,
+      sym__minus,
+    ACTIONS(276), 1,
+      sym_name,
+    ACTIONS(278), 1,
+      sym__odd_character,
+    ACTIONS(330), 1,
+      sym_absent,
+    STATE(82), 1,
+      sym__number,
+    STATE(83), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1435] = 9,
+    ACTIONS(268), 1,
+      sym_year,
+    ACTIONS(270), 1,
+      sym_number,
+    ACTIONS(272), 1,
+      anon_sym_LPAREN,
+    ACTIONS(274), 1,
+      sym__minus,
+    ACTIONS(276), 1,
+      sym_name,
+    ACTIONS(278), 1,
+      sym__odd_character,
+    ACTIONS(332), 1,
+      sym_absent,
+    STATE(82), 1,
+      sym__number,
+    STATE(46), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1470] = 9,
+    ACTIONS(290), 1,
+      sym_year,
+    ACTIONS(292), 1,
+      sym_number,
+    ACTIONS(294), 1,
+      anon_sym_LPAREN,
+    ACTIONS(296), 1,
+      sym__minus,
+    ACTIONS(298), 1,
+      sym_name,
+    ACTIONS(300), 1,
+      sym__odd_character,
+    ACTIONS(334), 1,
+      sym_absent,
+    STATE(150), 1,
+      sym__number,
+    STATE(56), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1505] = 12,
+    ACTIONS(136), 1,
+      sym_year,
+    ACTIONS(336), 1,
+      sym_date,
+    ACTIONS(338), 1,
+      sym_number,
+    ACTIONS(340), 1,
+      sym__odd_character,
+    ACTIONS(342), 1,
+      sym_absent,
+    STATE(55), 1,
+      sym__number,
+    STATE(66), 1,
+      sym_band,
+    STATE(139), 1,
+      sym__currency,
+    STATE(200), 1,
+      sym_range,
+    ACTIONS(156), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    STATE(166), 2,
+      sym__fault,
+      sym_unexpected,
+    STATE(291), 2,
       sym__end,
       sym_quantity,
-  [1979] = 2,
-    ACTIONS(128), 7,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
+  [1545] = 10,
+    ACTIONS(344), 1,
       anon_sym_PERCENT,
+    ACTIONS(346), 1,
       anon_sym_u20ac,
-      sym_text,
-      sym_suppression_rules,
-    ACTIONS(148), 7,
+    ACTIONS(348), 1,
       aux_sym__currency_token1,
+    ACTIONS(350), 1,
       sym__thousands,
+    ACTIONS(352), 1,
       sym__kw_on,
+    ACTIONS(354), 1,
       sym__unit_word,
-      sym_unclosed_text,
+    STATE(252), 1,
+      sym__currency,
+    ACTIONS(242), 2,
       sym_comment,
       sym__odd_character,
-  [1998] = 2,
+    ACTIONS(228), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+    STATE(255), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+  [1581] = 2,
     ACTIONS(128), 6,
       ts_builtin_sym_end,
       sym__newline,
@@ -9309,111 +8783,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym__unit_word,
       sym_comment,
       sym__odd_character,
-  [2017] = 10,
-    ACTIONS(436), 1,
-      sym_year,
-    ACTIONS(438), 1,
-      sym_date,
-    ACTIONS(440), 1,
-      sym_number,
-    ACTIONS(442), 1,
-      sym__odd_character,
-    ACTIONS(444), 1,
-      sym_absent,
-    STATE(49), 1,
-      sym__number,
-    STATE(184), 1,
-      sym__currency,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    STATE(304), 2,
-      sym__fault,
-      sym_unexpected,
-    STATE(308), 2,
-      sym__end,
-      sym_quantity,
-  [2051] = 2,
-    ACTIONS(148), 6,
-      aux_sym__currency_token1,
-      sym__thousands,
-      sym__kw_on,
-      sym__unit_word,
-      sym_comment,
-      sym__odd_character,
+  [1600] = 2,
     ACTIONS(128), 7,
       ts_builtin_sym_end,
       sym__newline,
+      sym_range_sign,
       anon_sym_PERCENT,
       anon_sym_u20ac,
-      sym__additive,
-      sym__multiplicative,
+      sym_text,
       sym_suppression_rules,
-  [2069] = 2,
-    ACTIONS(148), 5,
+    ACTIONS(148), 7,
       aux_sym__currency_token1,
       sym__thousands,
       sym__kw_on,
       sym__unit_word,
+      sym_unclosed_text,
+      sym_comment,
       sym__odd_character,
-    ACTIONS(128), 8,
-      sym_absent,
-      anon_sym_PERCENT,
-      anon_sym_u20ac,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [2087] = 10,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(446), 1,
-      sym_year,
-    ACTIONS(448), 1,
-      sym_date,
-    ACTIONS(450), 1,
-      sym_number,
-    ACTIONS(452), 1,
-      sym_absent,
-    STATE(40), 1,
-      sym__number,
-    STATE(143), 1,
-      sym__currency,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    STATE(276), 2,
-      sym__end,
-      sym_quantity,
-    STATE(280), 2,
-      sym__fault,
-      sym_unexpected,
-  [2121] = 10,
-    ACTIONS(338), 1,
-      sym__odd_character,
-    ACTIONS(454), 1,
-      anon_sym_PERCENT,
-    ACTIONS(456), 1,
-      anon_sym_u20ac,
-    ACTIONS(458), 1,
-      aux_sym__currency_token1,
-    ACTIONS(460), 1,
-      sym__thousands,
-    ACTIONS(462), 1,
-      sym__kw_on,
-    ACTIONS(464), 1,
-      sym__unit_word,
-    STATE(311), 1,
-      sym__currency,
-    ACTIONS(324), 2,
-      sym_absent,
-      anon_sym_EQ,
-    STATE(312), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-  [2155] = 2,
+  [1619] = 2,
     ACTIONS(128), 6,
       ts_builtin_sym_end,
       sym__newline,
@@ -9429,31 +8816,172 @@ static const uint16_t ts_small_parse_table[] = {
       sym_unclosed_text,
       sym_comment,
       sym__odd_character,
-  [2173] = 10,
-    ACTIONS(316), 1,
+  [1637] = 10,
+    ACTIONS(160), 1,
       sym__odd_character,
-    ACTIONS(466), 1,
+    ACTIONS(356), 1,
       sym_year,
-    ACTIONS(468), 1,
+    ACTIONS(358), 1,
       sym_date,
-    ACTIONS(470), 1,
+    ACTIONS(360), 1,
       sym_number,
-    ACTIONS(472), 1,
+    ACTIONS(362), 1,
       sym_absent,
-    STATE(36), 1,
+    STATE(37), 1,
       sym__number,
-    STATE(185), 1,
+    STATE(162), 1,
       sym__currency,
-    ACTIONS(158), 2,
+    ACTIONS(156), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    STATE(147), 2,
+    STATE(206), 2,
       sym__end,
       sym_quantity,
-    STATE(148), 2,
+    STATE(207), 2,
       sym__fault,
       sym_unexpected,
-  [2207] = 2,
+  [1671] = 9,
+    ACTIONS(188), 1,
+      sym__odd_character,
+    ACTIONS(368), 1,
+      anon_sym_PLUS,
+    ACTIONS(370), 1,
+      sym__minus,
+    ACTIONS(372), 1,
+      sym__multiplicative,
+    STATE(26), 1,
+      sym__plus,
+    STATE(73), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(364), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+    ACTIONS(366), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    STATE(101), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [1703] = 10,
+    ACTIONS(374), 1,
+      sym_year,
+    ACTIONS(376), 1,
+      sym_date,
+    ACTIONS(378), 1,
+      sym_number,
+    ACTIONS(380), 1,
+      sym__odd_character,
+    ACTIONS(382), 1,
+      sym_absent,
+    STATE(44), 1,
+      sym__number,
+    STATE(169), 1,
+      sym__currency,
+    ACTIONS(156), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    STATE(275), 2,
+      sym__fault,
+      sym_unexpected,
+    STATE(279), 2,
+      sym__end,
+      sym_quantity,
+  [1737] = 10,
+    ACTIONS(242), 1,
+      sym__odd_character,
+    ACTIONS(384), 1,
+      anon_sym_PERCENT,
+    ACTIONS(386), 1,
+      anon_sym_u20ac,
+    ACTIONS(388), 1,
+      aux_sym__currency_token1,
+    ACTIONS(390), 1,
+      sym__thousands,
+    ACTIONS(392), 1,
+      sym__kw_on,
+    ACTIONS(394), 1,
+      sym__unit_word,
+    STATE(280), 1,
+      sym__currency,
+    ACTIONS(228), 2,
+      sym_absent,
+      anon_sym_EQ,
+    STATE(282), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+  [1771] = 9,
+    ACTIONS(300), 1,
+      sym__odd_character,
+    ACTIONS(368), 1,
+      anon_sym_PLUS,
+    ACTIONS(370), 1,
+      sym__minus,
+    ACTIONS(372), 1,
+      sym__multiplicative,
+    STATE(26), 1,
+      sym__plus,
+    STATE(79), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(364), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+    ACTIONS(396), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    STATE(175), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [1803] = 9,
+    ACTIONS(278), 1,
+      sym__odd_character,
+    ACTIONS(368), 1,
+      anon_sym_PLUS,
+    ACTIONS(370), 1,
+      sym__minus,
+    ACTIONS(372), 1,
+      sym__multiplicative,
+    STATE(26), 1,
+      sym__plus,
+    STATE(87), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(364), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+    ACTIONS(398), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    STATE(114), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [1835] = 10,
+    ACTIONS(264), 1,
+      sym__odd_character,
+    ACTIONS(400), 1,
+      sym_year,
+    ACTIONS(402), 1,
+      sym_date,
+    ACTIONS(404), 1,
+      sym_number,
+    ACTIONS(406), 1,
+      sym_absent,
+    STATE(18), 1,
+      sym__number,
+    STATE(170), 1,
+      sym__currency,
+    ACTIONS(156), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    STATE(138), 2,
+      sym__end,
+      sym_quantity,
+    STATE(155), 2,
+      sym__fault,
+      sym_unexpected,
+  [1869] = 2,
     ACTIONS(128), 6,
       ts_builtin_sym_end,
       sym__newline,
@@ -9468,101 +8996,102 @@ static const uint16_t ts_small_parse_table[] = {
       sym__unit_word,
       sym_comment,
       sym__odd_character,
-  [2224] = 9,
-    ACTIONS(474), 1,
+  [1886] = 9,
+    ACTIONS(160), 1,
+      sym__odd_character,
+    ACTIONS(356), 1,
       sym_year,
-    ACTIONS(476), 1,
+    ACTIONS(360), 1,
       sym_number,
-    ACTIONS(478), 1,
-      sym__odd_character,
-    ACTIONS(480), 1,
+    ACTIONS(408), 1,
       sym_absent,
-    STATE(31), 1,
+    STATE(37), 1,
       sym__number,
-    STATE(93), 1,
-      sym_quantity,
-    STATE(183), 1,
+    STATE(162), 1,
       sym__currency,
-    ACTIONS(158), 2,
+    STATE(220), 1,
+      sym_quantity,
+    ACTIONS(156), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    STATE(95), 2,
+    STATE(221), 2,
       sym__fault,
       sym_unexpected,
-  [2254] = 7,
-    ACTIONS(222), 1,
+  [1916] = 9,
+    ACTIONS(410), 1,
+      sym_year,
+    ACTIONS(412), 1,
+      sym_number,
+    ACTIONS(414), 1,
       sym__odd_character,
-    ACTIONS(486), 1,
-      sym__additive,
-    ACTIONS(488), 1,
-      sym__multiplicative,
-    STATE(74), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(482), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-    ACTIONS(484), 2,
+    ACTIONS(416), 1,
       sym_absent,
-      anon_sym_RPAREN,
-    STATE(154), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [2280] = 2,
-    ACTIONS(148), 5,
-      aux_sym__currency_token1,
-      sym__thousands,
-      sym__kw_on,
-      sym__unit_word,
-      sym__odd_character,
-    ACTIONS(128), 6,
-      sym_absent,
-      anon_sym_PERCENT,
+    STATE(16), 1,
+      sym__number,
+    STATE(95), 1,
+      sym_quantity,
+    STATE(167), 1,
+      sym__currency,
+    ACTIONS(156), 2,
       anon_sym_u20ac,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [2296] = 7,
-    ACTIONS(202), 1,
-      sym__odd_character,
-    ACTIONS(486), 1,
-      sym__additive,
-    ACTIONS(488), 1,
-      sym__multiplicative,
-    STATE(73), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(482), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-    ACTIONS(490), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(283), 3,
-      sym__close,
+      aux_sym__currency_token1,
+    STATE(137), 2,
       sym__fault,
       sym_unexpected,
-  [2322] = 9,
+  [1946] = 9,
     ACTIONS(136), 1,
       sym_year,
-    ACTIONS(354), 1,
+    ACTIONS(336), 1,
       sym_date,
-    ACTIONS(356), 1,
+    ACTIONS(338), 1,
       sym_number,
-    STATE(62), 1,
+    STATE(55), 1,
       sym__number,
-    STATE(101), 1,
+    STATE(97), 1,
       sym_band,
-    STATE(134), 1,
+    STATE(139), 1,
       sym__currency,
-    STATE(273), 1,
+    STATE(200), 1,
       sym_range,
-    ACTIONS(158), 2,
+    ACTIONS(156), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    STATE(322), 2,
+    STATE(291), 2,
       sym__end,
       sym_quantity,
-  [2352] = 2,
+  [1976] = 4,
+    STATE(125), 1,
+      sym__currency,
+    ACTIONS(246), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(420), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(418), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [1996] = 4,
+    STATE(120), 1,
+      sym__currency,
+    ACTIONS(232), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(420), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(418), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [2016] = 2,
     ACTIONS(128), 5,
       ts_builtin_sym_end,
       sym__newline,
@@ -9576,398 +9105,565 @@ static const uint16_t ts_small_parse_table[] = {
       sym__unit_word,
       sym_comment,
       sym__odd_character,
-  [2368] = 7,
-    ACTIONS(186), 1,
-      sym__odd_character,
-    ACTIONS(486), 1,
-      sym__additive,
-    ACTIONS(488), 1,
-      sym__multiplicative,
-    STATE(77), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(482), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-    ACTIONS(492), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(129), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [2394] = 4,
-    STATE(90), 1,
-      sym__currency,
-    ACTIONS(328), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(496), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(494), 5,
-      ts_builtin_sym_end,
-      sym__newline,
+  [2032] = 9,
+    ACTIONS(228), 1,
       sym_range_sign,
-      sym_text,
-      sym_suppression_rules,
-  [2414] = 4,
-    STATE(104), 1,
-      sym__currency,
-    ACTIONS(342), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(496), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(494), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [2434] = 9,
-    ACTIONS(324), 1,
-      sym_range_sign,
-    ACTIONS(396), 1,
+    ACTIONS(308), 1,
       anon_sym_PERCENT,
-    ACTIONS(398), 1,
+    ACTIONS(310), 1,
       anon_sym_u20ac,
-    ACTIONS(400), 1,
+    ACTIONS(312), 1,
       aux_sym__currency_token1,
-    ACTIONS(402), 1,
+    ACTIONS(314), 1,
       sym__thousands,
-    ACTIONS(406), 1,
+    ACTIONS(318), 1,
       sym__unit_word,
-    ACTIONS(498), 1,
+    ACTIONS(422), 1,
       sym__kw_on,
-    STATE(199), 1,
+    STATE(191), 1,
       sym__currency,
-    STATE(200), 3,
+    STATE(193), 3,
       sym__unit,
       sym_unit,
       sym_scale,
-  [2464] = 9,
-    ACTIONS(162), 1,
+  [2062] = 7,
+    ACTIONS(278), 1,
       sym__odd_character,
-    ACTIONS(446), 1,
-      sym_year,
-    ACTIONS(450), 1,
-      sym_number,
-    ACTIONS(500), 1,
+    ACTIONS(368), 1,
+      anon_sym_PLUS,
+    ACTIONS(426), 1,
+      sym__minus,
+    ACTIONS(428), 1,
+      sym__multiplicative,
+    STATE(24), 1,
+      sym__plus,
+    ACTIONS(424), 2,
       sym_absent,
-    STATE(40), 1,
-      sym__number,
-    STATE(143), 1,
-      sym__currency,
+      anon_sym_RPAREN,
+    STATE(110), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [2087] = 8,
+    ACTIONS(160), 1,
+      sym__odd_character,
+    ACTIONS(430), 1,
+      sym_code,
+    ACTIONS(432), 1,
+      sym_text,
+    ACTIONS(434), 1,
+      sym_unclosed_text,
+    ACTIONS(436), 1,
+      sym_absent,
     STATE(253), 1,
-      sym_quantity,
-    ACTIONS(158), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    STATE(294), 2,
-      sym__fault,
-      sym_unexpected,
-  [2494] = 4,
-    STATE(140), 1,
-      sym__currency,
-    ACTIONS(292), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(496), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(494), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [2513] = 8,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(502), 1,
-      sym_code,
-    ACTIONS(504), 1,
-      sym_text,
-    ACTIONS(506), 1,
-      sym_unclosed_text,
-    ACTIONS(508), 1,
-      sym_absent,
-    STATE(214), 1,
-      sym__code_and_name,
-    STATE(244), 1,
       sym__text,
-    STATE(238), 3,
+    STATE(256), 1,
+      sym__code_and_name,
+    STATE(250), 3,
       sym__name,
       sym__fault,
       sym_unexpected,
-  [2540] = 8,
-    ACTIONS(162), 1,
+  [2114] = 7,
+    ACTIONS(188), 1,
       sym__odd_character,
-    ACTIONS(502), 1,
-      sym_code,
-    ACTIONS(504), 1,
-      sym_text,
-    ACTIONS(506), 1,
-      sym_unclosed_text,
-    ACTIONS(508), 1,
-      sym_absent,
-    STATE(217), 1,
-      sym__code_and_name,
-    STATE(244), 1,
-      sym__text,
-    STATE(238), 3,
-      sym__name,
-      sym__fault,
-      sym_unexpected,
-  [2567] = 4,
-    STATE(149), 1,
-      sym__currency,
-    ACTIONS(386), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(496), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(494), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
+    ACTIONS(368), 1,
+      anon_sym_PLUS,
+    ACTIONS(426), 1,
+      sym__minus,
+    ACTIONS(428), 1,
       sym__multiplicative,
-      sym_suppression_rules,
-  [2586] = 8,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(502), 1,
-      sym_code,
-    ACTIONS(504), 1,
-      sym_text,
-    ACTIONS(506), 1,
-      sym_unclosed_text,
-    ACTIONS(508), 1,
-      sym_absent,
-    STATE(244), 1,
-      sym__text,
-    STATE(245), 1,
-      sym__code_and_name,
-    STATE(238), 3,
-      sym__name,
-      sym__fault,
-      sym_unexpected,
-  [2613] = 4,
-    ACTIONS(496), 1,
-      sym__odd_character,
-    STATE(167), 1,
-      sym__currency,
-    ACTIONS(374), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(494), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [2632] = 8,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(502), 1,
-      sym_code,
-    ACTIONS(504), 1,
-      sym_text,
-    ACTIONS(506), 1,
-      sym_unclosed_text,
-    ACTIONS(508), 1,
-      sym_absent,
-    STATE(244), 1,
-      sym__text,
-    STATE(249), 1,
-      sym__code_and_name,
-    STATE(238), 3,
-      sym__name,
-      sym__fault,
-      sym_unexpected,
-  [2659] = 8,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(502), 1,
-      sym_code,
-    ACTIONS(504), 1,
-      sym_text,
-    ACTIONS(506), 1,
-      sym_unclosed_text,
-    ACTIONS(508), 1,
-      sym_absent,
-    STATE(235), 1,
-      sym__code_and_name,
-    STATE(244), 1,
-      sym__text,
-    STATE(238), 3,
-      sym__name,
-      sym__fault,
-      sym_unexpected,
-  [2686] = 7,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(510), 1,
-      sym_code,
-    ACTIONS(512), 1,
-      sym_text,
-    ACTIONS(514), 1,
-      sym_unclosed_text,
-    ACTIONS(516), 1,
-      sym_absent,
-    STATE(194), 1,
-      sym__text,
-    STATE(262), 3,
-      sym__plan_name,
-      sym__fault,
-      sym_unexpected,
-  [2710] = 5,
-    ACTIONS(202), 1,
-      sym__odd_character,
-    STATE(192), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(482), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-    ACTIONS(518), 2,
+    STATE(24), 1,
+      sym__plus,
+    ACTIONS(438), 2,
       sym_absent,
       anon_sym_RPAREN,
-    STATE(288), 3,
+    STATE(111), 3,
       sym__close,
       sym__fault,
       sym_unexpected,
-  [2730] = 5,
-    ACTIONS(222), 1,
+  [2139] = 8,
+    ACTIONS(160), 1,
       sym__odd_character,
-    STATE(192), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(482), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-    ACTIONS(520), 2,
+    ACTIONS(430), 1,
+      sym_code,
+    ACTIONS(432), 1,
+      sym_text,
+    ACTIONS(434), 1,
+      sym_unclosed_text,
+    ACTIONS(436), 1,
+      sym_absent,
+    STATE(246), 1,
+      sym__code_and_name,
+    STATE(253), 1,
+      sym__text,
+    STATE(250), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [2166] = 8,
+    ACTIONS(160), 1,
+      sym__odd_character,
+    ACTIONS(430), 1,
+      sym_code,
+    ACTIONS(432), 1,
+      sym_text,
+    ACTIONS(434), 1,
+      sym_unclosed_text,
+    ACTIONS(436), 1,
+      sym_absent,
+    STATE(253), 1,
+      sym__text,
+    STATE(259), 1,
+      sym__code_and_name,
+    STATE(250), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [2193] = 4,
+    STATE(141), 1,
+      sym__currency,
+    ACTIONS(200), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(420), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(418), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [2212] = 8,
+    ACTIONS(160), 1,
+      sym__odd_character,
+    ACTIONS(430), 1,
+      sym_code,
+    ACTIONS(432), 1,
+      sym_text,
+    ACTIONS(434), 1,
+      sym_unclosed_text,
+    ACTIONS(436), 1,
+      sym_absent,
+    STATE(232), 1,
+      sym__code_and_name,
+    STATE(253), 1,
+      sym__text,
+    STATE(250), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [2239] = 8,
+    ACTIONS(160), 1,
+      sym__odd_character,
+    ACTIONS(430), 1,
+      sym_code,
+    ACTIONS(432), 1,
+      sym_text,
+    ACTIONS(434), 1,
+      sym_unclosed_text,
+    ACTIONS(436), 1,
+      sym_absent,
+    STATE(233), 1,
+      sym__code_and_name,
+    STATE(253), 1,
+      sym__text,
+    STATE(250), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [2266] = 7,
+    ACTIONS(300), 1,
+      sym__odd_character,
+    ACTIONS(368), 1,
+      anon_sym_PLUS,
+    ACTIONS(426), 1,
+      sym__minus,
+    ACTIONS(428), 1,
+      sym__multiplicative,
+    STATE(24), 1,
+      sym__plus,
+    ACTIONS(440), 2,
       sym_absent,
       anon_sym_RPAREN,
-    STATE(187), 3,
+    STATE(174), 3,
       sym__close,
       sym__fault,
       sym_unexpected,
-  [2750] = 6,
-    ACTIONS(524), 1,
-      sym__kw_fino,
-    ACTIONS(526), 1,
-      sym__kw_up,
-    STATE(63), 1,
-      sym__limit_words,
-    STATE(271), 1,
-      sym_limit,
-    ACTIONS(528), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(522), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [2772] = 4,
-    ACTIONS(530), 1,
+  [2291] = 3,
+    ACTIONS(444), 1,
+      sym__rest_of_line,
+    ACTIONS(446), 1,
+      sym_absent,
+    ACTIONS(442), 7,
       anon_sym_SEMI,
-    STATE(80), 1,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym__odd_character,
+  [2307] = 4,
+    ACTIONS(450), 1,
+      anon_sym_SEMI,
+    STATE(72), 1,
       aux_sym_bands_repeat1,
-    ACTIONS(358), 2,
+    ACTIONS(452), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(352), 5,
+    ACTIONS(448), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       sym_suppression_rules,
-  [2790] = 5,
-    ACTIONS(186), 1,
+  [2325] = 3,
+    ACTIONS(456), 1,
+      anon_sym_LPAREN,
+    ACTIONS(458), 2,
+      sym_comment,
       sym__odd_character,
-    STATE(192), 1,
-      aux_sym_call_repeat1,
+    ACTIONS(454), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2341] = 4,
+    ACTIONS(462), 1,
+      sym__multiplicative,
+    STATE(20), 1,
+      sym__plus,
+    ACTIONS(464), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(460), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym_suppression_rules,
+  [2359] = 3,
+    STATE(20), 1,
+      sym__plus,
+    ACTIONS(464), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(460), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2375] = 3,
+    ACTIONS(468), 1,
+      anon_sym_PERCENT,
+    ACTIONS(470), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(466), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2391] = 6,
+    ACTIONS(474), 1,
+      sym__kw_fino,
+    ACTIONS(476), 1,
+      sym__kw_up,
+    STATE(49), 1,
+      sym__limit_words,
+    STATE(198), 1,
+      sym_limit,
+    ACTIONS(478), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(472), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+  [2413] = 4,
+    ACTIONS(450), 1,
+      anon_sym_SEMI,
+    STATE(74), 1,
+      aux_sym_bands_repeat1,
     ACTIONS(482), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(480), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      sym_suppression_rules,
+  [2431] = 5,
+    ACTIONS(188), 1,
+      sym__odd_character,
+    STATE(186), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(364), 2,
       anon_sym_SEMI,
       anon_sym_COMMA,
-    ACTIONS(532), 2,
+    ACTIONS(484), 2,
       sym_absent,
       anon_sym_RPAREN,
-    STATE(132), 3,
+    STATE(102), 3,
       sym__close,
       sym__fault,
       sym_unexpected,
-  [2810] = 2,
-    ACTIONS(534), 4,
+  [2451] = 4,
+    ACTIONS(488), 1,
+      anon_sym_SEMI,
+    STATE(74), 1,
+      aux_sym_bands_repeat1,
+    ACTIONS(491), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(486), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      sym_suppression_rules,
+  [2469] = 6,
+    ACTIONS(368), 1,
+      anon_sym_PLUS,
+    ACTIONS(370), 1,
+      sym__minus,
+    ACTIONS(372), 1,
+      sym__multiplicative,
+    ACTIONS(495), 1,
+      sym__odd_character,
+    STATE(26), 1,
+      sym__plus,
+    ACTIONS(493), 4,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+  [2491] = 2,
+    ACTIONS(148), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(128), 7,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PERCENT,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2505] = 6,
+    ACTIONS(368), 1,
+      anon_sym_PLUS,
+    ACTIONS(462), 1,
+      sym__multiplicative,
+    ACTIONS(499), 1,
+      sym__minus,
+    STATE(20), 1,
+      sym__plus,
+    ACTIONS(501), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(497), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+  [2527] = 4,
+    STATE(177), 1,
+      sym__currency,
+    ACTIONS(310), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(420), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(418), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [2545] = 5,
+    ACTIONS(300), 1,
+      sym__odd_character,
+    STATE(186), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(364), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+    ACTIONS(503), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    STATE(172), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [2565] = 3,
+    ACTIONS(446), 1,
+      ts_builtin_sym_end,
+    ACTIONS(505), 1,
+      sym__rest_of_line,
+    ACTIONS(442), 7,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+      sym_comment,
+      sym__odd_character,
+  [2581] = 3,
+    ACTIONS(458), 1,
+      sym__odd_character,
+    ACTIONS(507), 1,
+      anon_sym_LPAREN,
+    ACTIONS(454), 7,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [2597] = 3,
+    ACTIONS(470), 1,
+      sym__odd_character,
+    ACTIONS(509), 1,
+      anon_sym_PERCENT,
+    ACTIONS(466), 7,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [2613] = 3,
+    ACTIONS(513), 1,
+      sym__odd_character,
+    STATE(26), 1,
+      sym__plus,
+    ACTIONS(511), 7,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [2629] = 2,
+    ACTIONS(515), 4,
       sym_year,
       sym_date,
       sym_number,
       sym__odd_character,
-    ACTIONS(536), 5,
+    ACTIONS(517), 5,
       sym_absent,
       anon_sym_u20ac,
       aux_sym__currency_token1,
       sym_yes_no,
       sym_nothing,
-  [2824] = 4,
-    ACTIONS(540), 1,
+  [2643] = 4,
+    ACTIONS(372), 1,
+      sym__multiplicative,
+    ACTIONS(464), 1,
+      sym__odd_character,
+    STATE(26), 1,
+      sym__plus,
+    ACTIONS(460), 6,
+      sym_absent,
       anon_sym_SEMI,
-    STATE(76), 1,
-      aux_sym_bands_repeat1,
-    ACTIONS(542), 2,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+  [2661] = 3,
+    ACTIONS(464), 1,
+      sym__odd_character,
+    STATE(26), 1,
+      sym__plus,
+    ACTIONS(460), 7,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [2677] = 5,
+    ACTIONS(278), 1,
+      sym__odd_character,
+    STATE(186), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(364), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+    ACTIONS(519), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    STATE(115), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [2697] = 3,
+    STATE(20), 1,
+      sym__plus,
+    ACTIONS(513), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(538), 5,
+    ACTIONS(511), 6,
       ts_builtin_sym_end,
       sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
       sym_suppression_rules,
-  [2842] = 4,
-    ACTIONS(546), 1,
-      anon_sym_SEMI,
-    STATE(80), 1,
-      aux_sym_bands_repeat1,
-    ACTIONS(549), 2,
-      sym_comment,
+  [2713] = 2,
+    ACTIONS(148), 1,
       sym__odd_character,
-    ACTIONS(544), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_suppression_rules,
-  [2860] = 3,
-    ACTIONS(551), 1,
-      ts_builtin_sym_end,
-    ACTIONS(555), 1,
-      sym__rest_of_line,
-    ACTIONS(553), 7,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
+    ACTIONS(128), 8,
+      sym_absent,
+      anon_sym_PERCENT,
       anon_sym_SEMI,
-      sym_suppression_rules,
-      sym_comment,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [2727] = 7,
+    ACTIONS(160), 1,
       sym__odd_character,
-  [2876] = 3,
-    ACTIONS(551), 1,
-      ts_builtin_sym_end,
-    ACTIONS(557), 1,
-      sym__rest_of_line,
-    ACTIONS(553), 7,
-      sym__newline,
-      sym_range_sign,
+    ACTIONS(521), 1,
+      sym_code,
+    ACTIONS(523), 1,
       sym_text,
+    ACTIONS(525), 1,
       sym_unclosed_text,
+    ACTIONS(527), 1,
+      sym_absent,
+    STATE(184), 1,
+      sym__text,
+    STATE(230), 3,
+      sym__plan_name,
+      sym__fault,
+      sym_unexpected,
+  [2751] = 3,
+    ACTIONS(446), 1,
+      ts_builtin_sym_end,
+    ACTIONS(529), 1,
+      sym__rest_of_line,
+    ACTIONS(442), 7,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
       sym_suppression_rules,
       sym_comment,
       sym__odd_character,
-  [2892] = 2,
+  [2767] = 2,
     ACTIONS(128), 4,
       sym_absent,
       anon_sym_EQ,
@@ -9979,177 +9675,379 @@ static const uint16_t ts_small_parse_table[] = {
       sym__kw_on,
       sym__unit_word,
       sym__odd_character,
-  [2906] = 4,
-    STATE(206), 1,
-      sym__currency,
-    ACTIONS(398), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(496), 2,
+  [2781] = 3,
+    ACTIONS(446), 1,
+      ts_builtin_sym_end,
+    ACTIONS(531), 1,
+      sym__rest_of_line,
+    ACTIONS(442), 7,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_unclosed_text,
+      sym_suppression_rules,
       sym_comment,
       sym__odd_character,
-    ACTIONS(494), 4,
+  [2797] = 2,
+    ACTIONS(535), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(533), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym_range_sign,
+      sym_text,
       sym_suppression_rules,
-  [2924] = 3,
-    ACTIONS(559), 1,
-      anon_sym_LPAREN,
-    ACTIONS(563), 1,
+  [2810] = 2,
+    ACTIONS(539), 2,
+      sym_comment,
       sym__odd_character,
-    ACTIONS(561), 6,
+    ACTIONS(537), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [2823] = 5,
+    ACTIONS(543), 1,
+      sym_text,
+    ACTIONS(545), 1,
+      sym_unclosed_text,
+    STATE(228), 1,
+      sym__text,
+    ACTIONS(547), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(541), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+  [2842] = 2,
+    ACTIONS(491), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(486), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [2855] = 6,
+    ACTIONS(160), 1,
+      sym__odd_character,
+    ACTIONS(549), 1,
+      sym_policy,
+    ACTIONS(551), 1,
+      sym__kw_bands,
+    ACTIONS(553), 1,
+      sym_absent,
+    STATE(71), 1,
+      sym_bands,
+    STATE(223), 3,
+      sym__policy,
+      sym__fault,
+      sym_unexpected,
+  [2876] = 2,
+    ACTIONS(557), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(555), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [2889] = 5,
+    ACTIONS(561), 1,
+      sym_text,
+    ACTIONS(563), 1,
+      sym_unclosed_text,
+    STATE(212), 1,
+      sym__text,
+    ACTIONS(565), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(559), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+  [2908] = 2,
+    ACTIONS(569), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(567), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2921] = 2,
+    ACTIONS(573), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(571), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2934] = 2,
+    ACTIONS(535), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(533), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2947] = 4,
+    STATE(204), 1,
+      sym__currency,
+    ACTIONS(346), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(420), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(418), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+  [2964] = 2,
+    ACTIONS(577), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(575), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [2977] = 2,
+    ACTIONS(581), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(579), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [2990] = 2,
+    ACTIONS(585), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(583), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [3003] = 2,
+    ACTIONS(589), 1,
+      sym__odd_character,
+    ACTIONS(587), 7,
       sym_absent,
       anon_sym_SEMI,
       anon_sym_COMMA,
       anon_sym_RPAREN,
-      sym__additive,
+      anon_sym_PLUS,
+      sym__minus,
       sym__multiplicative,
-  [2939] = 5,
-    ACTIONS(567), 1,
-      sym_text,
-    ACTIONS(569), 1,
-      sym_unclosed_text,
-    STATE(242), 1,
-      sym__text,
-    ACTIONS(571), 2,
-      sym_comment,
+  [3016] = 6,
+    ACTIONS(160), 1,
       sym__odd_character,
-    ACTIONS(565), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [2958] = 6,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(504), 1,
+    ACTIONS(523), 1,
       sym_text,
-    ACTIONS(506), 1,
+    ACTIONS(525), 1,
       sym_unclosed_text,
-    ACTIONS(573), 1,
+    ACTIONS(591), 1,
       sym_absent,
-    STATE(244), 1,
+    STATE(184), 1,
       sym__text,
-    STATE(234), 3,
-      sym__name,
-      sym__fault,
-      sym_unexpected,
-  [2979] = 2,
-    ACTIONS(496), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(494), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_text,
-      sym_suppression_rules,
-  [2992] = 6,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(512), 1,
-      sym_text,
-    ACTIONS(514), 1,
-      sym_unclosed_text,
-    ACTIONS(575), 1,
-      sym_absent,
-    STATE(194), 1,
-      sym__text,
-    STATE(229), 3,
+    STATE(235), 3,
       sym__plan_name,
       sym__fault,
       sym_unexpected,
-  [3013] = 2,
-    ACTIONS(579), 3,
+  [3037] = 2,
+    ACTIONS(595), 1,
+      sym__odd_character,
+    ACTIONS(593), 7,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3050] = 2,
+    ACTIONS(595), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(593), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [3063] = 3,
+    ACTIONS(599), 1,
+      sym_range_sign,
+    ACTIONS(601), 3,
       sym_unclosed_text,
       sym_comment,
       sym__odd_character,
-    ACTIONS(577), 5,
+    ACTIONS(597), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3078] = 3,
+    ACTIONS(599), 1,
+      sym_range_sign,
+    ACTIONS(605), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(603), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3093] = 2,
+    ACTIONS(569), 1,
+      sym__odd_character,
+    ACTIONS(567), 7,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3106] = 2,
+    ACTIONS(573), 1,
+      sym__odd_character,
+    ACTIONS(571), 7,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3119] = 2,
+    ACTIONS(420), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(418), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym_range_sign,
       sym_text,
       sym_suppression_rules,
-  [3026] = 2,
-    ACTIONS(583), 3,
+  [3132] = 2,
+    ACTIONS(577), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(575), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3145] = 2,
+    ACTIONS(581), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(579), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3158] = 2,
+    ACTIONS(585), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(583), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3171] = 2,
+    ACTIONS(609), 3,
       sym_unclosed_text,
       sym_comment,
       sym__odd_character,
-    ACTIONS(581), 5,
+    ACTIONS(607), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym_range_sign,
       sym_text,
       sym_suppression_rules,
-  [3039] = 3,
-    ACTIONS(551), 1,
-      ts_builtin_sym_end,
-    ACTIONS(585), 1,
-      sym__rest_of_line,
-    ACTIONS(553), 6,
-      sym__newline,
-      sym_text,
+  [3184] = 2,
+    ACTIONS(613), 3,
       sym_unclosed_text,
-      sym_suppression_rules,
       sym_comment,
       sym__odd_character,
-  [3054] = 2,
+    ACTIONS(611), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [3197] = 2,
+    ACTIONS(617), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(615), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [3210] = 2,
     ACTIONS(589), 2,
       sym_comment,
       sym__odd_character,
     ACTIONS(587), 6,
       ts_builtin_sym_end,
       sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
       sym_suppression_rules,
-  [3067] = 2,
-    ACTIONS(593), 3,
-      sym_unclosed_text,
+  [3223] = 2,
+    ACTIONS(420), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(591), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_text,
-      sym_suppression_rules,
-  [3080] = 2,
-    ACTIONS(597), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(595), 6,
+    ACTIONS(418), 6,
       ts_builtin_sym_end,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       anon_sym_SEMI,
       sym_suppression_rules,
-  [3093] = 2,
-    ACTIONS(601), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(599), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3106] = 2,
-    ACTIONS(605), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(603), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3119] = 2,
+  [3236] = 2,
     ACTIONS(609), 2,
       sym_comment,
       sym__odd_character,
@@ -10160,7 +10058,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym__kw_up,
       anon_sym_SEMI,
       sym_suppression_rules,
-  [3132] = 2,
+  [3249] = 2,
     ACTIONS(613), 2,
       sym_comment,
       sym__odd_character,
@@ -10171,141 +10069,53 @@ static const uint16_t ts_small_parse_table[] = {
       sym__kw_up,
       anon_sym_SEMI,
       sym_suppression_rules,
-  [3145] = 3,
-    ACTIONS(551), 1,
-      sym_absent,
-    ACTIONS(615), 1,
+  [3262] = 3,
+    ACTIONS(446), 1,
+      ts_builtin_sym_end,
+    ACTIONS(619), 1,
       sym__rest_of_line,
-    ACTIONS(553), 6,
+    ACTIONS(442), 6,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      sym_suppression_rules,
+      sym_comment,
+      sym__odd_character,
+  [3277] = 2,
+    ACTIONS(617), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(615), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3290] = 3,
+    ACTIONS(446), 1,
+      ts_builtin_sym_end,
+    ACTIONS(621), 1,
+      sym__rest_of_line,
+    ACTIONS(442), 6,
+      sym__newline,
+      sym_text,
+      sym_unclosed_text,
+      sym_suppression_rules,
+      sym_comment,
+      sym__odd_character,
+  [3305] = 2,
+    ACTIONS(535), 1,
+      sym__odd_character,
+    ACTIONS(533), 7,
+      sym_absent,
       anon_sym_SEMI,
       anon_sym_COMMA,
       anon_sym_RPAREN,
-      sym__additive,
+      anon_sym_PLUS,
+      sym__minus,
       sym__multiplicative,
-      sym__odd_character,
-  [3160] = 2,
-    ACTIONS(549), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(544), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3173] = 2,
-    ACTIONS(496), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(494), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3186] = 4,
-    ACTIONS(496), 1,
-      sym__odd_character,
-    STATE(221), 1,
-      sym__currency,
-    ACTIONS(422), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(494), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3203] = 2,
-    ACTIONS(579), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(577), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3216] = 5,
-    ACTIONS(619), 1,
-      sym_text,
-    ACTIONS(621), 1,
-      sym_unclosed_text,
-    STATE(223), 1,
-      sym__text,
-    ACTIONS(623), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(617), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [3235] = 3,
-    ACTIONS(551), 1,
-      ts_builtin_sym_end,
-    ACTIONS(625), 1,
-      sym__rest_of_line,
-    ACTIONS(553), 6,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-      sym_comment,
-      sym__odd_character,
-  [3250] = 2,
-    ACTIONS(593), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(591), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3263] = 6,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(627), 1,
-      sym_policy,
-    ACTIONS(629), 1,
-      sym__kw_bands,
-    ACTIONS(631), 1,
-      sym_absent,
-    STATE(75), 1,
-      sym_bands,
-    STATE(215), 3,
-      sym__policy,
-      sym__fault,
-      sym_unexpected,
-  [3284] = 4,
-    STATE(232), 1,
-      sym__currency,
-    ACTIONS(410), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(496), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(494), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [3301] = 2,
-    ACTIONS(635), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(633), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3314] = 2,
+  [3318] = 2,
     ACTIONS(148), 3,
       sym_unclosed_text,
       sym_comment,
@@ -10316,64 +10126,33 @@ static const uint16_t ts_small_parse_table[] = {
       sym_range_sign,
       sym_text,
       sym_suppression_rules,
-  [3327] = 2,
-    ACTIONS(635), 3,
-      sym_unclosed_text,
-      sym_comment,
+  [3331] = 6,
+    ACTIONS(160), 1,
       sym__odd_character,
-    ACTIONS(633), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
+    ACTIONS(432), 1,
       sym_text,
-      sym_suppression_rules,
-  [3340] = 2,
-    ACTIONS(605), 3,
+    ACTIONS(434), 1,
       sym_unclosed_text,
+    ACTIONS(623), 1,
+      sym_absent,
+    STATE(253), 1,
+      sym__text,
+    STATE(241), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [3352] = 2,
+    ACTIONS(535), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(603), 5,
+    ACTIONS(533), 6,
       ts_builtin_sym_end,
       sym__newline,
-      sym_range_sign,
-      sym_text,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
       sym_suppression_rules,
-  [3353] = 3,
-    ACTIONS(637), 1,
-      anon_sym_LPAREN,
-    ACTIONS(563), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(561), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3368] = 2,
-    ACTIONS(609), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(607), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_text,
-      sym_suppression_rules,
-  [3381] = 3,
-    ACTIONS(641), 1,
-      sym_range_sign,
-    ACTIONS(643), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(639), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3396] = 2,
+  [3365] = 2,
     ACTIONS(148), 2,
       sym_comment,
       sym__odd_character,
@@ -10384,628 +10163,81 @@ static const uint16_t ts_small_parse_table[] = {
       sym__kw_up,
       anon_sym_SEMI,
       sym_suppression_rules,
-  [3409] = 5,
-    ACTIONS(202), 1,
-      sym__odd_character,
-    ACTIONS(647), 1,
-      sym__additive,
-    ACTIONS(649), 1,
-      sym__multiplicative,
-    ACTIONS(645), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(274), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [3428] = 3,
-    ACTIONS(641), 1,
-      sym_range_sign,
-    ACTIONS(653), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(651), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3443] = 2,
-    ACTIONS(613), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(611), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_text,
-      sym_suppression_rules,
-  [3456] = 5,
-    ACTIONS(222), 1,
-      sym__odd_character,
-    ACTIONS(647), 1,
-      sym__additive,
-    ACTIONS(649), 1,
-      sym__multiplicative,
-    ACTIONS(655), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(151), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [3475] = 6,
+  [3378] = 6,
     ACTIONS(45), 1,
       sym_suppression_rules,
-    ACTIONS(659), 1,
+    ACTIONS(627), 1,
       sym_comment,
-    ACTIONS(661), 1,
+    ACTIONS(629), 1,
       sym__odd_character,
-    STATE(196), 1,
+    STATE(183), 1,
       sym_unexpected,
-    ACTIONS(657), 2,
+    ACTIONS(625), 2,
       ts_builtin_sym_end,
       sym__newline,
-    STATE(320), 2,
+    STATE(287), 2,
       sym__remark,
       sym_suppression,
-  [3496] = 5,
-    ACTIONS(665), 1,
+  [3399] = 5,
+    ACTIONS(633), 1,
       sym_text,
-    ACTIONS(667), 1,
+    ACTIONS(635), 1,
       sym_unclosed_text,
-    STATE(297), 1,
+    STATE(226), 1,
       sym__text,
-    ACTIONS(669), 2,
+    ACTIONS(637), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(663), 3,
+    ACTIONS(631), 3,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
-  [3515] = 5,
-    ACTIONS(186), 1,
-      sym__odd_character,
-    ACTIONS(647), 1,
-      sym__additive,
-    ACTIONS(649), 1,
-      sym__multiplicative,
-    ACTIONS(671), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(186), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [3534] = 3,
-    ACTIONS(551), 1,
-      ts_builtin_sym_end,
-    ACTIONS(673), 1,
-      sym__rest_of_line,
-    ACTIONS(553), 6,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_suppression_rules,
+  [3418] = 2,
+    ACTIONS(641), 2,
       sym_comment,
       sym__odd_character,
-  [3549] = 2,
-    ACTIONS(583), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(581), 6,
+    ACTIONS(639), 6,
       ts_builtin_sym_end,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       anon_sym_SEMI,
       sym_suppression_rules,
-  [3562] = 6,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(675), 1,
-      sym_text,
-    ACTIONS(677), 1,
+  [3431] = 2,
+    ACTIONS(645), 3,
       sym_unclosed_text,
-    ACTIONS(679), 1,
-      sym_absent,
-    STATE(267), 1,
-      sym__text,
-    STATE(224), 2,
-      sym__fault,
-      sym_unexpected,
-  [3582] = 6,
-    ACTIONS(681), 1,
-      sym_year,
-    ACTIONS(683), 1,
-      sym_number,
-    ACTIONS(685), 1,
-      sym__odd_character,
-    ACTIONS(687), 1,
-      sym_absent,
-    STATE(201), 1,
-      sym__number,
-    STATE(202), 2,
-      sym__fault,
-      sym_unexpected,
-  [3602] = 2,
-    ACTIONS(691), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(689), 5,
+    ACTIONS(643), 4,
       ts_builtin_sym_end,
       sym__newline,
-      sym__additive,
-      sym__multiplicative,
+      sym_text,
       sym_suppression_rules,
-  [3614] = 4,
-    ACTIONS(695), 1,
-      sym__additive,
-    ACTIONS(697), 1,
-      sym__multiplicative,
-    ACTIONS(699), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(693), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [3630] = 4,
-    ACTIONS(486), 1,
-      sym__additive,
-    ACTIONS(488), 1,
-      sym__multiplicative,
-    ACTIONS(703), 1,
-      sym__odd_character,
-    ACTIONS(701), 4,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-  [3646] = 2,
-    ACTIONS(707), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(705), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3658] = 6,
-    ACTIONS(657), 1,
-      sym__newline,
-    ACTIONS(659), 1,
-      sym_comment,
-    ACTIONS(661), 1,
-      sym__odd_character,
-    ACTIONS(709), 1,
-      sym_suppression_rules,
-    STATE(237), 1,
-      sym_unexpected,
-    STATE(320), 2,
-      sym__remark,
-      sym_suppression,
-  [3678] = 6,
+  [3443] = 6,
     ACTIONS(136), 1,
       sym_year,
-    ACTIONS(683), 1,
+    ACTIONS(647), 1,
       sym_number,
-    ACTIONS(687), 1,
-      sym_absent,
-    ACTIONS(711), 1,
+    ACTIONS(649), 1,
       sym__odd_character,
-    STATE(201), 1,
+    ACTIONS(651), 1,
+      sym_absent,
+    STATE(194), 1,
       sym__number,
-    STATE(202), 2,
+    STATE(196), 2,
       sym__fault,
       sym_unexpected,
-  [3698] = 6,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(713), 1,
-      sym_text,
-    ACTIONS(715), 1,
-      sym_unclosed_text,
-    ACTIONS(717), 1,
+  [3463] = 2,
+    ACTIONS(655), 3,
       sym_absent,
-    STATE(286), 1,
-      sym__text,
-    STATE(290), 2,
-      sym__fault,
-      sym_unexpected,
-  [3718] = 2,
-    ACTIONS(496), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(494), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3730] = 2,
-    ACTIONS(605), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(603), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3742] = 2,
-    ACTIONS(609), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(607), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3754] = 2,
-    ACTIONS(613), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(611), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3766] = 2,
-    ACTIONS(579), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(577), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3778] = 2,
-    ACTIONS(583), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(581), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3790] = 2,
-    ACTIONS(593), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(591), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3802] = 6,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(719), 1,
-      sym_year,
-    ACTIONS(721), 1,
-      sym_number,
-    ACTIONS(723), 1,
-      sym_absent,
-    STATE(219), 1,
-      sym__number,
-    STATE(220), 2,
-      sym__fault,
-      sym_unexpected,
-  [3822] = 2,
-    ACTIONS(635), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(633), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3834] = 2,
-    ACTIONS(496), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(494), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3846] = 2,
-    ACTIONS(727), 1,
-      sym__odd_character,
-    ACTIONS(725), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3858] = 2,
-    ACTIONS(731), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(729), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3870] = 2,
-    ACTIONS(735), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(733), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3882] = 2,
-    ACTIONS(579), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(577), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3894] = 2,
-    ACTIONS(583), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(581), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3906] = 2,
-    ACTIONS(739), 1,
-      sym__odd_character,
-    ACTIONS(737), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3918] = 3,
-    ACTIONS(488), 1,
-      sym__multiplicative,
-    ACTIONS(743), 1,
-      sym__odd_character,
-    ACTIONS(741), 5,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-  [3932] = 2,
-    ACTIONS(743), 1,
-      sym__odd_character,
-    ACTIONS(741), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3944] = 2,
-    ACTIONS(691), 1,
-      sym__odd_character,
-    ACTIONS(689), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [3956] = 2,
-    ACTIONS(743), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(741), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3968] = 3,
-    ACTIONS(551), 1,
-      ts_builtin_sym_end,
-    ACTIONS(745), 1,
-      sym__rest_of_line,
-    ACTIONS(553), 5,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-      sym_comment,
-      sym__odd_character,
-  [3982] = 2,
-    ACTIONS(593), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(591), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3994] = 3,
-    ACTIONS(697), 1,
-      sym__multiplicative,
-    ACTIONS(743), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(741), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym_suppression_rules,
-  [4008] = 2,
-    ACTIONS(148), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(128), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [4020] = 2,
-    ACTIONS(635), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(633), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_suppression_rules,
-  [4032] = 2,
-    ACTIONS(605), 1,
-      sym__odd_character,
-    ACTIONS(603), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4044] = 2,
-    ACTIONS(609), 1,
-      sym__odd_character,
-    ACTIONS(607), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4056] = 2,
-    ACTIONS(613), 1,
-      sym__odd_character,
-    ACTIONS(611), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4068] = 2,
-    ACTIONS(635), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(633), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [4080] = 2,
-    ACTIONS(496), 1,
-      sym__odd_character,
-    ACTIONS(494), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4092] = 2,
-    ACTIONS(727), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(725), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [4104] = 2,
-    ACTIONS(579), 1,
-      sym__odd_character,
-    ACTIONS(577), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4116] = 2,
-    ACTIONS(583), 1,
-      sym__odd_character,
-    ACTIONS(581), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4128] = 4,
-    ACTIONS(747), 1,
-      sym__kw_strategico,
-    ACTIONS(749), 1,
-      sym__kw_operativo,
-    ACTIONS(753), 2,
-      sym_absent,
-      sym_text,
-    ACTIONS(751), 3,
-      sym_code,
-      sym_unclosed_text,
-      sym__odd_character,
-  [4144] = 2,
-    ACTIONS(593), 1,
-      sym__odd_character,
-    ACTIONS(591), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4156] = 2,
-    ACTIONS(635), 1,
-      sym__odd_character,
-    ACTIONS(633), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4168] = 3,
-    ACTIONS(551), 1,
-      sym_absent,
-    ACTIONS(755), 1,
-      sym__rest_of_line,
-    ACTIONS(553), 5,
+      anon_sym_LPAREN,
+      sym_name,
+    ACTIONS(653), 4,
       sym_year,
       sym_number,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
+      sym__minus,
       sym__odd_character,
-  [4182] = 2,
-    ACTIONS(605), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(603), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [4194] = 2,
+  [3475] = 2,
     ACTIONS(609), 3,
       sym_unclosed_text,
       sym_comment,
@@ -11015,37 +10247,242 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_text,
       sym_suppression_rules,
-  [4206] = 2,
-    ACTIONS(613), 3,
-      sym_unclosed_text,
+  [3487] = 3,
+    ACTIONS(446), 1,
+      ts_builtin_sym_end,
+    ACTIONS(657), 1,
+      sym__rest_of_line,
+    ACTIONS(442), 5,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
       sym_comment,
       sym__odd_character,
-    ACTIONS(611), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [4218] = 2,
+  [3501] = 2,
     ACTIONS(148), 1,
       sym__odd_character,
     ACTIONS(128), 6,
       sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
+      anon_sym_PERCENT,
       anon_sym_RPAREN,
-      sym__additive,
+      anon_sym_PLUS,
+      sym__minus,
       sym__multiplicative,
-  [4230] = 2,
-    ACTIONS(542), 2,
+  [3513] = 4,
+    ACTIONS(428), 1,
+      sym__multiplicative,
+    ACTIONS(464), 1,
+      sym__odd_character,
+    STATE(24), 1,
+      sym__plus,
+    ACTIONS(460), 4,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+  [3529] = 2,
+    ACTIONS(535), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(538), 5,
+    ACTIONS(533), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       sym_suppression_rules,
-  [4242] = 2,
+  [3541] = 2,
+    ACTIONS(577), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(575), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3553] = 2,
+    ACTIONS(581), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(579), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3565] = 2,
+    ACTIONS(585), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(583), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3577] = 3,
+    ACTIONS(458), 1,
+      sym__odd_character,
+    ACTIONS(659), 1,
+      anon_sym_LPAREN,
+    ACTIONS(454), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3591] = 3,
+    ACTIONS(470), 1,
+      sym__odd_character,
+    ACTIONS(661), 1,
+      anon_sym_PERCENT,
+    ACTIONS(466), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3605] = 2,
+    ACTIONS(535), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(533), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3617] = 4,
+    ACTIONS(663), 1,
+      sym__kw_strategico,
+    ACTIONS(665), 1,
+      sym__kw_operativo,
+    ACTIONS(669), 2,
+      sym_absent,
+      sym_text,
+    ACTIONS(667), 3,
+      sym_code,
+      sym_unclosed_text,
+      sym__odd_character,
+  [3633] = 2,
+    ACTIONS(613), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(611), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3645] = 6,
+    ACTIONS(625), 1,
+      sym__newline,
+    ACTIONS(627), 1,
+      sym_comment,
+    ACTIONS(629), 1,
+      sym__odd_character,
+    ACTIONS(671), 1,
+      sym_suppression_rules,
+    STATE(245), 1,
+      sym_unexpected,
+    STATE(287), 2,
+      sym__remark,
+      sym_suppression,
+  [3665] = 2,
+    ACTIONS(675), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(673), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3677] = 2,
+    ACTIONS(420), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(418), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3689] = 2,
+    ACTIONS(617), 3,
+      sym_unclosed_text,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(615), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+  [3701] = 3,
+    ACTIONS(464), 1,
+      sym__odd_character,
+    STATE(24), 1,
+      sym__plus,
+    ACTIONS(460), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3715] = 6,
+    ACTIONS(160), 1,
+      sym__odd_character,
+    ACTIONS(677), 1,
+      sym_text,
+    ACTIONS(679), 1,
+      sym_unclosed_text,
+    ACTIONS(681), 1,
+      sym_absent,
+    STATE(216), 1,
+      sym__text,
+    STATE(217), 2,
+      sym__fault,
+      sym_unexpected,
+  [3735] = 6,
+    ACTIONS(647), 1,
+      sym_number,
+    ACTIONS(651), 1,
+      sym_absent,
+    ACTIONS(683), 1,
+      sym_year,
+    ACTIONS(685), 1,
+      sym__odd_character,
+    STATE(194), 1,
+      sym__number,
+    STATE(196), 2,
+      sym__fault,
+      sym_unexpected,
+  [3755] = 3,
+    ACTIONS(513), 1,
+      sym__odd_character,
+    STATE(24), 1,
+      sym__plus,
+    ACTIONS(511), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3769] = 6,
+    ACTIONS(160), 1,
+      sym__odd_character,
+    ACTIONS(687), 1,
+      sym_year,
+    ACTIONS(689), 1,
+      sym_number,
+    ACTIONS(691), 1,
+      sym_absent,
+    STATE(197), 1,
+      sym__number,
+    STATE(260), 2,
+      sym__fault,
+      sym_unexpected,
+  [3789] = 2,
     ACTIONS(148), 3,
       sym_unclosed_text,
       sym_comment,
@@ -11055,318 +10492,145 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_text,
       sym_suppression_rules,
-  [4254] = 6,
-    ACTIONS(186), 1,
-      sym__odd_character,
-    ACTIONS(757), 1,
+  [3801] = 6,
+    ACTIONS(693), 1,
       sym_year,
-    ACTIONS(759), 1,
+    ACTIONS(695), 1,
       sym_number,
-    ACTIONS(761), 1,
+    ACTIONS(697), 1,
+      sym__odd_character,
+    ACTIONS(699), 1,
       sym_absent,
-    STATE(138), 1,
+    STATE(106), 1,
       sym__number,
-    STATE(139), 2,
+    STATE(107), 2,
       sym__fault,
       sym_unexpected,
-  [4274] = 6,
-    ACTIONS(202), 1,
-      sym__odd_character,
-    ACTIONS(763), 1,
-      sym_year,
-    ACTIONS(765), 1,
-      sym_number,
-    ACTIONS(767), 1,
+  [3821] = 3,
+    ACTIONS(446), 1,
       sym_absent,
-    STATE(292), 1,
-      sym__number,
-    STATE(212), 2,
-      sym__fault,
-      sym_unexpected,
-  [4294] = 6,
-    ACTIONS(769), 1,
-      sym_year,
-    ACTIONS(771), 1,
-      sym_number,
-    ACTIONS(773), 1,
-      sym__odd_character,
-    ACTIONS(775), 1,
-      sym_absent,
-    STATE(115), 1,
-      sym__number,
-    STATE(120), 2,
-      sym__fault,
-      sym_unexpected,
-  [4314] = 6,
-    ACTIONS(222), 1,
-      sym__odd_character,
-    ACTIONS(777), 1,
-      sym_year,
-    ACTIONS(779), 1,
-      sym_number,
-    ACTIONS(781), 1,
-      sym_absent,
-    STATE(162), 1,
-      sym__number,
-    STATE(163), 2,
-      sym__fault,
-      sym_unexpected,
-  [4334] = 6,
-    ACTIONS(478), 1,
-      sym__odd_character,
-    ACTIONS(783), 1,
-      sym_year,
-    ACTIONS(785), 1,
-      sym_number,
-    ACTIONS(787), 1,
-      sym_absent,
-    STATE(98), 1,
-      sym__number,
-    STATE(99), 2,
-      sym__fault,
-      sym_unexpected,
-  [4354] = 6,
-    ACTIONS(442), 1,
-      sym__odd_character,
-    ACTIONS(789), 1,
-      sym_year,
-    ACTIONS(791), 1,
-      sym_number,
-    ACTIONS(793), 1,
-      sym_absent,
-    STATE(302), 1,
-      sym__number,
-    STATE(306), 2,
-      sym__fault,
-      sym_unexpected,
-  [4374] = 6,
-    ACTIONS(316), 1,
-      sym__odd_character,
-    ACTIONS(795), 1,
-      sym_year,
-    ACTIONS(797), 1,
-      sym_number,
-    ACTIONS(799), 1,
-      sym_absent,
-    STATE(174), 1,
-      sym__number,
-    STATE(175), 2,
-      sym__fault,
-      sym_unexpected,
-  [4394] = 2,
-    ACTIONS(739), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(737), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__additive,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [4406] = 2,
-    ACTIONS(707), 1,
-      sym__odd_character,
-    ACTIONS(705), 6,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4418] = 3,
-    ACTIONS(551), 1,
-      sym_absent,
-    ACTIONS(801), 1,
+    ACTIONS(701), 1,
       sym__rest_of_line,
-    ACTIONS(553), 4,
+    ACTIONS(442), 5,
       anon_sym_RPAREN,
-      sym__additive,
+      anon_sym_PLUS,
+      sym__minus,
       sym__multiplicative,
       sym__odd_character,
-  [4431] = 3,
-    ACTIONS(641), 1,
-      sym_range_sign,
-    ACTIONS(653), 2,
+  [3835] = 2,
+    ACTIONS(452), 2,
       sym_comment,
       sym__odd_character,
-    ACTIONS(651), 3,
+    ACTIONS(448), 5,
       ts_builtin_sym_end,
       sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
       sym_suppression_rules,
-  [4444] = 3,
-    ACTIONS(805), 1,
+  [3847] = 6,
+    ACTIONS(414), 1,
       sym__odd_character,
-    STATE(251), 2,
-      sym__fault,
-      sym_unexpected,
-    ACTIONS(803), 3,
-      sym_absent,
-      sym__kw_goal,
-      sym__kw_objective,
-  [4457] = 2,
-    ACTIONS(807), 3,
-      sym_year,
-      sym_number,
-      sym__odd_character,
-    ACTIONS(809), 3,
-      sym_absent,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-  [4468] = 4,
     ACTIONS(703), 1,
-      sym__odd_character,
-    STATE(192), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(701), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    ACTIONS(811), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-  [4483] = 3,
-    ACTIONS(551), 1,
-      sym_absent,
-    ACTIONS(814), 1,
-      sym__rest_of_line,
-    ACTIONS(553), 4,
-      sym_code,
-      sym_text,
-      sym_unclosed_text,
-      sym__odd_character,
-  [4496] = 3,
-    ACTIONS(818), 1,
       sym_year,
-    ACTIONS(820), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(816), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [4509] = 2,
-    ACTIONS(593), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(591), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [4520] = 4,
-    ACTIONS(45), 1,
-      sym_suppression_rules,
-    ACTIONS(824), 1,
-      sym_comment,
-    ACTIONS(822), 2,
-      ts_builtin_sym_end,
-      sym__newline,
-    STATE(318), 2,
-      sym__remark,
-      sym_suppression,
-  [4535] = 2,
-    ACTIONS(635), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(633), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [4546] = 3,
-    ACTIONS(563), 1,
-      sym__odd_character,
-    ACTIONS(826), 1,
-      anon_sym_LPAREN,
-    ACTIONS(561), 4,
+    ACTIONS(705), 1,
+      sym_number,
+    ACTIONS(707), 1,
       sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4559] = 2,
-    ACTIONS(496), 2,
-      sym_comment,
+    STATE(118), 1,
+      sym__number,
+    STATE(119), 2,
+      sym__fault,
+      sym_unexpected,
+  [3867] = 6,
+    ACTIONS(160), 1,
       sym__odd_character,
-    ACTIONS(494), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [4570] = 2,
-    ACTIONS(605), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(603), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [4581] = 2,
-    ACTIONS(609), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(607), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [4592] = 2,
-    ACTIONS(613), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(611), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [4603] = 2,
-    ACTIONS(633), 3,
+    ACTIONS(709), 1,
+      sym_text,
+    ACTIONS(711), 1,
+      sym_unclosed_text,
+    ACTIONS(713), 1,
       sym_absent,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(635), 3,
+    STATE(224), 1,
+      sym__text,
+    STATE(225), 2,
+      sym__fault,
+      sym_unexpected,
+  [3887] = 6,
+    ACTIONS(380), 1,
+      sym__odd_character,
+    ACTIONS(715), 1,
+      sym_year,
+    ACTIONS(717), 1,
+      sym_number,
+    ACTIONS(719), 1,
+      sym_absent,
+    STATE(277), 1,
+      sym__number,
+    STATE(278), 2,
+      sym__fault,
+      sym_unexpected,
+  [3907] = 6,
+    ACTIONS(264), 1,
+      sym__odd_character,
+    ACTIONS(721), 1,
+      sym_year,
+    ACTIONS(723), 1,
+      sym_number,
+    ACTIONS(725), 1,
+      sym_absent,
+    STATE(147), 1,
+      sym__number,
+    STATE(148), 2,
+      sym__fault,
+      sym_unexpected,
+  [3927] = 3,
+    ACTIONS(446), 1,
+      sym_absent,
+    ACTIONS(727), 1,
+      sym__rest_of_line,
+    ACTIONS(442), 5,
       sym_year,
       sym_number,
-      sym__odd_character,
-  [4614] = 4,
-    ACTIONS(496), 1,
-      sym__odd_character,
-    STATE(307), 1,
-      sym__currency,
-    ACTIONS(456), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    ACTIONS(494), 2,
+      sym__odd_character,
+  [3941] = 2,
+    ACTIONS(573), 1,
+      sym__odd_character,
+    ACTIONS(571), 5,
       sym_absent,
-      anon_sym_EQ,
-  [4629] = 3,
-    ACTIONS(641), 1,
-      sym_range_sign,
-    ACTIONS(643), 2,
-      sym_comment,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3952] = 2,
+    ACTIONS(589), 1,
       sym__odd_character,
-    ACTIONS(639), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [4642] = 2,
-    ACTIONS(579), 2,
-      sym_comment,
+    ACTIONS(587), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3963] = 2,
+    ACTIONS(595), 1,
       sym__odd_character,
-    ACTIONS(577), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [4653] = 2,
-    ACTIONS(583), 2,
-      sym_comment,
+    ACTIONS(593), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3974] = 2,
+    ACTIONS(569), 1,
       sym__odd_character,
-    ACTIONS(581), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [4664] = 2,
+    ACTIONS(567), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3985] = 2,
     ACTIONS(148), 2,
       sym_comment,
       sym__odd_character,
@@ -11375,17 +10639,411 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_range_sign,
       sym_suppression_rules,
-  [4675] = 3,
-    ACTIONS(551), 1,
+  [3996] = 2,
+    ACTIONS(609), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(607), 4,
       ts_builtin_sym_end,
-    ACTIONS(828), 1,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4007] = 2,
+    ACTIONS(613), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(611), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4018] = 3,
+    ACTIONS(446), 1,
+      ts_builtin_sym_end,
+    ACTIONS(729), 1,
       sym__rest_of_line,
-    ACTIONS(553), 4,
+    ACTIONS(442), 4,
       sym__newline,
       sym_suppression_rules,
       sym_comment,
       sym__odd_character,
-  [4688] = 2,
+  [4031] = 2,
+    ACTIONS(535), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(533), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4042] = 2,
+    ACTIONS(731), 3,
+      sym_year,
+      sym_number,
+      sym__odd_character,
+    ACTIONS(733), 3,
+      sym_absent,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+  [4053] = 2,
+    ACTIONS(535), 1,
+      sym__odd_character,
+    ACTIONS(533), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [4064] = 4,
+    ACTIONS(45), 1,
+      sym_suppression_rules,
+    ACTIONS(737), 1,
+      sym_comment,
+    ACTIONS(735), 2,
+      ts_builtin_sym_end,
+      sym__newline,
+    STATE(285), 2,
+      sym__remark,
+      sym_suppression,
+  [4079] = 3,
+    ACTIONS(741), 1,
+      sym_year,
+    ACTIONS(743), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(739), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+  [4092] = 4,
+    ACTIONS(420), 1,
+      sym__odd_character,
+    STATE(274), 1,
+      sym__currency,
+    ACTIONS(386), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(418), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [4107] = 4,
+    ACTIONS(495), 1,
+      sym__odd_character,
+    STATE(186), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(493), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    ACTIONS(745), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+  [4122] = 3,
+    ACTIONS(446), 1,
+      sym_absent,
+    ACTIONS(748), 1,
+      sym__rest_of_line,
+    ACTIONS(442), 4,
+      sym_code,
+      sym_text,
+      sym_unclosed_text,
+      sym__odd_character,
+  [4135] = 2,
+    ACTIONS(617), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(615), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4146] = 2,
+    ACTIONS(533), 3,
+      sym_absent,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(535), 3,
+      sym_year,
+      sym_number,
+      sym__odd_character,
+  [4157] = 3,
+    ACTIONS(599), 1,
+      sym_range_sign,
+    ACTIONS(605), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(603), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+  [4170] = 2,
+    ACTIONS(420), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(418), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4181] = 3,
+    ACTIONS(752), 1,
+      sym__odd_character,
+    STATE(266), 2,
+      sym__fault,
+      sym_unexpected,
+    ACTIONS(750), 3,
+      sym_absent,
+      sym__kw_goal,
+      sym__kw_objective,
+  [4194] = 2,
+    ACTIONS(577), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(575), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4205] = 2,
+    ACTIONS(581), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(579), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4216] = 3,
+    ACTIONS(599), 1,
+      sym_range_sign,
+    ACTIONS(601), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(597), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+  [4229] = 2,
+    ACTIONS(585), 2,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(583), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4240] = 2,
+    ACTIONS(581), 1,
+      sym_comment,
+    ACTIONS(579), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4250] = 2,
+    ACTIONS(756), 1,
+      sym_comment,
+    ACTIONS(754), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4260] = 2,
+    ACTIONS(760), 1,
+      sym_comment,
+    ACTIONS(758), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4270] = 4,
+    ACTIONS(414), 1,
+      sym__odd_character,
+    ACTIONS(762), 1,
+      anon_sym_EQ,
+    ACTIONS(764), 1,
+      sym_absent,
+    STATE(99), 2,
+      sym__fault,
+      sym_unexpected,
+  [4284] = 2,
+    ACTIONS(667), 2,
+      sym_unclosed_text,
+      sym__odd_character,
+    ACTIONS(669), 3,
+      sym_absent,
+      sym_code,
+      sym_text,
+  [4294] = 2,
+    ACTIONS(768), 1,
+      sym_comment,
+    ACTIONS(766), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4304] = 2,
+    ACTIONS(772), 1,
+      sym_comment,
+    ACTIONS(770), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4314] = 2,
+    ACTIONS(609), 1,
+      sym_comment,
+    ACTIONS(607), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4324] = 2,
+    ACTIONS(613), 1,
+      sym_comment,
+    ACTIONS(611), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4334] = 2,
+    ACTIONS(645), 1,
+      sym_comment,
+    ACTIONS(643), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4344] = 2,
+    ACTIONS(675), 1,
+      sym_comment,
+    ACTIONS(673), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4354] = 2,
+    ACTIONS(776), 1,
+      sym_comment,
+    ACTIONS(774), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4364] = 4,
+    ACTIONS(160), 1,
+      sym__odd_character,
+    ACTIONS(778), 1,
+      sym_date,
+    ACTIONS(780), 1,
+      sym_absent,
+    STATE(240), 2,
+      sym__fault,
+      sym_unexpected,
+  [4378] = 2,
+    ACTIONS(784), 1,
+      sym_comment,
+    ACTIONS(782), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4388] = 2,
+    ACTIONS(788), 1,
+      sym_comment,
+    ACTIONS(786), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4398] = 2,
+    ACTIONS(792), 1,
+      sym_comment,
+    ACTIONS(790), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4408] = 2,
+    ACTIONS(796), 1,
+      sym_comment,
+    ACTIONS(794), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4418] = 2,
+    ACTIONS(617), 1,
+      sym_comment,
+    ACTIONS(615), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4428] = 2,
+    ACTIONS(800), 1,
+      sym_comment,
+    ACTIONS(798), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4438] = 2,
+    ACTIONS(804), 1,
+      sym_comment,
+    ACTIONS(802), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4448] = 2,
+    ACTIONS(808), 1,
+      sym_comment,
+    ACTIONS(806), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4458] = 2,
+    ACTIONS(812), 1,
+      sym_comment,
+    ACTIONS(810), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4468] = 2,
+    ACTIONS(816), 1,
+      sym_comment,
+    ACTIONS(814), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4478] = 2,
+    ACTIONS(820), 1,
+      sym_comment,
+    ACTIONS(818), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4488] = 2,
+    ACTIONS(824), 1,
+      sym_comment,
+    ACTIONS(822), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4498] = 2,
+    ACTIONS(828), 2,
+      sym_unclosed_text,
+      sym__odd_character,
+    ACTIONS(826), 3,
+      sym_absent,
+      sym_code,
+      sym_text,
+  [4508] = 2,
     ACTIONS(832), 1,
       sym_comment,
     ACTIONS(830), 4,
@@ -11393,7 +11051,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4698] = 2,
+  [4518] = 2,
     ACTIONS(836), 1,
       sym_comment,
     ACTIONS(834), 4,
@@ -11401,15 +11059,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4708] = 2,
-    ACTIONS(613), 1,
-      sym__odd_character,
-    ACTIONS(611), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4718] = 2,
+  [4528] = 2,
     ACTIONS(840), 1,
       sym_comment,
     ACTIONS(838), 4,
@@ -11417,7 +11067,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4728] = 2,
+  [4538] = 2,
     ACTIONS(844), 1,
       sym_comment,
     ACTIONS(842), 4,
@@ -11425,220 +11075,114 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4738] = 2,
-    ACTIONS(848), 1,
+  [4548] = 3,
+    ACTIONS(752), 1,
+      sym__odd_character,
+    ACTIONS(846), 2,
+      sym_absent,
+      sym__kw_objective,
+    STATE(267), 2,
+      sym__fault,
+      sym_unexpected,
+  [4560] = 2,
+    ACTIONS(850), 1,
       sym_comment,
-    ACTIONS(846), 4,
+    ACTIONS(848), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4748] = 2,
-    ACTIONS(496), 1,
+  [4570] = 4,
+    ACTIONS(160), 1,
       sym__odd_character,
-    ACTIONS(494), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4758] = 2,
     ACTIONS(852), 1,
-      sym_comment,
-    ACTIONS(850), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4768] = 2,
-    ACTIONS(605), 1,
-      sym_comment,
-    ACTIONS(603), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4778] = 2,
-    ACTIONS(609), 1,
-      sym_comment,
-    ACTIONS(607), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4788] = 2,
-    ACTIONS(613), 1,
-      sym_comment,
-    ACTIONS(611), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4798] = 2,
-    ACTIONS(579), 1,
-      sym__odd_character,
-    ACTIONS(577), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4808] = 2,
-    ACTIONS(583), 1,
-      sym__odd_character,
-    ACTIONS(581), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4818] = 2,
-    ACTIONS(856), 1,
-      sym_comment,
-    ACTIONS(854), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4828] = 2,
-    ACTIONS(860), 1,
-      sym_comment,
-    ACTIONS(858), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4838] = 2,
-    ACTIONS(593), 1,
-      sym__odd_character,
-    ACTIONS(591), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4848] = 2,
-    ACTIONS(635), 1,
-      sym__odd_character,
-    ACTIONS(633), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [4858] = 2,
-    ACTIONS(496), 1,
-      sym_comment,
-    ACTIONS(494), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4868] = 4,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(862), 1,
       sym_name,
-    ACTIONS(864), 1,
+    ACTIONS(854), 1,
       sym_absent,
-    STATE(250), 2,
+    STATE(199), 2,
       sym__fault,
       sym_unexpected,
-  [4882] = 2,
-    ACTIONS(868), 1,
+  [4584] = 2,
+    ACTIONS(858), 1,
       sym_comment,
-    ACTIONS(866), 4,
+    ACTIONS(856), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4892] = 2,
-    ACTIONS(635), 1,
+  [4594] = 2,
+    ACTIONS(862), 1,
       sym_comment,
-    ACTIONS(633), 4,
+    ACTIONS(860), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4902] = 2,
-    ACTIONS(872), 1,
+  [4604] = 2,
+    ACTIONS(866), 1,
       sym_comment,
-    ACTIONS(870), 4,
+    ACTIONS(864), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4912] = 2,
-    ACTIONS(579), 1,
+  [4614] = 2,
+    ACTIONS(870), 1,
       sym_comment,
-    ACTIONS(577), 4,
+    ACTIONS(868), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4922] = 2,
-    ACTIONS(583), 1,
+  [4624] = 2,
+    ACTIONS(874), 1,
       sym_comment,
-    ACTIONS(581), 4,
+    ACTIONS(872), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4932] = 2,
-    ACTIONS(876), 1,
+  [4634] = 2,
+    ACTIONS(878), 1,
       sym_comment,
-    ACTIONS(874), 4,
+    ACTIONS(876), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4942] = 2,
-    ACTIONS(880), 1,
+  [4644] = 2,
+    ACTIONS(148), 1,
       sym_comment,
-    ACTIONS(878), 4,
+    ACTIONS(128), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4952] = 2,
-    ACTIONS(593), 1,
+  [4654] = 2,
+    ACTIONS(535), 1,
       sym_comment,
-    ACTIONS(591), 4,
+    ACTIONS(533), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4962] = 4,
-    ACTIONS(709), 1,
-      sym_suppression_rules,
-    ACTIONS(822), 1,
-      sym__newline,
-    ACTIONS(824), 1,
+  [4664] = 2,
+    ACTIONS(882), 1,
       sym_comment,
-    STATE(318), 2,
-      sym__remark,
-      sym_suppression,
-  [4976] = 2,
-    ACTIONS(884), 1,
-      sym_comment,
-    ACTIONS(882), 4,
+    ACTIONS(880), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4986] = 3,
-    ACTIONS(685), 1,
+  [4674] = 2,
+    ACTIONS(886), 1,
+      sym_comment,
+    ACTIONS(884), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
       sym__odd_character,
-    ACTIONS(886), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(207), 2,
-      sym__fault,
-      sym_unexpected,
-  [4998] = 2,
-    ACTIONS(635), 2,
-      sym_unclosed_text,
-      sym__odd_character,
-    ACTIONS(633), 3,
-      sym_absent,
-      sym_code,
-      sym_text,
-  [5008] = 2,
+  [4684] = 2,
     ACTIONS(890), 1,
       sym_comment,
     ACTIONS(888), 4,
@@ -11646,7 +11190,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5018] = 2,
+  [4694] = 2,
     ACTIONS(894), 1,
       sym_comment,
     ACTIONS(892), 4,
@@ -11654,17 +11198,15 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5028] = 4,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(896), 1,
-      sym_date,
+  [4704] = 2,
     ACTIONS(898), 1,
-      sym_absent,
-    STATE(210), 2,
-      sym__fault,
-      sym_unexpected,
-  [5042] = 2,
+      sym_comment,
+    ACTIONS(896), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4714] = 2,
     ACTIONS(902), 1,
       sym_comment,
     ACTIONS(900), 4,
@@ -11672,7 +11214,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5052] = 2,
+  [4724] = 2,
     ACTIONS(906), 1,
       sym_comment,
     ACTIONS(904), 4,
@@ -11680,7 +11222,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5062] = 2,
+  [4734] = 4,
+    ACTIONS(671), 1,
+      sym_suppression_rules,
+    ACTIONS(735), 1,
+      sym__newline,
+    ACTIONS(737), 1,
+      sym_comment,
+    STATE(285), 2,
+      sym__remark,
+      sym_suppression,
+  [4748] = 2,
     ACTIONS(910), 1,
       sym_comment,
     ACTIONS(908), 4,
@@ -11688,24 +11240,32 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5072] = 2,
-    ACTIONS(914), 1,
+  [4758] = 2,
+    ACTIONS(535), 2,
+      sym_unclosed_text,
+      sym__odd_character,
+    ACTIONS(533), 3,
+      sym_absent,
+      sym_code,
+      sym_text,
+  [4768] = 3,
+    ACTIONS(685), 1,
+      sym__odd_character,
+    ACTIONS(912), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(178), 2,
+      sym__fault,
+      sym_unexpected,
+  [4780] = 2,
+    ACTIONS(916), 1,
       sym_comment,
-    ACTIONS(912), 4,
+    ACTIONS(914), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5082] = 3,
-    ACTIONS(162), 1,
-      sym__odd_character,
-    ACTIONS(916), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(233), 2,
-      sym__fault,
-      sym_unexpected,
-  [5094] = 2,
+  [4790] = 2,
     ACTIONS(920), 1,
       sym_comment,
     ACTIONS(918), 4,
@@ -11713,31 +11273,66 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5104] = 2,
-    ACTIONS(924), 1,
+  [4800] = 3,
+    ACTIONS(264), 1,
+      sym__odd_character,
+    ACTIONS(922), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(153), 2,
+      sym__fault,
+      sym_unexpected,
+  [4812] = 2,
+    ACTIONS(420), 1,
       sym_comment,
-    ACTIONS(922), 4,
+    ACTIONS(418), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5114] = 2,
+  [4822] = 2,
+    ACTIONS(926), 1,
+      sym_comment,
+    ACTIONS(924), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4832] = 3,
+    ACTIONS(160), 1,
+      sym__odd_character,
     ACTIONS(928), 2,
-      sym_unclosed_text,
-      sym__odd_character,
-    ACTIONS(926), 3,
       sym_absent,
-      sym_code,
-      sym_text,
-  [5124] = 2,
-    ACTIONS(932), 2,
-      sym_unclosed_text,
+      aux_sym_scale_token1,
+    STATE(205), 2,
+      sym__fault,
+      sym_unexpected,
+  [4844] = 2,
+    ACTIONS(577), 1,
+      sym_comment,
+    ACTIONS(575), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
       sym__odd_character,
-    ACTIONS(930), 3,
+  [4854] = 2,
+    ACTIONS(932), 1,
+      sym_comment,
+    ACTIONS(930), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4864] = 3,
+    ACTIONS(649), 1,
+      sym__odd_character,
+    ACTIONS(912), 2,
       sym_absent,
-      sym_code,
-      sym_text,
-  [5134] = 2,
+      aux_sym_scale_token1,
+    STATE(178), 2,
+      sym__fault,
+      sym_unexpected,
+  [4876] = 2,
     ACTIONS(936), 1,
       sym_comment,
     ACTIONS(934), 4,
@@ -11745,23 +11340,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5144] = 2,
-    ACTIONS(727), 1,
-      sym__odd_character,
-    ACTIONS(725), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5154] = 2,
-    ACTIONS(148), 1,
-      sym__odd_character,
-    ACTIONS(128), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5164] = 2,
+  [4886] = 2,
     ACTIONS(940), 1,
       sym_comment,
     ACTIONS(938), 4,
@@ -11769,498 +11348,217 @@ static const uint16_t ts_small_parse_table[] = {
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5174] = 2,
-    ACTIONS(944), 1,
+  [4896] = 2,
+    ACTIONS(585), 1,
       sym_comment,
-    ACTIONS(942), 4,
+    ACTIONS(583), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5184] = 2,
-    ACTIONS(948), 1,
-      sym_comment,
-    ACTIONS(946), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
+  [4906] = 3,
+    ACTIONS(697), 1,
       sym__odd_character,
-  [5194] = 2,
-    ACTIONS(699), 1,
-      sym_comment,
-    ACTIONS(693), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
+    ACTIONS(942), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(121), 2,
+      sym__fault,
+      sym_unexpected,
+  [4918] = 3,
+    ACTIONS(946), 1,
       sym__odd_character,
-  [5204] = 2,
-    ACTIONS(952), 1,
-      sym_comment,
-    ACTIONS(950), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5214] = 2,
-    ACTIONS(956), 1,
-      sym_comment,
-    ACTIONS(954), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5224] = 2,
-    ACTIONS(960), 1,
-      sym_comment,
-    ACTIONS(958), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5234] = 2,
-    ACTIONS(964), 1,
-      sym_comment,
-    ACTIONS(962), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5244] = 2,
-    ACTIONS(968), 1,
-      sym_comment,
-    ACTIONS(966), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5254] = 3,
-    ACTIONS(972), 1,
-      sym__odd_character,
-    ACTIONS(970), 2,
+    ACTIONS(944), 2,
       sym_absent,
       sym__kw_a,
-    STATE(191), 2,
+    STATE(181), 2,
       sym__fault,
       sym_unexpected,
-  [5266] = 2,
-    ACTIONS(976), 1,
-      sym_comment,
-    ACTIONS(974), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
+  [4930] = 3,
+    ACTIONS(414), 1,
       sym__odd_character,
-  [5276] = 2,
-    ACTIONS(980), 1,
-      sym_comment,
-    ACTIONS(978), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5286] = 2,
-    ACTIONS(751), 2,
-      sym_unclosed_text,
-      sym__odd_character,
-    ACTIONS(753), 3,
-      sym_absent,
-      sym_code,
-      sym_text,
-  [5296] = 3,
-    ACTIONS(972), 1,
-      sym__odd_character,
-    ACTIONS(970), 2,
-      sym_absent,
-      sym__kw_to,
-    STATE(191), 2,
-      sym__fault,
-      sym_unexpected,
-  [5308] = 2,
-    ACTIONS(148), 1,
-      sym_comment,
-    ACTIONS(128), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5318] = 2,
-    ACTIONS(984), 1,
-      sym_comment,
-    ACTIONS(982), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5328] = 2,
-    ACTIONS(605), 1,
-      sym__odd_character,
-    ACTIONS(603), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5338] = 4,
-    ACTIONS(478), 1,
-      sym__odd_character,
-    ACTIONS(986), 1,
-      anon_sym_EQ,
-    ACTIONS(988), 1,
-      sym_absent,
-    STATE(96), 2,
-      sym__fault,
-      sym_unexpected,
-  [5352] = 2,
-    ACTIONS(739), 1,
-      sym__odd_character,
-    ACTIONS(737), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5362] = 2,
-    ACTIONS(992), 1,
-      sym_comment,
-    ACTIONS(990), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5372] = 2,
-    ACTIONS(731), 1,
-      sym_comment,
-    ACTIONS(729), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5382] = 3,
-    ACTIONS(649), 1,
-      sym__multiplicative,
-    ACTIONS(743), 1,
-      sym__odd_character,
-    ACTIONS(741), 3,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-  [5394] = 2,
-    ACTIONS(743), 1,
-      sym__odd_character,
-    ACTIONS(741), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5404] = 3,
-    ACTIONS(316), 1,
-      sym__odd_character,
-    ACTIONS(994), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(141), 2,
-      sym__fault,
-      sym_unexpected,
-  [5416] = 2,
-    ACTIONS(735), 1,
-      sym_comment,
-    ACTIONS(733), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5426] = 3,
-    ACTIONS(805), 1,
-      sym__odd_character,
-    ACTIONS(996), 2,
-      sym_absent,
-      sym__kw_objective,
-    STATE(252), 2,
-      sym__fault,
-      sym_unexpected,
-  [5438] = 2,
-    ACTIONS(1000), 1,
-      sym_comment,
-    ACTIONS(998), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5448] = 2,
-    ACTIONS(691), 1,
-      sym__odd_character,
-    ACTIONS(689), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5458] = 3,
-    ACTIONS(186), 1,
-      sym__odd_character,
-    ACTIONS(1002), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(150), 2,
-      sym__fault,
-      sym_unexpected,
-  [5470] = 2,
-    ACTIONS(1006), 1,
-      sym_comment,
-    ACTIONS(1004), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5480] = 2,
-    ACTIONS(1010), 1,
-      sym_comment,
-    ACTIONS(1008), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5490] = 3,
-    ACTIONS(202), 1,
-      sym__odd_character,
-    ACTIONS(1012), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(222), 2,
-      sym__fault,
-      sym_unexpected,
-  [5502] = 2,
-    ACTIONS(707), 1,
-      sym__odd_character,
-    ACTIONS(705), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5512] = 3,
-    ACTIONS(711), 1,
-      sym__odd_character,
-    ACTIONS(886), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(207), 2,
-      sym__fault,
-      sym_unexpected,
-  [5524] = 2,
-    ACTIONS(1016), 1,
-      sym_comment,
-    ACTIONS(1014), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5534] = 3,
-    ACTIONS(773), 1,
-      sym__odd_character,
-    ACTIONS(1018), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(91), 2,
-      sym__fault,
-      sym_unexpected,
-  [5546] = 2,
-    ACTIONS(609), 1,
-      sym__odd_character,
-    ACTIONS(607), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      sym__additive,
-      sym__multiplicative,
-  [5556] = 3,
-    ACTIONS(222), 1,
-      sym__odd_character,
-    ACTIONS(1020), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(168), 2,
-      sym__fault,
-      sym_unexpected,
-  [5568] = 2,
-    ACTIONS(1024), 1,
-      sym_comment,
-    ACTIONS(1022), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [5578] = 3,
-    ACTIONS(478), 1,
-      sym__odd_character,
-    ACTIONS(1026), 2,
+    ACTIONS(948), 2,
       sym_absent,
       aux_sym_scale_token1,
     STATE(126), 2,
       sym__fault,
       sym_unexpected,
-  [5590] = 3,
-    ACTIONS(442), 1,
+  [4942] = 3,
+    ACTIONS(380), 1,
       sym__odd_character,
-    ACTIONS(1028), 2,
+    ACTIONS(950), 2,
       sym_absent,
       aux_sym_scale_token1,
-    STATE(305), 2,
+    STATE(276), 2,
       sym__fault,
       sym_unexpected,
-  [5602] = 2,
-    ACTIONS(1032), 1,
-      sym_comment,
-    ACTIONS(1030), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
+  [4954] = 3,
+    ACTIONS(946), 1,
       sym__odd_character,
-  [5612] = 2,
-    ACTIONS(1036), 2,
+    ACTIONS(944), 2,
+      sym_absent,
+      sym__kw_to,
+    STATE(181), 2,
+      sym__fault,
+      sym_unexpected,
+  [4966] = 2,
+    ACTIONS(954), 2,
       sym_unclosed_text,
       sym__odd_character,
-    ACTIONS(1034), 3,
+    ACTIONS(952), 3,
       sym_absent,
       sym_code,
       sym_text,
-  [5622] = 2,
-    ACTIONS(1040), 1,
+  [4976] = 2,
+    ACTIONS(958), 2,
+      sym_unclosed_text,
+      sym__odd_character,
+    ACTIONS(956), 3,
+      sym_absent,
+      sym_code,
+      sym_text,
+  [4986] = 2,
+    ACTIONS(501), 1,
       sym_comment,
-    ACTIONS(1038), 4,
+    ACTIONS(497), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [5632] = 3,
-    ACTIONS(551), 1,
+  [4996] = 3,
+    ACTIONS(446), 1,
       sym_absent,
-    ACTIONS(1042), 1,
+    ACTIONS(960), 1,
       sym__rest_of_line,
-    ACTIONS(553), 2,
+    ACTIONS(442), 2,
       anon_sym_EQ,
       sym__odd_character,
-  [5643] = 2,
-    ACTIONS(591), 1,
+  [5007] = 2,
+    ACTIONS(615), 1,
       sym_absent,
-    ACTIONS(593), 3,
+    ACTIONS(617), 3,
       sym_year,
       sym_number,
       sym__odd_character,
-  [5652] = 2,
-    ACTIONS(609), 1,
+  [5016] = 2,
+    ACTIONS(535), 1,
       sym__odd_character,
-    ACTIONS(607), 2,
+    ACTIONS(533), 2,
       sym_absent,
       anon_sym_EQ,
-  [5660] = 2,
-    ACTIONS(593), 1,
+  [5024] = 2,
+    ACTIONS(617), 1,
       sym__odd_character,
-    ACTIONS(591), 2,
+    ACTIONS(615), 2,
       sym_absent,
       anon_sym_EQ,
-  [5668] = 2,
-    ACTIONS(735), 1,
-      sym__odd_character,
-    ACTIONS(733), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5676] = 2,
-    ACTIONS(583), 1,
-      sym__odd_character,
-    ACTIONS(581), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5684] = 2,
-    ACTIONS(613), 1,
-      sym__odd_character,
-    ACTIONS(611), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5692] = 2,
-    ACTIONS(579), 1,
-      sym__odd_character,
-    ACTIONS(577), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5700] = 2,
-    ACTIONS(731), 1,
-      sym__odd_character,
-    ACTIONS(729), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5708] = 3,
-    ACTIONS(1044), 1,
-      ts_builtin_sym_end,
-    ACTIONS(1046), 1,
-      sym__newline,
-    ACTIONS(1048), 1,
-      sym_suppression_reason,
-  [5718] = 2,
+  [5032] = 2,
     ACTIONS(148), 1,
       sym__odd_character,
     ACTIONS(128), 2,
       sym_absent,
       anon_sym_EQ,
-  [5726] = 2,
-    ACTIONS(496), 1,
+  [5040] = 2,
+    ACTIONS(609), 1,
       sym__odd_character,
-    ACTIONS(494), 2,
+    ACTIONS(607), 2,
       sym_absent,
       anon_sym_EQ,
-  [5734] = 2,
-    ACTIONS(605), 1,
+  [5048] = 2,
+    ACTIONS(675), 1,
       sym__odd_character,
-    ACTIONS(603), 2,
+    ACTIONS(673), 2,
       sym_absent,
       anon_sym_EQ,
-  [5742] = 2,
-    ACTIONS(635), 1,
+  [5056] = 2,
+    ACTIONS(613), 1,
       sym__odd_character,
-    ACTIONS(633), 2,
+    ACTIONS(611), 2,
       sym_absent,
       anon_sym_EQ,
-  [5750] = 2,
+  [5064] = 2,
+    ACTIONS(581), 1,
+      sym__odd_character,
+    ACTIONS(579), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5072] = 2,
+    ACTIONS(585), 1,
+      sym__odd_character,
+    ACTIONS(583), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5080] = 2,
+    ACTIONS(645), 1,
+      sym__odd_character,
+    ACTIONS(643), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5088] = 2,
+    ACTIONS(420), 1,
+      sym__odd_character,
+    ACTIONS(418), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5096] = 3,
+    ACTIONS(962), 1,
+      ts_builtin_sym_end,
+    ACTIONS(964), 1,
+      sym__newline,
+    ACTIONS(966), 1,
+      sym_suppression_reason,
+  [5106] = 2,
+    ACTIONS(577), 1,
+      sym__odd_character,
+    ACTIONS(575), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5114] = 2,
+    ACTIONS(964), 1,
+      sym__newline,
+    ACTIONS(966), 1,
+      sym_suppression_reason,
+  [5121] = 2,
     ACTIONS(51), 1,
       ts_builtin_sym_end,
-    ACTIONS(1050), 1,
+    ACTIONS(968), 1,
       sym__newline,
-  [5757] = 1,
-    ACTIONS(1052), 2,
+  [5128] = 1,
+    ACTIONS(970), 2,
       ts_builtin_sym_end,
       sym__newline,
-  [5762] = 2,
-    ACTIONS(1050), 1,
-      sym__newline,
-    ACTIONS(1054), 1,
-      ts_builtin_sym_end,
-  [5769] = 2,
-    ACTIONS(1046), 1,
-      sym__newline,
-    ACTIONS(1048), 1,
-      sym_suppression_reason,
-  [5776] = 1,
-    ACTIONS(1056), 2,
+  [5133] = 1,
+    ACTIONS(972), 2,
       ts_builtin_sym_end,
       sym__newline,
-  [5781] = 2,
-    ACTIONS(553), 1,
+  [5138] = 1,
+    ACTIONS(735), 2,
+      ts_builtin_sym_end,
+      sym__newline,
+  [5143] = 2,
+    ACTIONS(442), 1,
       sym_range_sign,
-    ACTIONS(745), 1,
+    ACTIONS(657), 1,
       sym__rest_of_line,
-  [5788] = 1,
-    ACTIONS(822), 2,
+  [5150] = 2,
+    ACTIONS(968), 1,
+      sym__newline,
+    ACTIONS(974), 1,
       ts_builtin_sym_end,
+  [5157] = 1,
+    ACTIONS(976), 1,
+      sym_range_sign,
+  [5161] = 1,
+    ACTIONS(978), 1,
+      sym_range_sign,
+  [5165] = 1,
+    ACTIONS(980), 1,
+      sym_range_sign,
+  [5169] = 1,
+    ACTIONS(968), 1,
       sym__newline,
-  [5793] = 1,
-    ACTIONS(1058), 1,
-      sym_range_sign,
-  [5797] = 1,
-    ACTIONS(1060), 1,
-      sym_range_sign,
-  [5801] = 1,
-    ACTIONS(1062), 1,
-      sym_range_sign,
-  [5805] = 1,
-    ACTIONS(1050), 1,
-      sym__newline,
-  [5809] = 1,
-    ACTIONS(1064), 1,
+  [5173] = 1,
+    ACTIONS(982), 1,
       ts_builtin_sym_end,
 };
 
@@ -12269,326 +11567,295 @@ static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(3)] = 110,
   [SMALL_STATE(4)] = 220,
   [SMALL_STATE(5)] = 287,
-  [SMALL_STATE(6)] = 317,
+  [SMALL_STATE(6)] = 347,
   [SMALL_STATE(7)] = 377,
   [SMALL_STATE(8)] = 428,
-  [SMALL_STATE(9)] = 484,
-  [SMALL_STATE(10)] = 531,
-  [SMALL_STATE(11)] = 578,
-  [SMALL_STATE(12)] = 625,
-  [SMALL_STATE(13)] = 672,
-  [SMALL_STATE(14)] = 719,
-  [SMALL_STATE(15)] = 766,
-  [SMALL_STATE(16)] = 813,
-  [SMALL_STATE(17)] = 860,
-  [SMALL_STATE(18)] = 907,
-  [SMALL_STATE(19)] = 954,
-  [SMALL_STATE(20)] = 1001,
-  [SMALL_STATE(21)] = 1048,
-  [SMALL_STATE(22)] = 1095,
-  [SMALL_STATE(23)] = 1142,
-  [SMALL_STATE(24)] = 1189,
-  [SMALL_STATE(25)] = 1236,
-  [SMALL_STATE(26)] = 1282,
-  [SMALL_STATE(27)] = 1328,
-  [SMALL_STATE(28)] = 1376,
-  [SMALL_STATE(29)] = 1421,
-  [SMALL_STATE(30)] = 1466,
-  [SMALL_STATE(31)] = 1505,
-  [SMALL_STATE(32)] = 1544,
-  [SMALL_STATE(33)] = 1585,
-  [SMALL_STATE(34)] = 1630,
-  [SMALL_STATE(35)] = 1671,
-  [SMALL_STATE(36)] = 1716,
-  [SMALL_STATE(37)] = 1754,
-  [SMALL_STATE(38)] = 1792,
-  [SMALL_STATE(39)] = 1830,
-  [SMALL_STATE(40)] = 1867,
-  [SMALL_STATE(41)] = 1903,
-  [SMALL_STATE(42)] = 1939,
-  [SMALL_STATE(43)] = 1979,
-  [SMALL_STATE(44)] = 1998,
-  [SMALL_STATE(45)] = 2017,
-  [SMALL_STATE(46)] = 2051,
-  [SMALL_STATE(47)] = 2069,
-  [SMALL_STATE(48)] = 2087,
-  [SMALL_STATE(49)] = 2121,
-  [SMALL_STATE(50)] = 2155,
-  [SMALL_STATE(51)] = 2173,
-  [SMALL_STATE(52)] = 2207,
-  [SMALL_STATE(53)] = 2224,
-  [SMALL_STATE(54)] = 2254,
-  [SMALL_STATE(55)] = 2280,
-  [SMALL_STATE(56)] = 2296,
-  [SMALL_STATE(57)] = 2322,
-  [SMALL_STATE(58)] = 2352,
-  [SMALL_STATE(59)] = 2368,
-  [SMALL_STATE(60)] = 2394,
-  [SMALL_STATE(61)] = 2414,
-  [SMALL_STATE(62)] = 2434,
-  [SMALL_STATE(63)] = 2464,
-  [SMALL_STATE(64)] = 2494,
-  [SMALL_STATE(65)] = 2513,
-  [SMALL_STATE(66)] = 2540,
-  [SMALL_STATE(67)] = 2567,
-  [SMALL_STATE(68)] = 2586,
-  [SMALL_STATE(69)] = 2613,
-  [SMALL_STATE(70)] = 2632,
-  [SMALL_STATE(71)] = 2659,
-  [SMALL_STATE(72)] = 2686,
-  [SMALL_STATE(73)] = 2710,
-  [SMALL_STATE(74)] = 2730,
-  [SMALL_STATE(75)] = 2750,
-  [SMALL_STATE(76)] = 2772,
-  [SMALL_STATE(77)] = 2790,
-  [SMALL_STATE(78)] = 2810,
-  [SMALL_STATE(79)] = 2824,
-  [SMALL_STATE(80)] = 2842,
-  [SMALL_STATE(81)] = 2860,
-  [SMALL_STATE(82)] = 2876,
-  [SMALL_STATE(83)] = 2892,
-  [SMALL_STATE(84)] = 2906,
-  [SMALL_STATE(85)] = 2924,
-  [SMALL_STATE(86)] = 2939,
-  [SMALL_STATE(87)] = 2958,
-  [SMALL_STATE(88)] = 2979,
-  [SMALL_STATE(89)] = 2992,
-  [SMALL_STATE(90)] = 3013,
-  [SMALL_STATE(91)] = 3026,
-  [SMALL_STATE(92)] = 3039,
-  [SMALL_STATE(93)] = 3054,
-  [SMALL_STATE(94)] = 3067,
-  [SMALL_STATE(95)] = 3080,
-  [SMALL_STATE(96)] = 3093,
-  [SMALL_STATE(97)] = 3106,
-  [SMALL_STATE(98)] = 3119,
-  [SMALL_STATE(99)] = 3132,
-  [SMALL_STATE(100)] = 3145,
-  [SMALL_STATE(101)] = 3160,
-  [SMALL_STATE(102)] = 3173,
-  [SMALL_STATE(103)] = 3186,
-  [SMALL_STATE(104)] = 3203,
-  [SMALL_STATE(105)] = 3216,
-  [SMALL_STATE(106)] = 3235,
-  [SMALL_STATE(107)] = 3250,
-  [SMALL_STATE(108)] = 3263,
-  [SMALL_STATE(109)] = 3284,
-  [SMALL_STATE(110)] = 3301,
-  [SMALL_STATE(111)] = 3314,
-  [SMALL_STATE(112)] = 3327,
-  [SMALL_STATE(113)] = 3340,
-  [SMALL_STATE(114)] = 3353,
-  [SMALL_STATE(115)] = 3368,
-  [SMALL_STATE(116)] = 3381,
-  [SMALL_STATE(117)] = 3396,
-  [SMALL_STATE(118)] = 3409,
-  [SMALL_STATE(119)] = 3428,
-  [SMALL_STATE(120)] = 3443,
-  [SMALL_STATE(121)] = 3456,
-  [SMALL_STATE(122)] = 3475,
-  [SMALL_STATE(123)] = 3496,
-  [SMALL_STATE(124)] = 3515,
-  [SMALL_STATE(125)] = 3534,
-  [SMALL_STATE(126)] = 3549,
-  [SMALL_STATE(127)] = 3562,
-  [SMALL_STATE(128)] = 3582,
-  [SMALL_STATE(129)] = 3602,
-  [SMALL_STATE(130)] = 3614,
-  [SMALL_STATE(131)] = 3630,
-  [SMALL_STATE(132)] = 3646,
-  [SMALL_STATE(133)] = 3658,
-  [SMALL_STATE(134)] = 3678,
-  [SMALL_STATE(135)] = 3698,
-  [SMALL_STATE(136)] = 3718,
-  [SMALL_STATE(137)] = 3730,
-  [SMALL_STATE(138)] = 3742,
-  [SMALL_STATE(139)] = 3754,
-  [SMALL_STATE(140)] = 3766,
-  [SMALL_STATE(141)] = 3778,
-  [SMALL_STATE(142)] = 3790,
-  [SMALL_STATE(143)] = 3802,
-  [SMALL_STATE(144)] = 3822,
-  [SMALL_STATE(145)] = 3834,
-  [SMALL_STATE(146)] = 3846,
-  [SMALL_STATE(147)] = 3858,
-  [SMALL_STATE(148)] = 3870,
-  [SMALL_STATE(149)] = 3882,
-  [SMALL_STATE(150)] = 3894,
-  [SMALL_STATE(151)] = 3906,
-  [SMALL_STATE(152)] = 3918,
-  [SMALL_STATE(153)] = 3932,
-  [SMALL_STATE(154)] = 3944,
-  [SMALL_STATE(155)] = 3956,
-  [SMALL_STATE(156)] = 3968,
-  [SMALL_STATE(157)] = 3982,
-  [SMALL_STATE(158)] = 3994,
-  [SMALL_STATE(159)] = 4008,
-  [SMALL_STATE(160)] = 4020,
-  [SMALL_STATE(161)] = 4032,
-  [SMALL_STATE(162)] = 4044,
-  [SMALL_STATE(163)] = 4056,
-  [SMALL_STATE(164)] = 4068,
-  [SMALL_STATE(165)] = 4080,
-  [SMALL_STATE(166)] = 4092,
-  [SMALL_STATE(167)] = 4104,
-  [SMALL_STATE(168)] = 4116,
-  [SMALL_STATE(169)] = 4128,
-  [SMALL_STATE(170)] = 4144,
-  [SMALL_STATE(171)] = 4156,
-  [SMALL_STATE(172)] = 4168,
-  [SMALL_STATE(173)] = 4182,
-  [SMALL_STATE(174)] = 4194,
-  [SMALL_STATE(175)] = 4206,
-  [SMALL_STATE(176)] = 4218,
-  [SMALL_STATE(177)] = 4230,
-  [SMALL_STATE(178)] = 4242,
-  [SMALL_STATE(179)] = 4254,
-  [SMALL_STATE(180)] = 4274,
-  [SMALL_STATE(181)] = 4294,
-  [SMALL_STATE(182)] = 4314,
-  [SMALL_STATE(183)] = 4334,
-  [SMALL_STATE(184)] = 4354,
-  [SMALL_STATE(185)] = 4374,
-  [SMALL_STATE(186)] = 4394,
-  [SMALL_STATE(187)] = 4406,
-  [SMALL_STATE(188)] = 4418,
-  [SMALL_STATE(189)] = 4431,
-  [SMALL_STATE(190)] = 4444,
-  [SMALL_STATE(191)] = 4457,
-  [SMALL_STATE(192)] = 4468,
-  [SMALL_STATE(193)] = 4483,
-  [SMALL_STATE(194)] = 4496,
-  [SMALL_STATE(195)] = 4509,
-  [SMALL_STATE(196)] = 4520,
-  [SMALL_STATE(197)] = 4535,
-  [SMALL_STATE(198)] = 4546,
-  [SMALL_STATE(199)] = 4559,
-  [SMALL_STATE(200)] = 4570,
-  [SMALL_STATE(201)] = 4581,
-  [SMALL_STATE(202)] = 4592,
-  [SMALL_STATE(203)] = 4603,
-  [SMALL_STATE(204)] = 4614,
-  [SMALL_STATE(205)] = 4629,
-  [SMALL_STATE(206)] = 4642,
-  [SMALL_STATE(207)] = 4653,
-  [SMALL_STATE(208)] = 4664,
-  [SMALL_STATE(209)] = 4675,
-  [SMALL_STATE(210)] = 4688,
-  [SMALL_STATE(211)] = 4698,
-  [SMALL_STATE(212)] = 4708,
-  [SMALL_STATE(213)] = 4718,
-  [SMALL_STATE(214)] = 4728,
-  [SMALL_STATE(215)] = 4738,
-  [SMALL_STATE(216)] = 4748,
-  [SMALL_STATE(217)] = 4758,
-  [SMALL_STATE(218)] = 4768,
-  [SMALL_STATE(219)] = 4778,
-  [SMALL_STATE(220)] = 4788,
-  [SMALL_STATE(221)] = 4798,
-  [SMALL_STATE(222)] = 4808,
-  [SMALL_STATE(223)] = 4818,
-  [SMALL_STATE(224)] = 4828,
-  [SMALL_STATE(225)] = 4838,
-  [SMALL_STATE(226)] = 4848,
-  [SMALL_STATE(227)] = 4858,
-  [SMALL_STATE(228)] = 4868,
-  [SMALL_STATE(229)] = 4882,
-  [SMALL_STATE(230)] = 4892,
-  [SMALL_STATE(231)] = 4902,
-  [SMALL_STATE(232)] = 4912,
-  [SMALL_STATE(233)] = 4922,
-  [SMALL_STATE(234)] = 4932,
-  [SMALL_STATE(235)] = 4942,
-  [SMALL_STATE(236)] = 4952,
-  [SMALL_STATE(237)] = 4962,
-  [SMALL_STATE(238)] = 4976,
-  [SMALL_STATE(239)] = 4986,
-  [SMALL_STATE(240)] = 4998,
-  [SMALL_STATE(241)] = 5008,
-  [SMALL_STATE(242)] = 5018,
-  [SMALL_STATE(243)] = 5028,
-  [SMALL_STATE(244)] = 5042,
-  [SMALL_STATE(245)] = 5052,
-  [SMALL_STATE(246)] = 5062,
-  [SMALL_STATE(247)] = 5072,
-  [SMALL_STATE(248)] = 5082,
-  [SMALL_STATE(249)] = 5094,
-  [SMALL_STATE(250)] = 5104,
-  [SMALL_STATE(251)] = 5114,
-  [SMALL_STATE(252)] = 5124,
-  [SMALL_STATE(253)] = 5134,
-  [SMALL_STATE(254)] = 5144,
-  [SMALL_STATE(255)] = 5154,
-  [SMALL_STATE(256)] = 5164,
-  [SMALL_STATE(257)] = 5174,
-  [SMALL_STATE(258)] = 5184,
-  [SMALL_STATE(259)] = 5194,
-  [SMALL_STATE(260)] = 5204,
-  [SMALL_STATE(261)] = 5214,
-  [SMALL_STATE(262)] = 5224,
-  [SMALL_STATE(263)] = 5234,
-  [SMALL_STATE(264)] = 5244,
-  [SMALL_STATE(265)] = 5254,
-  [SMALL_STATE(266)] = 5266,
-  [SMALL_STATE(267)] = 5276,
-  [SMALL_STATE(268)] = 5286,
-  [SMALL_STATE(269)] = 5296,
-  [SMALL_STATE(270)] = 5308,
-  [SMALL_STATE(271)] = 5318,
-  [SMALL_STATE(272)] = 5328,
-  [SMALL_STATE(273)] = 5338,
-  [SMALL_STATE(274)] = 5352,
-  [SMALL_STATE(275)] = 5362,
-  [SMALL_STATE(276)] = 5372,
-  [SMALL_STATE(277)] = 5382,
-  [SMALL_STATE(278)] = 5394,
-  [SMALL_STATE(279)] = 5404,
-  [SMALL_STATE(280)] = 5416,
-  [SMALL_STATE(281)] = 5426,
-  [SMALL_STATE(282)] = 5438,
-  [SMALL_STATE(283)] = 5448,
-  [SMALL_STATE(284)] = 5458,
-  [SMALL_STATE(285)] = 5470,
-  [SMALL_STATE(286)] = 5480,
-  [SMALL_STATE(287)] = 5490,
-  [SMALL_STATE(288)] = 5502,
-  [SMALL_STATE(289)] = 5512,
-  [SMALL_STATE(290)] = 5524,
-  [SMALL_STATE(291)] = 5534,
-  [SMALL_STATE(292)] = 5546,
-  [SMALL_STATE(293)] = 5556,
-  [SMALL_STATE(294)] = 5568,
-  [SMALL_STATE(295)] = 5578,
-  [SMALL_STATE(296)] = 5590,
-  [SMALL_STATE(297)] = 5602,
-  [SMALL_STATE(298)] = 5612,
-  [SMALL_STATE(299)] = 5622,
-  [SMALL_STATE(300)] = 5632,
-  [SMALL_STATE(301)] = 5643,
-  [SMALL_STATE(302)] = 5652,
-  [SMALL_STATE(303)] = 5660,
-  [SMALL_STATE(304)] = 5668,
-  [SMALL_STATE(305)] = 5676,
-  [SMALL_STATE(306)] = 5684,
-  [SMALL_STATE(307)] = 5692,
-  [SMALL_STATE(308)] = 5700,
-  [SMALL_STATE(309)] = 5708,
-  [SMALL_STATE(310)] = 5718,
-  [SMALL_STATE(311)] = 5726,
-  [SMALL_STATE(312)] = 5734,
-  [SMALL_STATE(313)] = 5742,
-  [SMALL_STATE(314)] = 5750,
-  [SMALL_STATE(315)] = 5757,
-  [SMALL_STATE(316)] = 5762,
-  [SMALL_STATE(317)] = 5769,
-  [SMALL_STATE(318)] = 5776,
-  [SMALL_STATE(319)] = 5781,
-  [SMALL_STATE(320)] = 5788,
-  [SMALL_STATE(321)] = 5793,
-  [SMALL_STATE(322)] = 5797,
-  [SMALL_STATE(323)] = 5801,
-  [SMALL_STATE(324)] = 5805,
-  [SMALL_STATE(325)] = 5809,
+  [SMALL_STATE(9)] = 474,
+  [SMALL_STATE(10)] = 518,
+  [SMALL_STATE(11)] = 564,
+  [SMALL_STATE(12)] = 612,
+  [SMALL_STATE(13)] = 657,
+  [SMALL_STATE(14)] = 702,
+  [SMALL_STATE(15)] = 747,
+  [SMALL_STATE(16)] = 786,
+  [SMALL_STATE(17)] = 825,
+  [SMALL_STATE(18)] = 870,
+  [SMALL_STATE(19)] = 908,
+  [SMALL_STATE(20)] = 943,
+  [SMALL_STATE(21)] = 978,
+  [SMALL_STATE(22)] = 1013,
+  [SMALL_STATE(23)] = 1048,
+  [SMALL_STATE(24)] = 1083,
+  [SMALL_STATE(25)] = 1118,
+  [SMALL_STATE(26)] = 1153,
+  [SMALL_STATE(27)] = 1188,
+  [SMALL_STATE(28)] = 1225,
+  [SMALL_STATE(29)] = 1260,
+  [SMALL_STATE(30)] = 1295,
+  [SMALL_STATE(31)] = 1330,
+  [SMALL_STATE(32)] = 1365,
+  [SMALL_STATE(33)] = 1400,
+  [SMALL_STATE(34)] = 1435,
+  [SMALL_STATE(35)] = 1470,
+  [SMALL_STATE(36)] = 1505,
+  [SMALL_STATE(37)] = 1545,
+  [SMALL_STATE(38)] = 1581,
+  [SMALL_STATE(39)] = 1600,
+  [SMALL_STATE(40)] = 1619,
+  [SMALL_STATE(41)] = 1637,
+  [SMALL_STATE(42)] = 1671,
+  [SMALL_STATE(43)] = 1703,
+  [SMALL_STATE(44)] = 1737,
+  [SMALL_STATE(45)] = 1771,
+  [SMALL_STATE(46)] = 1803,
+  [SMALL_STATE(47)] = 1835,
+  [SMALL_STATE(48)] = 1869,
+  [SMALL_STATE(49)] = 1886,
+  [SMALL_STATE(50)] = 1916,
+  [SMALL_STATE(51)] = 1946,
+  [SMALL_STATE(52)] = 1976,
+  [SMALL_STATE(53)] = 1996,
+  [SMALL_STATE(54)] = 2016,
+  [SMALL_STATE(55)] = 2032,
+  [SMALL_STATE(56)] = 2062,
+  [SMALL_STATE(57)] = 2087,
+  [SMALL_STATE(58)] = 2114,
+  [SMALL_STATE(59)] = 2139,
+  [SMALL_STATE(60)] = 2166,
+  [SMALL_STATE(61)] = 2193,
+  [SMALL_STATE(62)] = 2212,
+  [SMALL_STATE(63)] = 2239,
+  [SMALL_STATE(64)] = 2266,
+  [SMALL_STATE(65)] = 2291,
+  [SMALL_STATE(66)] = 2307,
+  [SMALL_STATE(67)] = 2325,
+  [SMALL_STATE(68)] = 2341,
+  [SMALL_STATE(69)] = 2359,
+  [SMALL_STATE(70)] = 2375,
+  [SMALL_STATE(71)] = 2391,
+  [SMALL_STATE(72)] = 2413,
+  [SMALL_STATE(73)] = 2431,
+  [SMALL_STATE(74)] = 2451,
+  [SMALL_STATE(75)] = 2469,
+  [SMALL_STATE(76)] = 2491,
+  [SMALL_STATE(77)] = 2505,
+  [SMALL_STATE(78)] = 2527,
+  [SMALL_STATE(79)] = 2545,
+  [SMALL_STATE(80)] = 2565,
+  [SMALL_STATE(81)] = 2581,
+  [SMALL_STATE(82)] = 2597,
+  [SMALL_STATE(83)] = 2613,
+  [SMALL_STATE(84)] = 2629,
+  [SMALL_STATE(85)] = 2643,
+  [SMALL_STATE(86)] = 2661,
+  [SMALL_STATE(87)] = 2677,
+  [SMALL_STATE(88)] = 2697,
+  [SMALL_STATE(89)] = 2713,
+  [SMALL_STATE(90)] = 2727,
+  [SMALL_STATE(91)] = 2751,
+  [SMALL_STATE(92)] = 2767,
+  [SMALL_STATE(93)] = 2781,
+  [SMALL_STATE(94)] = 2797,
+  [SMALL_STATE(95)] = 2810,
+  [SMALL_STATE(96)] = 2823,
+  [SMALL_STATE(97)] = 2842,
+  [SMALL_STATE(98)] = 2855,
+  [SMALL_STATE(99)] = 2876,
+  [SMALL_STATE(100)] = 2889,
+  [SMALL_STATE(101)] = 2908,
+  [SMALL_STATE(102)] = 2921,
+  [SMALL_STATE(103)] = 2934,
+  [SMALL_STATE(104)] = 2947,
+  [SMALL_STATE(105)] = 2964,
+  [SMALL_STATE(106)] = 2977,
+  [SMALL_STATE(107)] = 2990,
+  [SMALL_STATE(108)] = 3003,
+  [SMALL_STATE(109)] = 3016,
+  [SMALL_STATE(110)] = 3037,
+  [SMALL_STATE(111)] = 3050,
+  [SMALL_STATE(112)] = 3063,
+  [SMALL_STATE(113)] = 3078,
+  [SMALL_STATE(114)] = 3093,
+  [SMALL_STATE(115)] = 3106,
+  [SMALL_STATE(116)] = 3119,
+  [SMALL_STATE(117)] = 3132,
+  [SMALL_STATE(118)] = 3145,
+  [SMALL_STATE(119)] = 3158,
+  [SMALL_STATE(120)] = 3171,
+  [SMALL_STATE(121)] = 3184,
+  [SMALL_STATE(122)] = 3197,
+  [SMALL_STATE(123)] = 3210,
+  [SMALL_STATE(124)] = 3223,
+  [SMALL_STATE(125)] = 3236,
+  [SMALL_STATE(126)] = 3249,
+  [SMALL_STATE(127)] = 3262,
+  [SMALL_STATE(128)] = 3277,
+  [SMALL_STATE(129)] = 3290,
+  [SMALL_STATE(130)] = 3305,
+  [SMALL_STATE(131)] = 3318,
+  [SMALL_STATE(132)] = 3331,
+  [SMALL_STATE(133)] = 3352,
+  [SMALL_STATE(134)] = 3365,
+  [SMALL_STATE(135)] = 3378,
+  [SMALL_STATE(136)] = 3399,
+  [SMALL_STATE(137)] = 3418,
+  [SMALL_STATE(138)] = 3431,
+  [SMALL_STATE(139)] = 3443,
+  [SMALL_STATE(140)] = 3463,
+  [SMALL_STATE(141)] = 3475,
+  [SMALL_STATE(142)] = 3487,
+  [SMALL_STATE(143)] = 3501,
+  [SMALL_STATE(144)] = 3513,
+  [SMALL_STATE(145)] = 3529,
+  [SMALL_STATE(146)] = 3541,
+  [SMALL_STATE(147)] = 3553,
+  [SMALL_STATE(148)] = 3565,
+  [SMALL_STATE(149)] = 3577,
+  [SMALL_STATE(150)] = 3591,
+  [SMALL_STATE(151)] = 3605,
+  [SMALL_STATE(152)] = 3617,
+  [SMALL_STATE(153)] = 3633,
+  [SMALL_STATE(154)] = 3645,
+  [SMALL_STATE(155)] = 3665,
+  [SMALL_STATE(156)] = 3677,
+  [SMALL_STATE(157)] = 3689,
+  [SMALL_STATE(158)] = 3701,
+  [SMALL_STATE(159)] = 3715,
+  [SMALL_STATE(160)] = 3735,
+  [SMALL_STATE(161)] = 3755,
+  [SMALL_STATE(162)] = 3769,
+  [SMALL_STATE(163)] = 3789,
+  [SMALL_STATE(164)] = 3801,
+  [SMALL_STATE(165)] = 3821,
+  [SMALL_STATE(166)] = 3835,
+  [SMALL_STATE(167)] = 3847,
+  [SMALL_STATE(168)] = 3867,
+  [SMALL_STATE(169)] = 3887,
+  [SMALL_STATE(170)] = 3907,
+  [SMALL_STATE(171)] = 3927,
+  [SMALL_STATE(172)] = 3941,
+  [SMALL_STATE(173)] = 3952,
+  [SMALL_STATE(174)] = 3963,
+  [SMALL_STATE(175)] = 3974,
+  [SMALL_STATE(176)] = 3985,
+  [SMALL_STATE(177)] = 3996,
+  [SMALL_STATE(178)] = 4007,
+  [SMALL_STATE(179)] = 4018,
+  [SMALL_STATE(180)] = 4031,
+  [SMALL_STATE(181)] = 4042,
+  [SMALL_STATE(182)] = 4053,
+  [SMALL_STATE(183)] = 4064,
+  [SMALL_STATE(184)] = 4079,
+  [SMALL_STATE(185)] = 4092,
+  [SMALL_STATE(186)] = 4107,
+  [SMALL_STATE(187)] = 4122,
+  [SMALL_STATE(188)] = 4135,
+  [SMALL_STATE(189)] = 4146,
+  [SMALL_STATE(190)] = 4157,
+  [SMALL_STATE(191)] = 4170,
+  [SMALL_STATE(192)] = 4181,
+  [SMALL_STATE(193)] = 4194,
+  [SMALL_STATE(194)] = 4205,
+  [SMALL_STATE(195)] = 4216,
+  [SMALL_STATE(196)] = 4229,
+  [SMALL_STATE(197)] = 4240,
+  [SMALL_STATE(198)] = 4250,
+  [SMALL_STATE(199)] = 4260,
+  [SMALL_STATE(200)] = 4270,
+  [SMALL_STATE(201)] = 4284,
+  [SMALL_STATE(202)] = 4294,
+  [SMALL_STATE(203)] = 4304,
+  [SMALL_STATE(204)] = 4314,
+  [SMALL_STATE(205)] = 4324,
+  [SMALL_STATE(206)] = 4334,
+  [SMALL_STATE(207)] = 4344,
+  [SMALL_STATE(208)] = 4354,
+  [SMALL_STATE(209)] = 4364,
+  [SMALL_STATE(210)] = 4378,
+  [SMALL_STATE(211)] = 4388,
+  [SMALL_STATE(212)] = 4398,
+  [SMALL_STATE(213)] = 4408,
+  [SMALL_STATE(214)] = 4418,
+  [SMALL_STATE(215)] = 4428,
+  [SMALL_STATE(216)] = 4438,
+  [SMALL_STATE(217)] = 4448,
+  [SMALL_STATE(218)] = 4458,
+  [SMALL_STATE(219)] = 4468,
+  [SMALL_STATE(220)] = 4478,
+  [SMALL_STATE(221)] = 4488,
+  [SMALL_STATE(222)] = 4498,
+  [SMALL_STATE(223)] = 4508,
+  [SMALL_STATE(224)] = 4518,
+  [SMALL_STATE(225)] = 4528,
+  [SMALL_STATE(226)] = 4538,
+  [SMALL_STATE(227)] = 4548,
+  [SMALL_STATE(228)] = 4560,
+  [SMALL_STATE(229)] = 4570,
+  [SMALL_STATE(230)] = 4584,
+  [SMALL_STATE(231)] = 4594,
+  [SMALL_STATE(232)] = 4604,
+  [SMALL_STATE(233)] = 4614,
+  [SMALL_STATE(234)] = 4624,
+  [SMALL_STATE(235)] = 4634,
+  [SMALL_STATE(236)] = 4644,
+  [SMALL_STATE(237)] = 4654,
+  [SMALL_STATE(238)] = 4664,
+  [SMALL_STATE(239)] = 4674,
+  [SMALL_STATE(240)] = 4684,
+  [SMALL_STATE(241)] = 4694,
+  [SMALL_STATE(242)] = 4704,
+  [SMALL_STATE(243)] = 4714,
+  [SMALL_STATE(244)] = 4724,
+  [SMALL_STATE(245)] = 4734,
+  [SMALL_STATE(246)] = 4748,
+  [SMALL_STATE(247)] = 4758,
+  [SMALL_STATE(248)] = 4768,
+  [SMALL_STATE(249)] = 4780,
+  [SMALL_STATE(250)] = 4790,
+  [SMALL_STATE(251)] = 4800,
+  [SMALL_STATE(252)] = 4812,
+  [SMALL_STATE(253)] = 4822,
+  [SMALL_STATE(254)] = 4832,
+  [SMALL_STATE(255)] = 4844,
+  [SMALL_STATE(256)] = 4854,
+  [SMALL_STATE(257)] = 4864,
+  [SMALL_STATE(258)] = 4876,
+  [SMALL_STATE(259)] = 4886,
+  [SMALL_STATE(260)] = 4896,
+  [SMALL_STATE(261)] = 4906,
+  [SMALL_STATE(262)] = 4918,
+  [SMALL_STATE(263)] = 4930,
+  [SMALL_STATE(264)] = 4942,
+  [SMALL_STATE(265)] = 4954,
+  [SMALL_STATE(266)] = 4966,
+  [SMALL_STATE(267)] = 4976,
+  [SMALL_STATE(268)] = 4986,
+  [SMALL_STATE(269)] = 4996,
+  [SMALL_STATE(270)] = 5007,
+  [SMALL_STATE(271)] = 5016,
+  [SMALL_STATE(272)] = 5024,
+  [SMALL_STATE(273)] = 5032,
+  [SMALL_STATE(274)] = 5040,
+  [SMALL_STATE(275)] = 5048,
+  [SMALL_STATE(276)] = 5056,
+  [SMALL_STATE(277)] = 5064,
+  [SMALL_STATE(278)] = 5072,
+  [SMALL_STATE(279)] = 5080,
+  [SMALL_STATE(280)] = 5088,
+  [SMALL_STATE(281)] = 5096,
+  [SMALL_STATE(282)] = 5106,
+  [SMALL_STATE(283)] = 5114,
+  [SMALL_STATE(284)] = 5121,
+  [SMALL_STATE(285)] = 5128,
+  [SMALL_STATE(286)] = 5133,
+  [SMALL_STATE(287)] = 5138,
+  [SMALL_STATE(288)] = 5143,
+  [SMALL_STATE(289)] = 5150,
+  [SMALL_STATE(290)] = 5157,
+  [SMALL_STATE(291)] = 5161,
+  [SMALL_STATE(292)] = 5165,
+  [SMALL_STATE(293)] = 5169,
+  [SMALL_STATE(294)] = 5173,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {
@@ -12596,522 +11863,481 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [1] = {.entry = {.count = 1, .reusable = false}}, RECOVER(),
   [3] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 0, 0, 0),
   [5] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
-  [7] = {.entry = {.count = 1, .reusable = false}}, SHIFT(72),
-  [9] = {.entry = {.count = 1, .reusable = false}}, SHIFT(71),
-  [11] = {.entry = {.count = 1, .reusable = false}}, SHIFT(68),
-  [13] = {.entry = {.count = 1, .reusable = false}}, SHIFT(70),
-  [15] = {.entry = {.count = 1, .reusable = false}}, SHIFT(298),
-  [17] = {.entry = {.count = 1, .reusable = false}}, SHIFT(169),
-  [19] = {.entry = {.count = 1, .reusable = false}}, SHIFT(268),
-  [21] = {.entry = {.count = 1, .reusable = false}}, SHIFT(190),
-  [23] = {.entry = {.count = 1, .reusable = false}}, SHIFT(281),
-  [25] = {.entry = {.count = 1, .reusable = false}}, SHIFT(29),
-  [27] = {.entry = {.count = 1, .reusable = false}}, SHIFT(228),
-  [29] = {.entry = {.count = 1, .reusable = false}}, SHIFT(8),
-  [31] = {.entry = {.count = 1, .reusable = false}}, SHIFT(6),
-  [33] = {.entry = {.count = 1, .reusable = false}}, SHIFT(25),
-  [35] = {.entry = {.count = 1, .reusable = false}}, SHIFT(35),
-  [37] = {.entry = {.count = 1, .reusable = false}}, SHIFT(26),
-  [39] = {.entry = {.count = 1, .reusable = false}}, SHIFT(135),
-  [41] = {.entry = {.count = 1, .reusable = false}}, SHIFT(108),
-  [43] = {.entry = {.count = 1, .reusable = false}}, SHIFT(127),
-  [45] = {.entry = {.count = 1, .reusable = true}}, SHIFT(309),
-  [47] = {.entry = {.count = 1, .reusable = false}}, SHIFT(314),
-  [49] = {.entry = {.count = 1, .reusable = false}}, SHIFT(213),
+  [7] = {.entry = {.count = 1, .reusable = false}}, SHIFT(90),
+  [9] = {.entry = {.count = 1, .reusable = false}}, SHIFT(59),
+  [11] = {.entry = {.count = 1, .reusable = false}}, SHIFT(57),
+  [13] = {.entry = {.count = 1, .reusable = false}}, SHIFT(60),
+  [15] = {.entry = {.count = 1, .reusable = false}}, SHIFT(222),
+  [17] = {.entry = {.count = 1, .reusable = false}}, SHIFT(152),
+  [19] = {.entry = {.count = 1, .reusable = false}}, SHIFT(201),
+  [21] = {.entry = {.count = 1, .reusable = false}}, SHIFT(192),
+  [23] = {.entry = {.count = 1, .reusable = false}}, SHIFT(227),
+  [25] = {.entry = {.count = 1, .reusable = false}}, SHIFT(12),
+  [27] = {.entry = {.count = 1, .reusable = false}}, SHIFT(229),
+  [29] = {.entry = {.count = 1, .reusable = false}}, SHIFT(9),
+  [31] = {.entry = {.count = 1, .reusable = false}}, SHIFT(5),
+  [33] = {.entry = {.count = 1, .reusable = false}}, SHIFT(8),
+  [35] = {.entry = {.count = 1, .reusable = false}}, SHIFT(13),
+  [37] = {.entry = {.count = 1, .reusable = false}}, SHIFT(10),
+  [39] = {.entry = {.count = 1, .reusable = false}}, SHIFT(159),
+  [41] = {.entry = {.count = 1, .reusable = false}}, SHIFT(98),
+  [43] = {.entry = {.count = 1, .reusable = false}}, SHIFT(168),
+  [45] = {.entry = {.count = 1, .reusable = true}}, SHIFT(281),
+  [47] = {.entry = {.count = 1, .reusable = false}}, SHIFT(284),
+  [49] = {.entry = {.count = 1, .reusable = false}}, SHIFT(234),
   [51] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 1, 0, 0),
   [53] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
-  [55] = {.entry = {.count = 1, .reusable = false}}, SHIFT(316),
+  [55] = {.entry = {.count = 1, .reusable = false}}, SHIFT(289),
   [57] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
   [59] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(3),
-  [62] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(72),
-  [65] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(71),
-  [68] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(68),
-  [71] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(70),
-  [74] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(298),
-  [77] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(169),
-  [80] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(268),
-  [83] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(190),
-  [86] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(281),
-  [89] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(29),
-  [92] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(228),
-  [95] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(8),
-  [98] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(6),
-  [101] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(25),
-  [104] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(35),
-  [107] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(26),
-  [110] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(135),
-  [113] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(108),
-  [116] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(127),
-  [119] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(317),
-  [122] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(324),
-  [125] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(213),
+  [62] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(90),
+  [65] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(59),
+  [68] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(57),
+  [71] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(60),
+  [74] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(222),
+  [77] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(152),
+  [80] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(201),
+  [83] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(192),
+  [86] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(227),
+  [89] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(12),
+  [92] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(229),
+  [95] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(9),
+  [98] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(5),
+  [101] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(8),
+  [104] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(13),
+  [107] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(10),
+  [110] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(159),
+  [113] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(98),
+  [116] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(168),
+  [119] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(283),
+  [122] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(293),
+  [125] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(234),
   [128] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__number, 1, 0, 5),
-  [130] = {.entry = {.count = 1, .reusable = false}}, SHIFT(78),
-  [132] = {.entry = {.count = 1, .reusable = false}}, SHIFT(243),
-  [134] = {.entry = {.count = 1, .reusable = true}}, SHIFT(78),
-  [136] = {.entry = {.count = 1, .reusable = false}}, SHIFT(52),
-  [138] = {.entry = {.count = 1, .reusable = false}}, SHIFT(205),
-  [140] = {.entry = {.count = 1, .reusable = false}}, SHIFT(39),
-  [142] = {.entry = {.count = 2, .reusable = true}}, REDUCE(sym__number, 1, 0, 5), SHIFT(301),
-  [145] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym__number, 1, 0, 5), SHIFT(301),
+  [130] = {.entry = {.count = 1, .reusable = false}}, SHIFT(84),
+  [132] = {.entry = {.count = 1, .reusable = false}}, SHIFT(209),
+  [134] = {.entry = {.count = 1, .reusable = true}}, SHIFT(84),
+  [136] = {.entry = {.count = 1, .reusable = false}}, SHIFT(48),
+  [138] = {.entry = {.count = 1, .reusable = false}}, SHIFT(195),
+  [140] = {.entry = {.count = 1, .reusable = false}}, SHIFT(27),
+  [142] = {.entry = {.count = 2, .reusable = true}}, REDUCE(sym__number, 1, 0, 5), SHIFT(270),
+  [145] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym__number, 1, 0, 5), SHIFT(270),
   [148] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__number, 1, 0, 5),
-  [150] = {.entry = {.count = 1, .reusable = false}}, SHIFT(261),
-  [152] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
-  [154] = {.entry = {.count = 1, .reusable = true}}, SHIFT(243),
-  [156] = {.entry = {.count = 1, .reusable = false}}, SHIFT(4),
-  [158] = {.entry = {.count = 1, .reusable = true}}, SHIFT(301),
-  [160] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
-  [162] = {.entry = {.count = 1, .reusable = false}}, SHIFT(209),
-  [164] = {.entry = {.count = 1, .reusable = true}}, SHIFT(282),
-  [166] = {.entry = {.count = 1, .reusable = false}}, SHIFT(264),
-  [168] = {.entry = {.count = 1, .reusable = false}}, SHIFT(46),
-  [170] = {.entry = {.count = 1, .reusable = false}}, SHIFT(130),
-  [172] = {.entry = {.count = 1, .reusable = false}}, SHIFT(38),
-  [174] = {.entry = {.count = 1, .reusable = false}}, SHIFT(301),
-  [176] = {.entry = {.count = 1, .reusable = true}}, SHIFT(9),
-  [178] = {.entry = {.count = 1, .reusable = false}}, SHIFT(10),
-  [180] = {.entry = {.count = 1, .reusable = false}}, SHIFT(114),
-  [182] = {.entry = {.count = 1, .reusable = true}}, SHIFT(259),
-  [184] = {.entry = {.count = 1, .reusable = false}}, SHIFT(259),
-  [186] = {.entry = {.count = 1, .reusable = false}}, SHIFT(106),
-  [188] = {.entry = {.count = 1, .reusable = true}}, SHIFT(130),
-  [190] = {.entry = {.count = 1, .reusable = false}}, SHIFT(55),
-  [192] = {.entry = {.count = 1, .reusable = false}}, SHIFT(124),
-  [194] = {.entry = {.count = 1, .reusable = false}}, SHIFT(41),
-  [196] = {.entry = {.count = 1, .reusable = true}}, SHIFT(24),
-  [198] = {.entry = {.count = 1, .reusable = false}}, SHIFT(14),
-  [200] = {.entry = {.count = 1, .reusable = false}}, SHIFT(198),
-  [202] = {.entry = {.count = 1, .reusable = false}}, SHIFT(188),
-  [204] = {.entry = {.count = 1, .reusable = true}}, SHIFT(124),
-  [206] = {.entry = {.count = 1, .reusable = false}}, SHIFT(166),
-  [208] = {.entry = {.count = 1, .reusable = true}}, SHIFT(166),
-  [210] = {.entry = {.count = 1, .reusable = false}}, SHIFT(47),
-  [212] = {.entry = {.count = 1, .reusable = false}}, SHIFT(59),
-  [214] = {.entry = {.count = 1, .reusable = false}}, SHIFT(37),
-  [216] = {.entry = {.count = 1, .reusable = true}}, SHIFT(21),
-  [218] = {.entry = {.count = 1, .reusable = false}}, SHIFT(18),
-  [220] = {.entry = {.count = 1, .reusable = false}}, SHIFT(85),
-  [222] = {.entry = {.count = 1, .reusable = false}}, SHIFT(100),
-  [224] = {.entry = {.count = 1, .reusable = true}}, SHIFT(59),
-  [226] = {.entry = {.count = 1, .reusable = false}}, SHIFT(155),
-  [228] = {.entry = {.count = 1, .reusable = true}}, SHIFT(155),
-  [230] = {.entry = {.count = 1, .reusable = false}}, SHIFT(131),
-  [232] = {.entry = {.count = 1, .reusable = true}}, SHIFT(131),
-  [234] = {.entry = {.count = 1, .reusable = false}}, SHIFT(254),
-  [236] = {.entry = {.count = 1, .reusable = true}}, SHIFT(254),
-  [238] = {.entry = {.count = 1, .reusable = false}}, SHIFT(158),
-  [240] = {.entry = {.count = 1, .reusable = true}}, SHIFT(158),
-  [242] = {.entry = {.count = 1, .reusable = false}}, SHIFT(277),
-  [244] = {.entry = {.count = 1, .reusable = true}}, SHIFT(277),
-  [246] = {.entry = {.count = 1, .reusable = false}}, SHIFT(278),
-  [248] = {.entry = {.count = 1, .reusable = true}}, SHIFT(278),
-  [250] = {.entry = {.count = 1, .reusable = false}}, SHIFT(146),
-  [252] = {.entry = {.count = 1, .reusable = true}}, SHIFT(146),
-  [254] = {.entry = {.count = 1, .reusable = false}}, SHIFT(152),
-  [256] = {.entry = {.count = 1, .reusable = true}}, SHIFT(152),
-  [258] = {.entry = {.count = 1, .reusable = false}}, SHIFT(153),
-  [260] = {.entry = {.count = 1, .reusable = true}}, SHIFT(153),
-  [262] = {.entry = {.count = 1, .reusable = false}}, SHIFT(121),
-  [264] = {.entry = {.count = 1, .reusable = true}}, SHIFT(121),
-  [266] = {.entry = {.count = 1, .reusable = false}}, SHIFT(56),
-  [268] = {.entry = {.count = 1, .reusable = true}}, SHIFT(56),
-  [270] = {.entry = {.count = 1, .reusable = false}}, SHIFT(54),
-  [272] = {.entry = {.count = 1, .reusable = true}}, SHIFT(54),
-  [274] = {.entry = {.count = 1, .reusable = false}}, SHIFT(118),
-  [276] = {.entry = {.count = 1, .reusable = true}}, SHIFT(118),
-  [278] = {.entry = {.count = 1, .reusable = false}}, SHIFT(7),
-  [280] = {.entry = {.count = 1, .reusable = true}}, SHIFT(247),
-  [282] = {.entry = {.count = 1, .reusable = true}}, SHIFT(241),
-  [284] = {.entry = {.count = 1, .reusable = true}}, SHIFT(275),
-  [286] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 2, 0, 8),
-  [288] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
-  [290] = {.entry = {.count = 1, .reusable = true}}, SHIFT(136),
-  [292] = {.entry = {.count = 1, .reusable = true}}, SHIFT(142),
-  [294] = {.entry = {.count = 1, .reusable = false}}, SHIFT(142),
-  [296] = {.entry = {.count = 1, .reusable = false}}, SHIFT(64),
-  [298] = {.entry = {.count = 1, .reusable = false}}, SHIFT(279),
-  [300] = {.entry = {.count = 1, .reusable = false}}, SHIFT(136),
-  [302] = {.entry = {.count = 1, .reusable = true}}, SHIFT(246),
-  [304] = {.entry = {.count = 1, .reusable = false}}, SHIFT(246),
-  [306] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 2, 0, 8),
-  [308] = {.entry = {.count = 1, .reusable = false}}, SHIFT(43),
-  [310] = {.entry = {.count = 1, .reusable = false}}, SHIFT(116),
-  [312] = {.entry = {.count = 1, .reusable = false}}, SHIFT(30),
-  [314] = {.entry = {.count = 1, .reusable = true}}, SHIFT(105),
-  [316] = {.entry = {.count = 1, .reusable = false}}, SHIFT(92),
-  [318] = {.entry = {.count = 1, .reusable = true}}, SHIFT(86),
-  [320] = {.entry = {.count = 1, .reusable = true}}, SHIFT(285),
-  [322] = {.entry = {.count = 1, .reusable = true}}, SHIFT(266),
-  [324] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 1, 0, 0),
-  [326] = {.entry = {.count = 1, .reusable = true}}, SHIFT(88),
-  [328] = {.entry = {.count = 1, .reusable = true}}, SHIFT(94),
-  [330] = {.entry = {.count = 1, .reusable = false}}, SHIFT(94),
-  [332] = {.entry = {.count = 1, .reusable = false}}, SHIFT(60),
-  [334] = {.entry = {.count = 1, .reusable = false}}, SHIFT(291),
-  [336] = {.entry = {.count = 1, .reusable = false}}, SHIFT(88),
-  [338] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 1, 0, 0),
-  [340] = {.entry = {.count = 1, .reusable = true}}, SHIFT(102),
-  [342] = {.entry = {.count = 1, .reusable = true}}, SHIFT(107),
-  [344] = {.entry = {.count = 1, .reusable = false}}, SHIFT(107),
-  [346] = {.entry = {.count = 1, .reusable = false}}, SHIFT(61),
-  [348] = {.entry = {.count = 1, .reusable = false}}, SHIFT(295),
-  [350] = {.entry = {.count = 1, .reusable = false}}, SHIFT(102),
-  [352] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 3, 0, 0),
-  [354] = {.entry = {.count = 1, .reusable = false}}, SHIFT(322),
-  [356] = {.entry = {.count = 1, .reusable = false}}, SHIFT(62),
-  [358] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 3, 0, 0),
-  [360] = {.entry = {.count = 1, .reusable = true}}, SHIFT(299),
-  [362] = {.entry = {.count = 1, .reusable = true}}, SHIFT(263),
-  [364] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 4, 0, 0),
-  [366] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 4, 0, 0),
-  [368] = {.entry = {.count = 1, .reusable = true}}, SHIFT(256),
-  [370] = {.entry = {.count = 1, .reusable = true}}, SHIFT(258),
-  [372] = {.entry = {.count = 1, .reusable = true}}, SHIFT(165),
-  [374] = {.entry = {.count = 1, .reusable = true}}, SHIFT(170),
-  [376] = {.entry = {.count = 1, .reusable = false}}, SHIFT(170),
-  [378] = {.entry = {.count = 1, .reusable = false}}, SHIFT(69),
-  [380] = {.entry = {.count = 1, .reusable = false}}, SHIFT(293),
-  [382] = {.entry = {.count = 1, .reusable = false}}, SHIFT(165),
-  [384] = {.entry = {.count = 1, .reusable = true}}, SHIFT(145),
-  [386] = {.entry = {.count = 1, .reusable = true}}, SHIFT(157),
-  [388] = {.entry = {.count = 1, .reusable = false}}, SHIFT(157),
-  [390] = {.entry = {.count = 1, .reusable = false}}, SHIFT(67),
-  [392] = {.entry = {.count = 1, .reusable = false}}, SHIFT(284),
-  [394] = {.entry = {.count = 1, .reusable = false}}, SHIFT(145),
-  [396] = {.entry = {.count = 1, .reusable = true}}, SHIFT(199),
-  [398] = {.entry = {.count = 1, .reusable = true}}, SHIFT(195),
-  [400] = {.entry = {.count = 1, .reusable = false}}, SHIFT(195),
-  [402] = {.entry = {.count = 1, .reusable = false}}, SHIFT(84),
-  [404] = {.entry = {.count = 1, .reusable = false}}, SHIFT(239),
-  [406] = {.entry = {.count = 1, .reusable = false}}, SHIFT(199),
-  [408] = {.entry = {.count = 1, .reusable = true}}, SHIFT(227),
-  [410] = {.entry = {.count = 1, .reusable = true}}, SHIFT(236),
-  [412] = {.entry = {.count = 1, .reusable = false}}, SHIFT(236),
-  [414] = {.entry = {.count = 1, .reusable = false}}, SHIFT(109),
-  [416] = {.entry = {.count = 1, .reusable = false}}, SHIFT(248),
-  [418] = {.entry = {.count = 1, .reusable = false}}, SHIFT(227),
-  [420] = {.entry = {.count = 1, .reusable = true}}, SHIFT(216),
-  [422] = {.entry = {.count = 1, .reusable = true}}, SHIFT(225),
-  [424] = {.entry = {.count = 1, .reusable = false}}, SHIFT(225),
-  [426] = {.entry = {.count = 1, .reusable = false}}, SHIFT(103),
-  [428] = {.entry = {.count = 1, .reusable = false}}, SHIFT(287),
-  [430] = {.entry = {.count = 1, .reusable = false}}, SHIFT(216),
-  [432] = {.entry = {.count = 1, .reusable = false}}, SHIFT(125),
-  [434] = {.entry = {.count = 1, .reusable = true}}, SHIFT(177),
-  [436] = {.entry = {.count = 1, .reusable = false}}, SHIFT(83),
-  [438] = {.entry = {.count = 1, .reusable = false}}, SHIFT(308),
-  [440] = {.entry = {.count = 1, .reusable = false}}, SHIFT(49),
-  [442] = {.entry = {.count = 1, .reusable = false}}, SHIFT(300),
-  [444] = {.entry = {.count = 1, .reusable = true}}, SHIFT(304),
-  [446] = {.entry = {.count = 1, .reusable = false}}, SHIFT(58),
-  [448] = {.entry = {.count = 1, .reusable = false}}, SHIFT(276),
-  [450] = {.entry = {.count = 1, .reusable = false}}, SHIFT(40),
-  [452] = {.entry = {.count = 1, .reusable = true}}, SHIFT(280),
-  [454] = {.entry = {.count = 1, .reusable = true}}, SHIFT(311),
-  [456] = {.entry = {.count = 1, .reusable = true}}, SHIFT(303),
-  [458] = {.entry = {.count = 1, .reusable = false}}, SHIFT(303),
-  [460] = {.entry = {.count = 1, .reusable = false}}, SHIFT(204),
-  [462] = {.entry = {.count = 1, .reusable = false}}, SHIFT(296),
-  [464] = {.entry = {.count = 1, .reusable = false}}, SHIFT(311),
-  [466] = {.entry = {.count = 1, .reusable = false}}, SHIFT(50),
-  [468] = {.entry = {.count = 1, .reusable = false}}, SHIFT(147),
-  [470] = {.entry = {.count = 1, .reusable = false}}, SHIFT(36),
-  [472] = {.entry = {.count = 1, .reusable = true}}, SHIFT(148),
-  [474] = {.entry = {.count = 1, .reusable = false}}, SHIFT(44),
-  [476] = {.entry = {.count = 1, .reusable = false}}, SHIFT(31),
-  [478] = {.entry = {.count = 1, .reusable = false}}, SHIFT(81),
-  [480] = {.entry = {.count = 1, .reusable = true}}, SHIFT(95),
-  [482] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
-  [484] = {.entry = {.count = 1, .reusable = true}}, SHIFT(154),
-  [486] = {.entry = {.count = 1, .reusable = true}}, SHIFT(19),
-  [488] = {.entry = {.count = 1, .reusable = true}}, SHIFT(20),
-  [490] = {.entry = {.count = 1, .reusable = true}}, SHIFT(283),
-  [492] = {.entry = {.count = 1, .reusable = true}}, SHIFT(129),
-  [494] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unit, 1, 0, 0),
-  [496] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unit, 1, 0, 0),
-  [498] = {.entry = {.count = 1, .reusable = false}}, SHIFT(289),
-  [500] = {.entry = {.count = 1, .reusable = true}}, SHIFT(294),
-  [502] = {.entry = {.count = 1, .reusable = true}}, SHIFT(87),
-  [504] = {.entry = {.count = 1, .reusable = true}}, SHIFT(244),
-  [506] = {.entry = {.count = 1, .reusable = false}}, SHIFT(244),
-  [508] = {.entry = {.count = 1, .reusable = true}}, SHIFT(238),
-  [510] = {.entry = {.count = 1, .reusable = true}}, SHIFT(89),
-  [512] = {.entry = {.count = 1, .reusable = true}}, SHIFT(194),
-  [514] = {.entry = {.count = 1, .reusable = false}}, SHIFT(194),
-  [516] = {.entry = {.count = 1, .reusable = true}}, SHIFT(262),
-  [518] = {.entry = {.count = 1, .reusable = true}}, SHIFT(288),
-  [520] = {.entry = {.count = 1, .reusable = true}}, SHIFT(187),
-  [522] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__policy, 1, 0, 0),
-  [524] = {.entry = {.count = 1, .reusable = true}}, SHIFT(265),
-  [526] = {.entry = {.count = 1, .reusable = true}}, SHIFT(269),
-  [528] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__policy, 1, 0, 0),
-  [530] = {.entry = {.count = 1, .reusable = true}}, SHIFT(34),
-  [532] = {.entry = {.count = 1, .reusable = true}}, SHIFT(132),
-  [534] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_comparator, 1, 0, 0),
-  [536] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_comparator, 1, 0, 0),
-  [538] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 2, 0, 0),
-  [540] = {.entry = {.count = 1, .reusable = true}}, SHIFT(32),
-  [542] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 2, 0, 0),
-  [544] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0),
-  [546] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0), SHIFT_REPEAT(57),
-  [549] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0),
-  [551] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unexpected, 1, 0, 0),
-  [553] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unexpected, 1, 0, 0),
-  [555] = {.entry = {.count = 1, .reusable = false}}, SHIFT(110),
-  [557] = {.entry = {.count = 1, .reusable = false}}, SHIFT(112),
-  [559] = {.entry = {.count = 1, .reusable = true}}, SHIFT(23),
-  [561] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__expression, 1, 0, 0),
-  [563] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__expression, 1, 0, 0),
-  [565] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 8),
-  [567] = {.entry = {.count = 1, .reusable = true}}, SHIFT(242),
-  [569] = {.entry = {.count = 1, .reusable = false}}, SHIFT(242),
-  [571] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 8),
-  [573] = {.entry = {.count = 1, .reusable = true}}, SHIFT(234),
-  [575] = {.entry = {.count = 1, .reusable = true}}, SHIFT(229),
-  [577] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unit, 2, 0, 0),
-  [579] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unit, 2, 0, 0),
-  [581] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_scale, 2, 0, 0),
-  [583] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_scale, 2, 0, 0),
-  [585] = {.entry = {.count = 1, .reusable = false}}, SHIFT(164),
-  [587] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 3, 0, 37),
-  [589] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 3, 0, 37),
-  [591] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__currency, 1, 0, 0),
-  [593] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__currency, 1, 0, 0),
-  [595] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 3, 0, 33),
-  [597] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 3, 0, 33),
-  [599] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 2, 0, 33),
-  [601] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 2, 0, 33),
-  [603] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, 0, 17),
-  [605] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, 0, 17),
-  [607] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, 0, 18),
-  [609] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, 0, 18),
-  [611] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, -1, 18),
-  [613] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, -1, 18),
-  [615] = {.entry = {.count = 1, .reusable = false}}, SHIFT(171),
-  [617] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 29),
-  [619] = {.entry = {.count = 1, .reusable = true}}, SHIFT(223),
-  [621] = {.entry = {.count = 1, .reusable = false}}, SHIFT(223),
-  [623] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 29),
-  [625] = {.entry = {.count = 1, .reusable = false}}, SHIFT(144),
-  [627] = {.entry = {.count = 1, .reusable = true}}, SHIFT(75),
-  [629] = {.entry = {.count = 1, .reusable = true}}, SHIFT(42),
-  [631] = {.entry = {.count = 1, .reusable = true}}, SHIFT(215),
-  [633] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unexpected, 2, 0, 0),
-  [635] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unexpected, 2, 0, 0),
-  [637] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
-  [639] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plain_value, 1, 0, 0),
-  [641] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__end, 1, 0, 0),
-  [643] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plain_value, 1, 0, 0),
-  [645] = {.entry = {.count = 1, .reusable = true}}, SHIFT(274),
-  [647] = {.entry = {.count = 1, .reusable = true}}, SHIFT(16),
-  [649] = {.entry = {.count = 1, .reusable = true}}, SHIFT(17),
-  [651] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__value, 1, 0, 0),
-  [653] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__value, 1, 0, 0),
-  [655] = {.entry = {.count = 1, .reusable = true}}, SHIFT(151),
-  [657] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 1, 0, 0),
-  [659] = {.entry = {.count = 1, .reusable = false}}, SHIFT(320),
-  [661] = {.entry = {.count = 1, .reusable = true}}, SHIFT(209),
-  [663] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 3, 0, 19),
-  [665] = {.entry = {.count = 1, .reusable = true}}, SHIFT(297),
-  [667] = {.entry = {.count = 1, .reusable = false}}, SHIFT(297),
-  [669] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 3, 0, 19),
-  [671] = {.entry = {.count = 1, .reusable = true}}, SHIFT(186),
-  [673] = {.entry = {.count = 1, .reusable = false}}, SHIFT(160),
-  [675] = {.entry = {.count = 1, .reusable = true}}, SHIFT(267),
-  [677] = {.entry = {.count = 1, .reusable = false}}, SHIFT(267),
-  [679] = {.entry = {.count = 1, .reusable = true}}, SHIFT(224),
-  [681] = {.entry = {.count = 1, .reusable = false}}, SHIFT(208),
-  [683] = {.entry = {.count = 1, .reusable = false}}, SHIFT(201),
-  [685] = {.entry = {.count = 1, .reusable = false}}, SHIFT(156),
-  [687] = {.entry = {.count = 1, .reusable = true}}, SHIFT(202),
-  [689] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 4, 0, 36),
-  [691] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 4, 0, 36),
-  [693] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_formula, 2, 0, 9),
-  [695] = {.entry = {.count = 1, .reusable = true}}, SHIFT(15),
-  [697] = {.entry = {.count = 1, .reusable = true}}, SHIFT(12),
-  [699] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_formula, 2, 0, 9),
-  [701] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0),
-  [703] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0),
-  [705] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 5, 0, 36),
-  [707] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 5, 0, 36),
-  [709] = {.entry = {.count = 1, .reusable = true}}, SHIFT(317),
-  [711] = {.entry = {.count = 1, .reusable = false}}, SHIFT(319),
-  [713] = {.entry = {.count = 1, .reusable = true}}, SHIFT(286),
-  [715] = {.entry = {.count = 1, .reusable = false}}, SHIFT(286),
-  [717] = {.entry = {.count = 1, .reusable = true}}, SHIFT(290),
-  [719] = {.entry = {.count = 1, .reusable = false}}, SHIFT(270),
-  [721] = {.entry = {.count = 1, .reusable = false}}, SHIFT(219),
-  [723] = {.entry = {.count = 1, .reusable = true}}, SHIFT(220),
-  [725] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_negation, 2, 0, 0),
-  [727] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_negation, 2, 0, 0),
-  [729] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_range, 3, 0, 27),
-  [731] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_range, 3, 0, 27),
-  [733] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_range, 3, 0, 28),
-  [735] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_range, 3, 0, 28),
-  [737] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group, 3, 0, 0),
-  [739] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_group, 3, 0, 0),
-  [741] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_binary, 3, 0, 31),
-  [743] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_binary, 3, 0, 31),
-  [745] = {.entry = {.count = 1, .reusable = false}}, SHIFT(197),
-  [747] = {.entry = {.count = 1, .reusable = false}}, SHIFT(251),
-  [749] = {.entry = {.count = 1, .reusable = false}}, SHIFT(252),
-  [751] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__objective_words, 1, 0, 0),
-  [753] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__objective_words, 1, 0, 0),
-  [755] = {.entry = {.count = 1, .reusable = false}}, SHIFT(203),
-  [757] = {.entry = {.count = 1, .reusable = false}}, SHIFT(159),
-  [759] = {.entry = {.count = 1, .reusable = false}}, SHIFT(138),
-  [761] = {.entry = {.count = 1, .reusable = true}}, SHIFT(139),
-  [763] = {.entry = {.count = 1, .reusable = false}}, SHIFT(255),
-  [765] = {.entry = {.count = 1, .reusable = false}}, SHIFT(292),
-  [767] = {.entry = {.count = 1, .reusable = true}}, SHIFT(212),
-  [769] = {.entry = {.count = 1, .reusable = false}}, SHIFT(111),
-  [771] = {.entry = {.count = 1, .reusable = false}}, SHIFT(115),
-  [773] = {.entry = {.count = 1, .reusable = false}}, SHIFT(82),
-  [775] = {.entry = {.count = 1, .reusable = true}}, SHIFT(120),
-  [777] = {.entry = {.count = 1, .reusable = false}}, SHIFT(176),
-  [779] = {.entry = {.count = 1, .reusable = false}}, SHIFT(162),
-  [781] = {.entry = {.count = 1, .reusable = true}}, SHIFT(163),
-  [783] = {.entry = {.count = 1, .reusable = false}}, SHIFT(117),
-  [785] = {.entry = {.count = 1, .reusable = false}}, SHIFT(98),
-  [787] = {.entry = {.count = 1, .reusable = true}}, SHIFT(99),
-  [789] = {.entry = {.count = 1, .reusable = false}}, SHIFT(310),
-  [791] = {.entry = {.count = 1, .reusable = false}}, SHIFT(302),
-  [793] = {.entry = {.count = 1, .reusable = true}}, SHIFT(306),
-  [795] = {.entry = {.count = 1, .reusable = false}}, SHIFT(178),
-  [797] = {.entry = {.count = 1, .reusable = false}}, SHIFT(174),
-  [799] = {.entry = {.count = 1, .reusable = true}}, SHIFT(175),
-  [801] = {.entry = {.count = 1, .reusable = false}}, SHIFT(226),
-  [803] = {.entry = {.count = 1, .reusable = true}}, SHIFT(251),
-  [805] = {.entry = {.count = 1, .reusable = false}}, SHIFT(193),
-  [807] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__limit_words, 2, 0, 0),
-  [809] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__limit_words, 2, 0, 0),
-  [811] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0), SHIFT_REPEAT(13),
-  [814] = {.entry = {.count = 1, .reusable = false}}, SHIFT(240),
-  [816] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plan_name, 1, 0, 2),
-  [818] = {.entry = {.count = 1, .reusable = true}}, SHIFT(231),
-  [820] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plan_name, 1, 0, 2),
-  [822] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 2, 0, 0),
-  [824] = {.entry = {.count = 1, .reusable = false}}, SHIFT(318),
-  [826] = {.entry = {.count = 1, .reusable = true}}, SHIFT(22),
-  [828] = {.entry = {.count = 1, .reusable = false}}, SHIFT(230),
-  [830] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_deadline, 2, 0, 22),
-  [832] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_deadline, 2, 0, 22),
-  [834] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 1, 0, 11),
-  [836] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 1, 0, 11),
-  [838] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_statement, 1, 0, 0),
-  [840] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_statement, 1, 0, 0),
-  [842] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_goal, 2, 0, 3),
-  [844] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_goal, 2, 0, 3),
-  [846] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_scoring, 2, 0, 7),
-  [848] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_scoring, 2, 0, 7),
-  [850] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_objective, 2, 0, 3),
-  [852] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_objective, 2, 0, 3),
-  [854] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 5, 0, 34),
-  [856] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 5, 0, 34),
-  [858] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_previous, 2, 0, 7),
-  [860] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_previous, 2, 0, 7),
-  [862] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
-  [864] = {.entry = {.count = 1, .reusable = true}}, SHIFT(250),
-  [866] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_plan, 3, 0, 14),
-  [868] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_plan, 3, 0, 14),
-  [870] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plan_name, 2, 0, 15),
-  [872] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plan_name, 2, 0, 15),
-  [874] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__code_and_name, 2, 0, 16),
-  [876] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__code_and_name, 2, 0, 16),
-  [878] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_perspective, 2, 0, 3),
-  [880] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_perspective, 2, 0, 3),
-  [882] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__code_and_name, 1, 0, 4),
-  [884] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__code_and_name, 1, 0, 4),
-  [886] = {.entry = {.count = 1, .reusable = true}}, SHIFT(207),
-  [888] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_result, 2, 0, 10),
-  [890] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_result, 2, 0, 10),
-  [892] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 5, 0, 35),
-  [894] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 5, 0, 35),
-  [896] = {.entry = {.count = 1, .reusable = true}}, SHIFT(257),
-  [898] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
-  [900] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__name, 1, 0, 2),
-  [902] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__name, 1, 0, 2),
-  [904] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_area, 2, 0, 3),
-  [906] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_area, 2, 0, 3),
-  [908] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 3, 0, 20),
-  [910] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 3, 0, 20),
-  [912] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_value, 1, 0, 11),
-  [914] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_value, 1, 0, 11),
-  [916] = {.entry = {.count = 1, .reusable = true}}, SHIFT(233),
-  [918] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_indicator, 2, 0, 3),
-  [920] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_indicator, 2, 0, 3),
-  [922] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 2, 0, 7),
-  [924] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 2, 0, 7),
-  [926] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__goal_words, 2, 0, 0),
-  [928] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__goal_words, 2, 0, 0),
-  [930] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__objective_words, 2, 0, 0),
-  [932] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__objective_words, 2, 0, 0),
-  [934] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_limit, 2, 0, 32),
-  [936] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_limit, 2, 0, 32),
-  [938] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_achieved, 2, 0, 6),
-  [940] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_achieved, 2, 0, 6),
-  [942] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_deadline, 2, 0, 21),
-  [944] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_deadline, 2, 0, 21),
-  [946] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_achieved, 2, 0, 7),
-  [948] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_achieved, 2, 0, 7),
-  [950] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 2, 0, 23),
-  [952] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 2, 0, 23),
-  [954] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 2, 0, 24),
-  [956] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 2, 0, 24),
-  [958] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_plan, 2, 0, 1),
-  [960] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_plan, 2, 0, 1),
-  [962] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_condition, 2, 0, 26),
-  [964] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_condition, 2, 0, 26),
-  [966] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_value, 2, 0, 24),
-  [968] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_value, 2, 0, 24),
-  [970] = {.entry = {.count = 1, .reusable = true}}, SHIFT(191),
-  [972] = {.entry = {.count = 1, .reusable = false}}, SHIFT(172),
-  [974] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weight, 2, 0, 7),
-  [976] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weight, 2, 0, 7),
-  [978] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_previous, 2, 0, 13),
-  [980] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_previous, 2, 0, 13),
-  [982] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__policy, 2, 0, 0),
-  [984] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__policy, 2, 0, 0),
-  [986] = {.entry = {.count = 1, .reusable = true}}, SHIFT(53),
-  [988] = {.entry = {.count = 1, .reusable = true}}, SHIFT(96),
-  [990] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_baseline, 2, 0, 10),
-  [992] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_baseline, 2, 0, 10),
-  [994] = {.entry = {.count = 1, .reusable = true}}, SHIFT(141),
-  [996] = {.entry = {.count = 1, .reusable = true}}, SHIFT(252),
-  [998] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target, 2, 0, 10),
-  [1000] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_target, 2, 0, 10),
-  [1002] = {.entry = {.count = 1, .reusable = true}}, SHIFT(150),
-  [1004] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weight, 2, 0, 6),
-  [1006] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weight, 2, 0, 6),
-  [1008] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 12),
-  [1010] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 12),
-  [1012] = {.entry = {.count = 1, .reusable = true}}, SHIFT(222),
-  [1014] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 7),
-  [1016] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 7),
-  [1018] = {.entry = {.count = 1, .reusable = true}}, SHIFT(91),
-  [1020] = {.entry = {.count = 1, .reusable = true}}, SHIFT(168),
-  [1022] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_limit, 2, 0, 0),
-  [1024] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_limit, 2, 0, 0),
-  [1026] = {.entry = {.count = 1, .reusable = true}}, SHIFT(126),
-  [1028] = {.entry = {.count = 1, .reusable = true}}, SHIFT(305),
-  [1030] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 30),
-  [1032] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 30),
-  [1034] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__goal_words, 1, 0, 0),
-  [1036] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__goal_words, 1, 0, 0),
-  [1038] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_condition, 2, 0, 25),
-  [1040] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_condition, 2, 0, 25),
-  [1042] = {.entry = {.count = 1, .reusable = false}}, SHIFT(313),
-  [1044] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_suppression, 1, 0, 0),
-  [1046] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_suppression, 1, 0, 0),
-  [1048] = {.entry = {.count = 1, .reusable = false}}, SHIFT(315),
-  [1050] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
-  [1052] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_suppression, 2, 0, 0),
-  [1054] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 2, 0, 0),
-  [1056] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 3, 0, 0),
-  [1058] = {.entry = {.count = 1, .reusable = true}}, SHIFT(51),
-  [1060] = {.entry = {.count = 1, .reusable = true}}, SHIFT(45),
-  [1062] = {.entry = {.count = 1, .reusable = true}}, SHIFT(48),
-  [1064] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
+  [150] = {.entry = {.count = 1, .reusable = false}}, SHIFT(243),
+  [152] = {.entry = {.count = 1, .reusable = true}}, SHIFT(209),
+  [154] = {.entry = {.count = 1, .reusable = false}}, SHIFT(4),
+  [156] = {.entry = {.count = 1, .reusable = true}}, SHIFT(270),
+  [158] = {.entry = {.count = 1, .reusable = true}}, SHIFT(231),
+  [160] = {.entry = {.count = 1, .reusable = false}}, SHIFT(179),
+  [162] = {.entry = {.count = 1, .reusable = true}}, SHIFT(219),
+  [164] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
+  [166] = {.entry = {.count = 1, .reusable = false}}, SHIFT(258),
+  [168] = {.entry = {.count = 1, .reusable = false}}, SHIFT(7),
+  [170] = {.entry = {.count = 1, .reusable = true}}, SHIFT(203),
+  [172] = {.entry = {.count = 1, .reusable = true}}, SHIFT(202),
+  [174] = {.entry = {.count = 1, .reusable = false}}, SHIFT(76),
+  [176] = {.entry = {.count = 1, .reusable = false}}, SHIFT(70),
+  [178] = {.entry = {.count = 1, .reusable = true}}, SHIFT(29),
+  [180] = {.entry = {.count = 1, .reusable = false}}, SHIFT(28),
+  [182] = {.entry = {.count = 1, .reusable = true}}, SHIFT(67),
+  [184] = {.entry = {.count = 1, .reusable = true}}, SHIFT(268),
+  [186] = {.entry = {.count = 1, .reusable = false}}, SHIFT(268),
+  [188] = {.entry = {.count = 1, .reusable = false}}, SHIFT(80),
+  [190] = {.entry = {.count = 1, .reusable = true}}, SHIFT(77),
+  [192] = {.entry = {.count = 1, .reusable = true}}, SHIFT(213),
+  [194] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 2, 0, 8),
+  [196] = {.entry = {.count = 1, .reusable = true}}, SHIFT(17),
+  [198] = {.entry = {.count = 1, .reusable = true}}, SHIFT(156),
+  [200] = {.entry = {.count = 1, .reusable = true}}, SHIFT(157),
+  [202] = {.entry = {.count = 1, .reusable = false}}, SHIFT(157),
+  [204] = {.entry = {.count = 1, .reusable = false}}, SHIFT(61),
+  [206] = {.entry = {.count = 1, .reusable = false}}, SHIFT(251),
+  [208] = {.entry = {.count = 1, .reusable = false}}, SHIFT(156),
+  [210] = {.entry = {.count = 1, .reusable = true}}, SHIFT(208),
+  [212] = {.entry = {.count = 1, .reusable = false}}, SHIFT(208),
+  [214] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 2, 0, 8),
+  [216] = {.entry = {.count = 1, .reusable = true}}, SHIFT(218),
+  [218] = {.entry = {.count = 1, .reusable = true}}, SHIFT(215),
+  [220] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
+  [222] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
+  [224] = {.entry = {.count = 1, .reusable = true}}, SHIFT(244),
+  [226] = {.entry = {.count = 1, .reusable = true}}, SHIFT(249),
+  [228] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 1, 0, 0),
+  [230] = {.entry = {.count = 1, .reusable = true}}, SHIFT(116),
+  [232] = {.entry = {.count = 1, .reusable = true}}, SHIFT(122),
+  [234] = {.entry = {.count = 1, .reusable = false}}, SHIFT(122),
+  [236] = {.entry = {.count = 1, .reusable = false}}, SHIFT(53),
+  [238] = {.entry = {.count = 1, .reusable = false}}, SHIFT(261),
+  [240] = {.entry = {.count = 1, .reusable = false}}, SHIFT(116),
+  [242] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 1, 0, 0),
+  [244] = {.entry = {.count = 1, .reusable = true}}, SHIFT(124),
+  [246] = {.entry = {.count = 1, .reusable = true}}, SHIFT(128),
+  [248] = {.entry = {.count = 1, .reusable = false}}, SHIFT(128),
+  [250] = {.entry = {.count = 1, .reusable = false}}, SHIFT(52),
+  [252] = {.entry = {.count = 1, .reusable = false}}, SHIFT(263),
+  [254] = {.entry = {.count = 1, .reusable = false}}, SHIFT(124),
+  [256] = {.entry = {.count = 1, .reusable = false}}, SHIFT(39),
+  [258] = {.entry = {.count = 1, .reusable = false}}, SHIFT(112),
+  [260] = {.entry = {.count = 1, .reusable = false}}, SHIFT(15),
+  [262] = {.entry = {.count = 1, .reusable = true}}, SHIFT(136),
+  [264] = {.entry = {.count = 1, .reusable = false}}, SHIFT(129),
+  [266] = {.entry = {.count = 1, .reusable = true}}, SHIFT(96),
+  [268] = {.entry = {.count = 1, .reusable = false}}, SHIFT(89),
+  [270] = {.entry = {.count = 1, .reusable = false}}, SHIFT(82),
+  [272] = {.entry = {.count = 1, .reusable = true}}, SHIFT(35),
+  [274] = {.entry = {.count = 1, .reusable = false}}, SHIFT(33),
+  [276] = {.entry = {.count = 1, .reusable = true}}, SHIFT(81),
+  [278] = {.entry = {.count = 1, .reusable = false}}, SHIFT(65),
+  [280] = {.entry = {.count = 1, .reusable = true}}, SHIFT(45),
+  [282] = {.entry = {.count = 1, .reusable = true}}, SHIFT(68),
+  [284] = {.entry = {.count = 1, .reusable = true}}, SHIFT(69),
+  [286] = {.entry = {.count = 1, .reusable = true}}, SHIFT(75),
+  [288] = {.entry = {.count = 1, .reusable = true}}, SHIFT(86),
+  [290] = {.entry = {.count = 1, .reusable = false}}, SHIFT(143),
+  [292] = {.entry = {.count = 1, .reusable = false}}, SHIFT(150),
+  [294] = {.entry = {.count = 1, .reusable = true}}, SHIFT(31),
+  [296] = {.entry = {.count = 1, .reusable = false}}, SHIFT(32),
+  [298] = {.entry = {.count = 1, .reusable = true}}, SHIFT(149),
+  [300] = {.entry = {.count = 1, .reusable = false}}, SHIFT(165),
+  [302] = {.entry = {.count = 1, .reusable = true}}, SHIFT(144),
+  [304] = {.entry = {.count = 1, .reusable = true}}, SHIFT(158),
+  [306] = {.entry = {.count = 1, .reusable = true}}, SHIFT(85),
+  [308] = {.entry = {.count = 1, .reusable = true}}, SHIFT(191),
+  [310] = {.entry = {.count = 1, .reusable = true}}, SHIFT(188),
+  [312] = {.entry = {.count = 1, .reusable = false}}, SHIFT(188),
+  [314] = {.entry = {.count = 1, .reusable = false}}, SHIFT(78),
+  [316] = {.entry = {.count = 1, .reusable = false}}, SHIFT(248),
+  [318] = {.entry = {.count = 1, .reusable = false}}, SHIFT(191),
+  [320] = {.entry = {.count = 1, .reusable = true}}, SHIFT(88),
+  [322] = {.entry = {.count = 1, .reusable = true}}, SHIFT(58),
+  [324] = {.entry = {.count = 1, .reusable = true}}, SHIFT(42),
+  [326] = {.entry = {.count = 1, .reusable = true}}, SHIFT(64),
+  [328] = {.entry = {.count = 1, .reusable = true}}, SHIFT(161),
+  [330] = {.entry = {.count = 1, .reusable = true}}, SHIFT(83),
+  [332] = {.entry = {.count = 1, .reusable = true}}, SHIFT(46),
+  [334] = {.entry = {.count = 1, .reusable = true}}, SHIFT(56),
+  [336] = {.entry = {.count = 1, .reusable = false}}, SHIFT(291),
+  [338] = {.entry = {.count = 1, .reusable = false}}, SHIFT(55),
+  [340] = {.entry = {.count = 1, .reusable = false}}, SHIFT(127),
+  [342] = {.entry = {.count = 1, .reusable = true}}, SHIFT(166),
+  [344] = {.entry = {.count = 1, .reusable = true}}, SHIFT(252),
+  [346] = {.entry = {.count = 1, .reusable = true}}, SHIFT(214),
+  [348] = {.entry = {.count = 1, .reusable = false}}, SHIFT(214),
+  [350] = {.entry = {.count = 1, .reusable = false}}, SHIFT(104),
+  [352] = {.entry = {.count = 1, .reusable = false}}, SHIFT(254),
+  [354] = {.entry = {.count = 1, .reusable = false}}, SHIFT(252),
+  [356] = {.entry = {.count = 1, .reusable = false}}, SHIFT(54),
+  [358] = {.entry = {.count = 1, .reusable = false}}, SHIFT(206),
+  [360] = {.entry = {.count = 1, .reusable = false}}, SHIFT(37),
+  [362] = {.entry = {.count = 1, .reusable = true}}, SHIFT(207),
+  [364] = {.entry = {.count = 1, .reusable = true}}, SHIFT(22),
+  [366] = {.entry = {.count = 1, .reusable = true}}, SHIFT(101),
+  [368] = {.entry = {.count = 1, .reusable = true}}, SHIFT(140),
+  [370] = {.entry = {.count = 1, .reusable = true}}, SHIFT(26),
+  [372] = {.entry = {.count = 1, .reusable = true}}, SHIFT(23),
+  [374] = {.entry = {.count = 1, .reusable = false}}, SHIFT(92),
+  [376] = {.entry = {.count = 1, .reusable = false}}, SHIFT(279),
+  [378] = {.entry = {.count = 1, .reusable = false}}, SHIFT(44),
+  [380] = {.entry = {.count = 1, .reusable = false}}, SHIFT(269),
+  [382] = {.entry = {.count = 1, .reusable = true}}, SHIFT(275),
+  [384] = {.entry = {.count = 1, .reusable = true}}, SHIFT(280),
+  [386] = {.entry = {.count = 1, .reusable = true}}, SHIFT(272),
+  [388] = {.entry = {.count = 1, .reusable = false}}, SHIFT(272),
+  [390] = {.entry = {.count = 1, .reusable = false}}, SHIFT(185),
+  [392] = {.entry = {.count = 1, .reusable = false}}, SHIFT(264),
+  [394] = {.entry = {.count = 1, .reusable = false}}, SHIFT(280),
+  [396] = {.entry = {.count = 1, .reusable = true}}, SHIFT(175),
+  [398] = {.entry = {.count = 1, .reusable = true}}, SHIFT(114),
+  [400] = {.entry = {.count = 1, .reusable = false}}, SHIFT(40),
+  [402] = {.entry = {.count = 1, .reusable = false}}, SHIFT(138),
+  [404] = {.entry = {.count = 1, .reusable = false}}, SHIFT(18),
+  [406] = {.entry = {.count = 1, .reusable = true}}, SHIFT(155),
+  [408] = {.entry = {.count = 1, .reusable = true}}, SHIFT(221),
+  [410] = {.entry = {.count = 1, .reusable = false}}, SHIFT(38),
+  [412] = {.entry = {.count = 1, .reusable = false}}, SHIFT(16),
+  [414] = {.entry = {.count = 1, .reusable = false}}, SHIFT(91),
+  [416] = {.entry = {.count = 1, .reusable = true}}, SHIFT(137),
+  [418] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unit, 1, 0, 0),
+  [420] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unit, 1, 0, 0),
+  [422] = {.entry = {.count = 1, .reusable = false}}, SHIFT(257),
+  [424] = {.entry = {.count = 1, .reusable = true}}, SHIFT(110),
+  [426] = {.entry = {.count = 1, .reusable = true}}, SHIFT(24),
+  [428] = {.entry = {.count = 1, .reusable = true}}, SHIFT(25),
+  [430] = {.entry = {.count = 1, .reusable = true}}, SHIFT(132),
+  [432] = {.entry = {.count = 1, .reusable = true}}, SHIFT(253),
+  [434] = {.entry = {.count = 1, .reusable = false}}, SHIFT(253),
+  [436] = {.entry = {.count = 1, .reusable = true}}, SHIFT(250),
+  [438] = {.entry = {.count = 1, .reusable = true}}, SHIFT(111),
+  [440] = {.entry = {.count = 1, .reusable = true}}, SHIFT(174),
+  [442] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unexpected, 1, 0, 0),
+  [444] = {.entry = {.count = 1, .reusable = false}}, SHIFT(130),
+  [446] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unexpected, 1, 0, 0),
+  [448] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 2, 0, 0),
+  [450] = {.entry = {.count = 1, .reusable = true}}, SHIFT(51),
+  [452] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 2, 0, 0),
+  [454] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__expression, 1, 0, 0),
+  [456] = {.entry = {.count = 1, .reusable = true}}, SHIFT(30),
+  [458] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__expression, 1, 0, 0),
+  [460] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_binary, 3, 0, 32),
+  [462] = {.entry = {.count = 1, .reusable = true}}, SHIFT(21),
+  [464] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_binary, 3, 0, 32),
+  [466] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_literal, 1, 0, 0),
+  [468] = {.entry = {.count = 1, .reusable = true}}, SHIFT(123),
+  [470] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_literal, 1, 0, 0),
+  [472] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__policy, 1, 0, 0),
+  [474] = {.entry = {.count = 1, .reusable = true}}, SHIFT(262),
+  [476] = {.entry = {.count = 1, .reusable = true}}, SHIFT(265),
+  [478] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__policy, 1, 0, 0),
+  [480] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 3, 0, 0),
+  [482] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 3, 0, 0),
+  [484] = {.entry = {.count = 1, .reusable = true}}, SHIFT(102),
+  [486] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0),
+  [488] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0), SHIFT_REPEAT(51),
+  [491] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0),
+  [493] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0),
+  [495] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0),
+  [497] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_formula, 2, 0, 9),
+  [499] = {.entry = {.count = 1, .reusable = true}}, SHIFT(20),
+  [501] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_formula, 2, 0, 9),
+  [503] = {.entry = {.count = 1, .reusable = true}}, SHIFT(172),
+  [505] = {.entry = {.count = 1, .reusable = false}}, SHIFT(103),
+  [507] = {.entry = {.count = 1, .reusable = true}}, SHIFT(34),
+  [509] = {.entry = {.count = 1, .reusable = true}}, SHIFT(108),
+  [511] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_negation, 2, 0, 0),
+  [513] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_negation, 2, 0, 0),
+  [515] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_comparator, 1, 0, 0),
+  [517] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_comparator, 1, 0, 0),
+  [519] = {.entry = {.count = 1, .reusable = true}}, SHIFT(115),
+  [521] = {.entry = {.count = 1, .reusable = true}}, SHIFT(109),
+  [523] = {.entry = {.count = 1, .reusable = true}}, SHIFT(184),
+  [525] = {.entry = {.count = 1, .reusable = false}}, SHIFT(184),
+  [527] = {.entry = {.count = 1, .reusable = true}}, SHIFT(230),
+  [529] = {.entry = {.count = 1, .reusable = false}}, SHIFT(133),
+  [531] = {.entry = {.count = 1, .reusable = false}}, SHIFT(94),
+  [533] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unexpected, 2, 0, 0),
+  [535] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unexpected, 2, 0, 0),
+  [537] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 3, 0, 38),
+  [539] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 3, 0, 38),
+  [541] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 8),
+  [543] = {.entry = {.count = 1, .reusable = true}}, SHIFT(228),
+  [545] = {.entry = {.count = 1, .reusable = false}}, SHIFT(228),
+  [547] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 8),
+  [549] = {.entry = {.count = 1, .reusable = true}}, SHIFT(71),
+  [551] = {.entry = {.count = 1, .reusable = true}}, SHIFT(36),
+  [553] = {.entry = {.count = 1, .reusable = true}}, SHIFT(223),
+  [555] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 2, 0, 34),
+  [557] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 2, 0, 34),
+  [559] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 3, 0, 19),
+  [561] = {.entry = {.count = 1, .reusable = true}}, SHIFT(212),
+  [563] = {.entry = {.count = 1, .reusable = false}}, SHIFT(212),
+  [565] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 3, 0, 19),
+  [567] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 4, 0, 37),
+  [569] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 4, 0, 37),
+  [571] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 5, 0, 37),
+  [573] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 5, 0, 37),
+  [575] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, 0, 17),
+  [577] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, 0, 17),
+  [579] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, 0, 18),
+  [581] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, 0, 18),
+  [583] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, -1, 18),
+  [585] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, -1, 18),
+  [587] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_literal, 2, 0, 21),
+  [589] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_literal, 2, 0, 21),
+  [591] = {.entry = {.count = 1, .reusable = true}}, SHIFT(235),
+  [593] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group, 3, 0, 0),
+  [595] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_group, 3, 0, 0),
+  [597] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plain_value, 1, 0, 0),
+  [599] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__end, 1, 0, 0),
+  [601] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plain_value, 1, 0, 0),
+  [603] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__value, 1, 0, 0),
+  [605] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__value, 1, 0, 0),
+  [607] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unit, 2, 0, 0),
+  [609] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unit, 2, 0, 0),
+  [611] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_scale, 2, 0, 0),
+  [613] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_scale, 2, 0, 0),
+  [615] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__currency, 1, 0, 0),
+  [617] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__currency, 1, 0, 0),
+  [619] = {.entry = {.count = 1, .reusable = false}}, SHIFT(145),
+  [621] = {.entry = {.count = 1, .reusable = false}}, SHIFT(151),
+  [623] = {.entry = {.count = 1, .reusable = true}}, SHIFT(241),
+  [625] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 1, 0, 0),
+  [627] = {.entry = {.count = 1, .reusable = false}}, SHIFT(287),
+  [629] = {.entry = {.count = 1, .reusable = true}}, SHIFT(179),
+  [631] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 30),
+  [633] = {.entry = {.count = 1, .reusable = true}}, SHIFT(226),
+  [635] = {.entry = {.count = 1, .reusable = false}}, SHIFT(226),
+  [637] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 30),
+  [639] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 3, 0, 34),
+  [641] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 3, 0, 34),
+  [643] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_range, 3, 0, 28),
+  [645] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_range, 3, 0, 28),
+  [647] = {.entry = {.count = 1, .reusable = false}}, SHIFT(194),
+  [649] = {.entry = {.count = 1, .reusable = false}}, SHIFT(288),
+  [651] = {.entry = {.count = 1, .reusable = true}}, SHIFT(196),
+  [653] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plus, 1, 0, 0),
+  [655] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plus, 1, 0, 0),
+  [657] = {.entry = {.count = 1, .reusable = false}}, SHIFT(180),
+  [659] = {.entry = {.count = 1, .reusable = true}}, SHIFT(19),
+  [661] = {.entry = {.count = 1, .reusable = true}}, SHIFT(173),
+  [663] = {.entry = {.count = 1, .reusable = false}}, SHIFT(266),
+  [665] = {.entry = {.count = 1, .reusable = false}}, SHIFT(267),
+  [667] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__objective_words, 1, 0, 0),
+  [669] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__objective_words, 1, 0, 0),
+  [671] = {.entry = {.count = 1, .reusable = true}}, SHIFT(283),
+  [673] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_range, 3, 0, 29),
+  [675] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_range, 3, 0, 29),
+  [677] = {.entry = {.count = 1, .reusable = true}}, SHIFT(216),
+  [679] = {.entry = {.count = 1, .reusable = false}}, SHIFT(216),
+  [681] = {.entry = {.count = 1, .reusable = true}}, SHIFT(217),
+  [683] = {.entry = {.count = 1, .reusable = false}}, SHIFT(176),
+  [685] = {.entry = {.count = 1, .reusable = false}}, SHIFT(142),
+  [687] = {.entry = {.count = 1, .reusable = false}}, SHIFT(236),
+  [689] = {.entry = {.count = 1, .reusable = false}}, SHIFT(197),
+  [691] = {.entry = {.count = 1, .reusable = true}}, SHIFT(260),
+  [693] = {.entry = {.count = 1, .reusable = false}}, SHIFT(131),
+  [695] = {.entry = {.count = 1, .reusable = false}}, SHIFT(106),
+  [697] = {.entry = {.count = 1, .reusable = false}}, SHIFT(93),
+  [699] = {.entry = {.count = 1, .reusable = true}}, SHIFT(107),
+  [701] = {.entry = {.count = 1, .reusable = false}}, SHIFT(182),
+  [703] = {.entry = {.count = 1, .reusable = false}}, SHIFT(134),
+  [705] = {.entry = {.count = 1, .reusable = false}}, SHIFT(118),
+  [707] = {.entry = {.count = 1, .reusable = true}}, SHIFT(119),
+  [709] = {.entry = {.count = 1, .reusable = true}}, SHIFT(224),
+  [711] = {.entry = {.count = 1, .reusable = false}}, SHIFT(224),
+  [713] = {.entry = {.count = 1, .reusable = true}}, SHIFT(225),
+  [715] = {.entry = {.count = 1, .reusable = false}}, SHIFT(273),
+  [717] = {.entry = {.count = 1, .reusable = false}}, SHIFT(277),
+  [719] = {.entry = {.count = 1, .reusable = true}}, SHIFT(278),
+  [721] = {.entry = {.count = 1, .reusable = false}}, SHIFT(163),
+  [723] = {.entry = {.count = 1, .reusable = false}}, SHIFT(147),
+  [725] = {.entry = {.count = 1, .reusable = true}}, SHIFT(148),
+  [727] = {.entry = {.count = 1, .reusable = false}}, SHIFT(189),
+  [729] = {.entry = {.count = 1, .reusable = false}}, SHIFT(237),
+  [731] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__limit_words, 2, 0, 0),
+  [733] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__limit_words, 2, 0, 0),
+  [735] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 2, 0, 0),
+  [737] = {.entry = {.count = 1, .reusable = false}}, SHIFT(285),
+  [739] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plan_name, 1, 0, 2),
+  [741] = {.entry = {.count = 1, .reusable = true}}, SHIFT(238),
+  [743] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plan_name, 1, 0, 2),
+  [745] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0), SHIFT_REPEAT(22),
+  [748] = {.entry = {.count = 1, .reusable = false}}, SHIFT(247),
+  [750] = {.entry = {.count = 1, .reusable = true}}, SHIFT(266),
+  [752] = {.entry = {.count = 1, .reusable = false}}, SHIFT(187),
+  [754] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__policy, 2, 0, 0),
+  [756] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__policy, 2, 0, 0),
+  [758] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 2, 0, 7),
+  [760] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 2, 0, 7),
+  [762] = {.entry = {.count = 1, .reusable = true}}, SHIFT(50),
+  [764] = {.entry = {.count = 1, .reusable = true}}, SHIFT(99),
+  [766] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_result, 2, 0, 10),
+  [768] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_result, 2, 0, 10),
+  [770] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_value, 1, 0, 11),
+  [772] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_value, 1, 0, 11),
+  [774] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 3, 0, 20),
+  [776] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 3, 0, 20),
+  [778] = {.entry = {.count = 1, .reusable = true}}, SHIFT(239),
+  [780] = {.entry = {.count = 1, .reusable = true}}, SHIFT(240),
+  [782] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_achieved, 2, 0, 6),
+  [784] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_achieved, 2, 0, 6),
+  [786] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_achieved, 2, 0, 7),
+  [788] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_achieved, 2, 0, 7),
+  [790] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 31),
+  [792] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 31),
+  [794] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_baseline, 2, 0, 10),
+  [796] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_baseline, 2, 0, 10),
+  [798] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weight, 2, 0, 7),
+  [800] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weight, 2, 0, 7),
+  [802] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 12),
+  [804] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 12),
+  [806] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 7),
+  [808] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 7),
+  [810] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weight, 2, 0, 6),
+  [812] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weight, 2, 0, 6),
+  [814] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target, 2, 0, 10),
+  [816] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_target, 2, 0, 10),
+  [818] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_limit, 2, 0, 33),
+  [820] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_limit, 2, 0, 33),
+  [822] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_limit, 2, 0, 0),
+  [824] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_limit, 2, 0, 0),
+  [826] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__goal_words, 1, 0, 0),
+  [828] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__goal_words, 1, 0, 0),
+  [830] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_scoring, 2, 0, 7),
+  [832] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_scoring, 2, 0, 7),
+  [834] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_previous, 2, 0, 13),
+  [836] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_previous, 2, 0, 13),
+  [838] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_previous, 2, 0, 7),
+  [840] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_previous, 2, 0, 7),
+  [842] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 5, 0, 35),
+  [844] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 5, 0, 35),
+  [846] = {.entry = {.count = 1, .reusable = true}}, SHIFT(267),
+  [848] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 5, 0, 36),
+  [850] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 5, 0, 36),
+  [852] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
+  [854] = {.entry = {.count = 1, .reusable = true}}, SHIFT(199),
+  [856] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_plan, 2, 0, 1),
+  [858] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_plan, 2, 0, 1),
+  [860] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 1, 0, 11),
+  [862] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 1, 0, 11),
+  [864] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_goal, 2, 0, 3),
+  [866] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_goal, 2, 0, 3),
+  [868] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_objective, 2, 0, 3),
+  [870] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_objective, 2, 0, 3),
+  [872] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_statement, 1, 0, 0),
+  [874] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_statement, 1, 0, 0),
+  [876] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_plan, 3, 0, 14),
+  [878] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_plan, 3, 0, 14),
+  [880] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plan_name, 2, 0, 15),
+  [882] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plan_name, 2, 0, 15),
+  [884] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_deadline, 2, 0, 22),
+  [886] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_deadline, 2, 0, 22),
+  [888] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_deadline, 2, 0, 23),
+  [890] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_deadline, 2, 0, 23),
+  [892] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__code_and_name, 2, 0, 16),
+  [894] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__code_and_name, 2, 0, 16),
+  [896] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 2, 0, 24),
+  [898] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 2, 0, 24),
+  [900] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 2, 0, 25),
+  [902] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 2, 0, 25),
+  [904] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_condition, 2, 0, 26),
+  [906] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_condition, 2, 0, 26),
+  [908] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_perspective, 2, 0, 3),
+  [910] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_perspective, 2, 0, 3),
+  [912] = {.entry = {.count = 1, .reusable = true}}, SHIFT(178),
+  [914] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_condition, 2, 0, 27),
+  [916] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_condition, 2, 0, 27),
+  [918] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__code_and_name, 1, 0, 4),
+  [920] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__code_and_name, 1, 0, 4),
+  [922] = {.entry = {.count = 1, .reusable = true}}, SHIFT(153),
+  [924] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__name, 1, 0, 2),
+  [926] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__name, 1, 0, 2),
+  [928] = {.entry = {.count = 1, .reusable = true}}, SHIFT(205),
+  [930] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_area, 2, 0, 3),
+  [932] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_area, 2, 0, 3),
+  [934] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_value, 2, 0, 25),
+  [936] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_value, 2, 0, 25),
+  [938] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_indicator, 2, 0, 3),
+  [940] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_indicator, 2, 0, 3),
+  [942] = {.entry = {.count = 1, .reusable = true}}, SHIFT(121),
+  [944] = {.entry = {.count = 1, .reusable = true}}, SHIFT(181),
+  [946] = {.entry = {.count = 1, .reusable = false}}, SHIFT(171),
+  [948] = {.entry = {.count = 1, .reusable = true}}, SHIFT(126),
+  [950] = {.entry = {.count = 1, .reusable = true}}, SHIFT(276),
+  [952] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__goal_words, 2, 0, 0),
+  [954] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__goal_words, 2, 0, 0),
+  [956] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__objective_words, 2, 0, 0),
+  [958] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__objective_words, 2, 0, 0),
+  [960] = {.entry = {.count = 1, .reusable = false}}, SHIFT(271),
+  [962] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_suppression, 1, 0, 0),
+  [964] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_suppression, 1, 0, 0),
+  [966] = {.entry = {.count = 1, .reusable = false}}, SHIFT(286),
+  [968] = {.entry = {.count = 1, .reusable = true}}, SHIFT(6),
+  [970] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 3, 0, 0),
+  [972] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_suppression, 2, 0, 0),
+  [974] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 2, 0, 0),
+  [976] = {.entry = {.count = 1, .reusable = true}}, SHIFT(41),
+  [978] = {.entry = {.count = 1, .reusable = true}}, SHIFT(43),
+  [980] = {.entry = {.count = 1, .reusable = true}}, SHIFT(47),
+  [982] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
 };
 
 enum ts_external_scanner_symbol_identifiers {
