@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
-use crate::syntax::Language;
 use crate::text::{Edit, Span};
 
 /// How bad a finding is, by meaning.
@@ -178,14 +177,5 @@ impl Fnv {
         for byte in bytes.iter().chain([&0xFF]) {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
-    }
-}
-
-/// Writes a number with the decimal mark of a language and the decimals that it carries.
-pub fn write_number(number: Decimal, language: Language) -> String {
-    let res = number.to_string();
-    match language {
-        Language::It => res.replace('.', ","),
-        Language::En => res,
     }
 }

@@ -1,6 +1,21 @@
 //! Collaudo: a linter for the performance plans of public bodies.
 
-pub mod finding;
-pub mod model;
-pub mod syntax;
 pub mod text;
+
+pub mod syntax;
+
+pub mod model;
+
+pub mod scoring;
+
+pub mod finding;
+
+pub mod rule;
+
+pub mod rules;
+
+pub mod config;
+
+pub mod suppress;
+
+pub mod check;

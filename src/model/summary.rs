@@ -4,16 +4,54 @@ use compact_str::CompactString;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::syntax::Rank;
-use crate::text::Span;
+use crate::syntax::{Language, Rank, Unit, Value, ValueKind, language_of};
+use crate::text::{Edit, Span};
 
 /// A weight or an achievement: where it stands and what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// Its place in the section.
+    /// Its place in the section, with its unit.
     pub span: Span,
     /// In %, where it is a number with one reading. Its scale is that of the print.
     pub percent: Option<Decimal>,
+    /// Length of the digits at the start of the place, in bytes.
+    digits: u32,
+    /// How decimals are marked there.
+    language: Language,
+}
+
+impl Share {
+    /// The share that a value stands for. `keyword` is that of the heading above: where
+    /// the value has no decimals yet, its language says how they would be marked.
+    pub fn of(value: &Value<'_>, keyword: &str, section: &str) -> Self {
+        let digits = match value.kind {
+            ValueKind::Number { number, .. } => number.source,
+            _ => value.source,
+        };
+        let language = match (digits.contains(','), digits.contains('.')) {
+            (true, _) => Language::It,
+            (_, true) => Language::En,
+            _ => language_of(keyword).unwrap_or(Language::It),
+        };
+        Self {
+            span: Span::of(value.source, section),
+            percent: value.number().filter(|_| matches!(value.unit(), Some(Unit::Percent | Unit::None))),
+            digits: u32::try_from(digits.len()).unwrap_or(u32::MAX),
+            language,
+        }
+    }
+
+    /// A share on a line that could not be read.
+    pub fn broken(span: Span) -> Self {
+        Self { span, percent: None, digits: 0, language: Language::It }
+    }
+
+    /// The edit that writes another number in its place, in its own notation.
+    pub fn edit(&self, percent: Decimal) -> Edit {
+        let end = self.span.start.saturating_add(self.digits).min(self.span.end);
+        let text = crate::text::write_number(percent, self.language == Language::It);
+        Edit { span: Span { start: self.span.start, end }, text }
+    }
 }
 
 /// A section in short. Places are relative to the section.

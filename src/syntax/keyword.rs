@@ -196,6 +196,15 @@ pub(crate) fn lookup(word: &str) -> Option<(Keyword, Option<Language>)> {
     }
 }
 
+/// The language of a heading's keyword as written, long forms included.
+pub fn language_of(keyword: &str) -> Option<Language> {
+    let first = keyword.split(crate::syntax::is_blank).next()?;
+    match lookup(first) {
+        Some((_, language)) => language,
+        None => nearest(first).and_then(lookup).map_or(Some(Language::En), |it| it.1),
+    }
+}
+
 /// The keyword nearest to a word that is none, if one is near enough to be meant.
 ///
 /// One slip in a short word, two in a longer one (swapped letters are one slip), so

@@ -18,7 +18,8 @@ mod value;
 
 pub use error::{Error, Expected, Problem};
 pub use formula::{Formula, Function, MAX_DEPTH, Term, TermKind, Terms};
-pub use keyword::{KEYWORDS, Key, Keyword, Language, Property, Rank, Spelling, spelling};
+pub(crate) use keyword::slips;
+pub use keyword::{KEYWORDS, Key, Keyword, Language, Property, Rank, Spelling, language_of, spelling};
 pub use line::{Line, parse_line};
 pub use section::{lines_of, section_after, section_end};
 pub use statement::{Band, Comparator, Heading, Measure, PolicyName, Scoring, Statement, TargetGoal, Year};

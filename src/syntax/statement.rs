@@ -9,6 +9,7 @@ use crate::syntax::token::{self, Text, blanks};
 use crate::syntax::value::{self, Unit, Value, ValueKind};
 
 /// What a line says.
+#[expect(clippy::large_enum_variant, reason = "lines are parsed into a reused buffer, a box would cost more")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Statement<'a> {
     /// Nothing: a blank line or a comment.

@@ -80,3 +80,9 @@ impl Span {
         (self.start as usize) <= offset && offset <= self.end as usize
     }
 }
+
+/// Writes a number with the decimals that it carries, marked by a comma or a point.
+pub fn write_number(number: rust_decimal::Decimal, comma: bool) -> String {
+    let res = number.to_string();
+    if comma { res.replace('.', ",") } else { res }
+}

@@ -1,12 +1,15 @@
 //! What a rule is: metadata, documentation and one function; and where it reports.
 
+mod settings;
+
 use smallvec::SmallVec;
 
-use crate::config::Settings;
 use crate::finding::{Finding, Fix, Label, Message, Severity};
 use crate::model::{Indicator, Outline, Section, Summary};
 use crate::scoring::{Assessment, Policy};
 use crate::text::{Edit, Span};
+
+pub use settings::Settings;
 
 /// A rule. Its value is a `static`; it has no state.
 #[derive(Debug)]
@@ -98,15 +101,26 @@ impl Family {
     }
 }
 
+/// A rule's function over one indicator.
+pub type IndicatorCheck = fn(&IndicatorCx<'_, '_>, &mut Sink<'_>);
+
+/// A rule's function over one section.
+pub type SectionCheck = fn(&SectionCx<'_, '_>, &mut Sink<'_>);
+
+/// A rule's function over the whole plan.
+pub type PlanCheck = fn(&PlanCx<'_>, &mut PlanSink<'_>);
+
 /// The function of a rule, by what it looks at.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
     /// One indicator at a time.
-    Indicator(fn(&IndicatorCx<'_, '_>, &mut Sink<'_>)),
+    Indicator(IndicatorCheck),
     /// One section at a time: a node with its indicators.
-    Section(fn(&SectionCx<'_, '_>, &mut Sink<'_>)),
+    Section(SectionCheck),
     /// The whole plan, from the summaries of its sections.
-    Plan(fn(&PlanCx<'_>, &mut PlanSink<'_>)),
+    Plan(PlanCheck),
+    /// Two levels of one idea: the indicators of a section, and the nodes of the plan.
+    Levels(SectionCheck, PlanCheck),
     /// Reported by the checker itself: syntax, suppressions, configuration.
     Built,
 }
@@ -204,7 +218,12 @@ pub struct Sink<'f> {
 
 impl<'f> Sink<'f> {
     /// A sink for one rule at the severity that the configuration gives it.
-    pub fn new(rule: &'static str, severity: Severity, indicator: Option<u32>, out: &'f mut Vec<Finding>) -> Self {
+    pub fn new(
+        rule: &'static str,
+        severity: Severity,
+        indicator: Option<u32>,
+        out: &'f mut Vec<Finding>,
+    ) -> Self {
         Self { rule, severity, indicator, out }
     }
 
@@ -315,12 +334,12 @@ macro_rules! rule {
     ($(#[doc = $doc:literal])+ $id:literal, $level:ident, $family:ident, since $since:literal, Built) => {
         rule! { @ [$($doc)+] $id, $level, $family, $since, $crate::rule::Check::Built }
     };
-    ($(#[doc = $doc:literal])+ $id:literal, $level:ident, $family:ident, since $since:literal, $scope:ident($check:path)) => {
-        rule! { @ [$($doc)+] $id, $level, $family, $since, $crate::rule::Check::$scope($check) }
+    ($(#[doc = $doc:literal])+ $id:literal, $level:ident, $family:ident, since $since:literal, $scope:ident($($check:path),+)) => {
+        rule! { @ [$($doc)+] $id, $level, $family, $since, $crate::rule::Check::$scope($($check),+) }
     };
     (@ [$($doc:literal)+] $id:literal, $level:ident, $family:ident, $since:literal, $check:expr) => {
         $(#[doc = $doc])+
-        pub static RULE: $crate::rule::Rule = $crate::rule::Rule {
+        pub(crate) static RULE: $crate::rule::Rule = $crate::rule::Rule {
             id: $id,
             level: $crate::rule::Level::$level,
             family: $crate::rule::Family::$family,

@@ -1,0 +1,16 @@
+//! The one check: text into findings, for the command line, the editor and every output.
+//!
+//! Work is done by section. A section's findings depend on its own text and on the
+//! plan's header; rules over the whole plan read the summaries. So sections are checked in
+//! parallel, and [`Live`] re-does one section for an edit.
+
+mod locate;
+mod located;
+mod section;
+mod summarise;
+mod whole;
+
+pub use locate::{Reported, locate};
+pub use located::{Document, Kind, Located, Location};
+pub use section::CheckedSection;
+pub use whole::{Checked, check, header};

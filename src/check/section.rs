@@ -1,0 +1,112 @@
+//! One section: its lines, its model, its rules, and what is kept of it.
+
+use crate::check::summarise::summarise;
+use crate::config::{Config, Schedule};
+use crate::finding::Finding;
+use crate::model::{Summary, lower};
+use crate::rule::{IndicatorCx, PlanHeader, SectionCx, Sink};
+use crate::rules::text::syntax_error;
+use crate::scoring::{Assessment, assess};
+use crate::suppress::{self, Suppression, suppressions};
+use crate::syntax::{Line, lines_of};
+use crate::text::lines::count_lines;
+
+/// A checked section. Places are relative to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckedSection {
+    /// Length of its text in bytes.
+    pub len: usize,
+    /// Number of line ends in it.
+    pub n_lines: usize,
+    /// What the whole plan needs to know of it.
+    pub summary: Summary,
+    /// What its own rules found, suppressions not yet applied.
+    own: Vec<Finding>,
+    /// What the rules over the plan found in it.
+    of_plan: Vec<Finding>,
+    suppressions: Vec<Suppression>,
+}
+
+/// What checking a section needs besides its text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Around<'s> {
+    pub(crate) header: &'s PlanHeader,
+    pub(crate) config: &'s Config,
+    pub(crate) schedule: &'s Schedule,
+}
+
+/// Checks one section. `lines` is scratch space, reused from section to section.
+pub(crate) fn check_section<'a>(
+    text: &'a str,
+    around: Around<'_>,
+    lines: &mut Vec<Line<'a>>,
+) -> CheckedSection {
+    lines_of(text, lines);
+    let section = lower(text, lines);
+    let assess = |it| assess(it, around.header.year, &around.header.policy);
+    let assessments: Vec<Assessment> = section.indicators.iter().map(assess).collect();
+    let cx = SectionCx {
+        plan: around.header,
+        settings: &around.config.settings,
+        section: &section,
+        assessments: &assessments,
+    };
+
+    let mut own = Vec::new();
+    report_syntax(text, lines, around.config, &mut own);
+    for (rule, severity, check) in &around.schedule.section {
+        check(&cx, &mut Sink::new(rule, *severity, None, &mut own));
+    }
+    for (indicator, assessment) in section.indicators.iter().zip(&assessments) {
+        let cx = IndicatorCx { around: &cx, indicator, assessment };
+        for (rule, severity, check) in &around.schedule.indicator {
+            check(&cx, &mut Sink::new(rule, *severity, Some(indicator.number), &mut own));
+        }
+    }
+    CheckedSection {
+        len: text.len(),
+        n_lines: count_lines(text),
+        summary: summarise(&section, &assessments),
+        own,
+        of_plan: Vec::new(),
+        suppressions: suppressions(text, lines),
+    }
+}
+
+fn report_syntax(text: &str, lines: &[Line<'_>], config: &Config, out: &mut Vec<Finding>) {
+    let mut indicator: Option<u32> = None;
+    for line in lines {
+        if line.rank() == Some(crate::syntax::Rank::Indicator) {
+            indicator = Some(indicator.unwrap_or(0).saturating_add(1));
+        }
+        let Some(error) = &line.error else { continue };
+        if let Some(severity) = config.severity(syntax_error::RULE.id) {
+            syntax_error::report(
+                line,
+                error,
+                text,
+                &mut Sink::new(syntax_error::RULE.id, severity, indicator, out),
+            );
+        }
+    }
+}
+
+impl CheckedSection {
+    /// Sets what the rules over the plan found in the section.
+    pub(crate) fn set_of_plan(&mut self, findings: Vec<Finding>) {
+        self.of_plan = findings;
+    }
+
+    /// The findings of the section after its suppressions, in the order of the text.
+    pub fn findings(&self, config: &Config) -> Vec<Finding> {
+        let all: Vec<Finding> = self.own.iter().chain(&self.of_plan).cloned().collect();
+        let mut res = suppress::apply(&self.suppressions, all, |it| config.severity(it));
+        res.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+        res
+    }
+
+    /// Whether there is nothing to say about the section.
+    pub fn is_clean(&self) -> bool {
+        self.own.is_empty() && self.of_plan.is_empty() && self.suppressions.is_empty()
+    }
+}

@@ -1,0 +1,54 @@
+//! A section's model into its summary.
+
+use compact_str::CompactString;
+
+use crate::model::{Indicator, IndicatorSummary, Node, Section, Share, Summary};
+use crate::scoring::Assessment;
+use crate::syntax::{Property, Value};
+
+/// Keeps of a section what rules over the plan, scores and outlines need.
+pub(crate) fn summarise(section: &Section<'_>, assessments: &[Assessment]) -> Summary {
+    let node = &section.node;
+    let anchor = section.span(node.anchor());
+    Summary {
+        rank: section.rank(),
+        has_heading: node.heading.is_some(),
+        code: node.code().map(CompactString::from),
+        code_span: node.code().map_or(anchor, |it| section.span(it)),
+        anchor,
+        weight: share(section, node, node.weight.as_ref(), Property::Weight),
+        achieved: share(section, node, node.achieved.as_ref(), Property::Achieved),
+        has_reason: node.has_words(Property::Reason),
+        indicators: section
+            .indicators
+            .iter()
+            .zip(assessments)
+            .map(|(it, a)| indicator(section, it, a))
+            .collect(),
+    }
+}
+
+fn indicator(section: &Section<'_>, it: &Indicator<'_>, assessment: &Assessment) -> IndicatorSummary {
+    let result = it.results.first();
+    IndicatorSummary {
+        anchor: section.span(it.node.anchor()),
+        weight: share(section, &it.node, it.node.weight.as_ref(), Property::Weight),
+        achieved: share(section, &it.node, it.node.achieved.as_ref(), Property::Achieved),
+        recomputed: assessment.achievement,
+        is_excluded: assessment.is_excluded,
+        result: result.map(|it| section.span(it.value.source)),
+        result_date: result.and_then(|it| it.value.date()),
+    }
+}
+
+fn share(
+    section: &Section<'_>,
+    node: &Node<'_>,
+    value: Option<&Value<'_>>,
+    property: Property,
+) -> Option<Share> {
+    match value {
+        Some(it) => Some(Share::of(it, node.keyword, section.source)),
+        None => node.broken.has(property).then(|| Share::broken(section.span(node.anchor()))),
+    }
+}

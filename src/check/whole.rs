@@ -1,0 +1,147 @@
+//! A whole text: sections in parallel, then the rules over the plan.
+
+use rayon::prelude::*;
+
+use crate::check::section::{Around, CheckedSection, check_section};
+use crate::config::{Config, Schedule};
+use crate::finding::Finding;
+use crate::model::{Outline, Summary, lower};
+use crate::rule::{PlanCx, PlanHeader, PlanSink};
+use crate::scoring::Policy;
+use crate::syntax::{Line, Rank, lines_of, section_after, section_end};
+
+/// The least text that is worth a thread of its own, in bytes.
+const CHUNK: usize = 1 << 16;
+
+/// A checked text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// The plan's header.
+    pub header: PlanHeader,
+    /// Its sections, in order.
+    pub sections: Vec<CheckedSection>,
+}
+
+/// Checks a text. Never fails: any text gives findings. The same text gives the same
+/// findings, whatever the number of threads.
+pub fn check(text: &str, config: &Config, is_report: bool) -> Checked {
+    let header = header(text, is_report);
+    let schedule = config.schedule();
+    let around = Around { header: &header, config, schedule: &schedule };
+    let chunks = cut(text);
+    let parts: Vec<Vec<CheckedSection>> = match chunks.as_slice() {
+        [_] => chunks.iter().map(|it| check_chunk(it, around)).collect(),
+        _ => chunks.par_iter().map(|it| check_chunk(it, around)).collect(),
+    };
+    let mut sections: Vec<CheckedSection> = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    parts.into_iter().for_each(|it| sections.extend(it));
+    let found =
+        check_plan(&sections.iter().map(|it| &it.summary).collect::<Vec<_>>(), &header, config, &schedule);
+    place(&mut sections, found);
+    Checked { header, sections }
+}
+
+/// Cuts a text into chunks of whole sections.
+fn cut(text: &str) -> Vec<&str> {
+    let mut res = Vec::new();
+    let first_end = section_end(text, 0);
+    let mut start = 0;
+    while start < text.len() {
+        let wanted = start.saturating_add(CHUNK).max(first_end);
+        let end = if wanted >= text.len() { text.len() } else { section_after(text, wanted) };
+        res.extend(text.get(start..end));
+        start = end;
+    }
+    if res.is_empty() {
+        res.push(text);
+    }
+    res
+}
+
+fn check_chunk(chunk: &str, around: Around<'_>) -> Vec<CheckedSection> {
+    let mut res = Vec::new();
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut start = 0;
+    while start < chunk.len() {
+        let end = section_end(chunk, start);
+        res.push(check_section(chunk.get(start..end).unwrap_or(""), around, &mut lines));
+        start = end;
+    }
+    res
+}
+
+/// The header of the plan: its year and its policy, from the first section of rank plan
+/// among those before the first objective.
+pub fn header(text: &str, is_report: bool) -> PlanHeader {
+    let mut res = PlanHeader { is_report, ..PlanHeader::default() };
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let end = section_end(text, start);
+        let source = text.get(start..end).unwrap_or("");
+        lines_of(source, &mut lines);
+        let section = lower(source, &lines);
+        if section.node.rank == Some(Rank::Plan) {
+            res.year = section.node.heading.and_then(|it| it.year).map(|it| it.1);
+            res.policy = section.node.scoring.as_ref().map_or_else(Policy::default, Policy::from);
+            break;
+        }
+        if section.node.rank.is_some() {
+            break;
+        }
+        start = end;
+    }
+    res
+}
+
+/// Runs the rules over the plan. Findings come with the index of their section.
+pub(crate) fn check_plan(
+    summaries: &[&Summary],
+    header: &PlanHeader,
+    config: &Config,
+    schedule: &Schedule,
+) -> Vec<(usize, Finding)> {
+    let outline = Outline::new(summaries.iter().map(|it| it.rank));
+    let cx = PlanCx { plan: header, settings: &config.settings, sections: summaries, outline: &outline };
+    let mut res = Vec::new();
+    for (rule, severity, check) in &schedule.plan {
+        check(&cx, &mut PlanSink::new(rule, *severity, &mut res));
+    }
+    res
+}
+
+/// Hands findings over the plan to their sections.
+pub(crate) fn place(sections: &mut [CheckedSection], mut found: Vec<(usize, Finding)>) {
+    found.sort_by_key(|it| it.0);
+    let mut rest = found.into_iter().peekable();
+    while let Some((section, first)) = rest.next() {
+        let mut own = vec![first];
+        while let Some((_, it)) = rest.next_if(|it| it.0 == section) {
+            own.push(it);
+        }
+        if let Some(it) = sections.get_mut(section) {
+            it.set_of_plan(own);
+        }
+    }
+}
+
+impl Checked {
+    /// The byte offset at which each section starts.
+    pub fn starts(&self) -> impl Iterator<Item = usize> + '_ {
+        self.sections.iter().scan(0_usize, |at, it| {
+            let start = *at;
+            *at = start.saturating_add(it.len);
+            Some(start)
+        })
+    }
+
+    /// Number of operating objectives.
+    pub fn n_objectives(&self) -> usize {
+        self.sections.iter().filter(|it| it.summary.rank == Rank::Objective).count()
+    }
+
+    /// Number of indicators.
+    pub fn n_indicators(&self) -> usize {
+        self.sections.iter().map(|it| it.summary.indicators.len()).sum()
+    }
+}

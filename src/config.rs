@@ -1,0 +1,81 @@
+//! Which rules are on, how bad their findings are, and the thresholds.
+
+use crate::finding::Severity;
+use crate::rule::{Check, IndicatorCheck, PlanCheck, Rule, SectionCheck, Settings};
+use crate::rules::ALL;
+
+/// What applies to one document.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Thresholds.
+    pub settings: Settings,
+    /// The rules that are on, in catalogue order, with their severity.
+    on: Vec<(&'static Rule, Severity)>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let on = ALL.iter().filter(|it| it.level.is_on());
+        Self::new(on.map(|it| (*it, it.level.severity())), Settings::default())
+    }
+}
+
+impl Config {
+    /// A configuration from the rules that are on.
+    pub fn new(on: impl IntoIterator<Item = (&'static Rule, Severity)>, settings: Settings) -> Self {
+        Self { settings, on: on.into_iter().collect() }
+    }
+
+    /// Every rule on, pedantic ones and those of profiles included.
+    pub fn everything() -> Self {
+        Self::new(ALL.iter().map(|it| (*it, it.level.severity())), Settings::default())
+    }
+
+    /// One rule alone.
+    pub fn only(rule: &'static Rule) -> Self {
+        Self::new([(rule, rule.level.severity())], Settings::default())
+    }
+
+    /// The rules that are on.
+    pub fn rules(&self) -> impl Iterator<Item = (&'static Rule, Severity)> + '_ {
+        self.on.iter().copied()
+    }
+
+    /// The severity of a rule, where it is on.
+    pub fn severity(&self, id: &str) -> Option<Severity> {
+        self.on.iter().find(|it| it.0.id == id).map(|it| it.1)
+    }
+
+    /// The rules that are on, by what they look at.
+    pub(crate) fn schedule(&self) -> Schedule {
+        let mut res = Schedule::default();
+        for (rule, severity) in &self.on {
+            match rule.check {
+                Check::Indicator(it) => res.indicator.push((rule.id, *severity, it)),
+                Check::Section(it) => res.section.push((rule.id, *severity, it)),
+                Check::Plan(it) => res.plan.push((rule.id, *severity, it)),
+                Check::Levels(section, plan) => {
+                    res.section.push((rule.id, *severity, section));
+                    res.plan.push((rule.id, *severity, plan));
+                }
+                Check::Built => {}
+            }
+        }
+        res
+    }
+}
+
+type Entry<F> = (&'static str, Severity, F);
+
+/// The functions to run, by what they look at.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Schedule {
+    pub(crate) indicator: Vec<Entry<IndicatorCheck>>,
+    pub(crate) section: Vec<Entry<SectionCheck>>,
+    pub(crate) plan: Vec<Entry<PlanCheck>>,
+}
+
+/// The rule of an id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|it| it.id == id)
+}

@@ -1,0 +1,25 @@
+//! The catalogue of rules: one small file a rule, in the folder of its family.
+
+pub(crate) mod deadlines;
+pub(crate) mod formulas;
+pub(crate) mod history;
+pub(crate) mod results;
+pub(crate) mod structure;
+pub(crate) mod targets;
+pub(crate) mod text;
+pub(crate) mod weights;
+pub(crate) mod wording;
+
+use crate::rule::Rule;
+
+/// Every rule, by family in the order of the catalogue.
+pub static ALL: &[&Rule] = &[
+    &text::syntax_error::RULE,
+    &text::misplaced_property::RULE,
+    &text::repeated_property::RULE,
+    &text::unused_suppression::RULE,
+    &text::unknown_rule::RULE,
+    &text::suppression_without_reason::RULE,
+    &weights::weights_not_100::RULE,
+    &targets::missing_target::RULE,
+];

@@ -1,0 +1,36 @@
+use crate::finding::Message;
+use crate::rule::{IndicatorCx, Sink, rule};
+use crate::syntax::Property;
+
+rule! {
+    /// An indicator has no target.
+    ///
+    /// Without a target nothing can be held against the result, and any achievement is
+    /// as good as another.
+    ///
+    /// Source: legislative decree 150/2009, article 5; D.P.C.M. 18 September 2012, article
+    /// 3, paragraph 3, which asks for a target of each indicator.
+    ///
+    /// ```plan,fails
+    /// obiettivo 01.01 "Sportello telematico"
+    ///   indicatore "Pratiche evase in cinque giorni"
+    ///     peso 100%
+    /// ```
+    ///
+    /// Write instead:
+    ///
+    /// ```plan
+    /// obiettivo 01.01 "Sportello telematico"
+    ///   indicatore "Pratiche evase in cinque giorni"
+    ///     peso   100%
+    ///     target >= 90%
+    /// ```
+    "missing-target", Error, Targets, since "0.1.0", Indicator(check)
+}
+
+fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
+    let node = &cx.indicator.node;
+    if cx.indicator.targets.is_empty() && !node.broken.has(Property::Target) {
+        sink.report(cx.span(node.anchor()), Message::new("missing-target"));
+    }
+}

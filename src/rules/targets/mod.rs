@@ -1,0 +1,3 @@
+//! Rules about targets.
+
+pub(crate) mod missing_target;

@@ -1,0 +1,3 @@
+//! Rules about weights.
+
+pub(crate) mod weights_not_100;

@@ -1,0 +1,158 @@
+//! How a figure was computed, step by step, as data.
+
+use rust_decimal::Decimal;
+
+use crate::model::Indicator;
+use crate::scoring::evaluate::{Computed, evaluate};
+use crate::scoring::met::{Verdict, printed_decimals, verdict};
+use crate::scoring::policy::{Policy, less_is_better};
+use crate::scoring::quantity::{Quantity, common};
+use crate::scoring::rounded;
+use crate::syntax::{Formula, PolicyName, TargetGoal, TermKind, Value, ValueKind};
+
+/// The steps from measures to achievement.
+pub type Derivation<'a> = Vec<Step<'a>>;
+
+/// One step of a derivation. Numbers carry the decimals that they are printed with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step<'a> {
+    /// The formula, with the measures' values in place of their names, and what it gives.
+    Formula {
+        /// As written.
+        formula: &'a str,
+        /// With values.
+        substituted: String,
+        /// The value in the unit of the result, at the printed digits of the result.
+        value: Decimal,
+        /// The unit as the result writes it.
+        is_percent: bool,
+    },
+    /// The result held against the target.
+    Compared {
+        /// The result as written.
+        result: &'a str,
+        /// The target as written.
+        target: &'a str,
+        /// What follows.
+        verdict: Verdict,
+    },
+    /// All or nothing.
+    AllOrNothing {
+        /// 0 or 100.
+        percent: Decimal,
+    },
+    /// `100 × numerator / denominator`, kept within its limits.
+    Proportion {
+        /// Result, or twice the target less the result, or target, or distance from the baseline.
+        numerator: Decimal,
+        /// Target, result or distance from baseline to target.
+        denominator: Decimal,
+        /// The quotient in %.
+        uncapped: Decimal,
+        /// Within 0 and the highest.
+        percent: Decimal,
+        /// Which figures the two are.
+        kind: Proportion,
+    },
+    /// The band that the degree falls into.
+    Band {
+        /// The degree in %.
+        degree: Decimal,
+        /// What it earns, in %.
+        percent: Decimal,
+    },
+}
+
+/// Which figures a proportion is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proportion {
+    /// Result over target.
+    ResultOverTarget,
+    /// Twice the target less the result, over the target.
+    Mirrored,
+    /// Target over result.
+    TargetOverResult,
+    /// Result less baseline, over target less baseline.
+    FromBaseline,
+}
+
+/// The derivation of an indicator's achievement, as far as its figures allow.
+pub fn derive<'a>(indicator: &Indicator<'a>, year: Option<i16>, policy: &Policy) -> Derivation<'a> {
+    let mut steps = Vec::new();
+    let result = indicator.result(year).map(|it| it.value);
+    steps.extend(result.and_then(|it| formula_step(indicator, &it)));
+    let (Some(target), Some(result)) = (indicator.target(year), result) else {
+        return steps;
+    };
+    let goal = &target.goal;
+    steps.push(Step::Compared {
+        result: result.source,
+        target: goal.source,
+        verdict: verdict(goal, &result),
+    });
+    steps.extend(policy_step(indicator, goal, &result, policy));
+    steps
+}
+
+fn formula_step<'a>(indicator: &Indicator<'a>, result: &Value<'a>) -> Option<Step<'a>> {
+    let Some(Formula::Terms { source, terms }) = &indicator.formula else {
+        return None;
+    };
+    let Some(Computed::Quantity(quantity)) = evaluate(indicator).value else {
+        return None;
+    };
+    let in_result_unit = Quantity { amount: Some(crate::scoring::Fraction::ZERO), ..Quantity::of(result)? };
+    let (value, _) = common(quantity, in_result_unit)?;
+    // Names are replaced from the end, so that the places before stay right.
+    let mut substituted = (*source).to_owned();
+    let mut names: Vec<&str> =
+        terms.iter().filter(|it| it.kind == TermKind::Measure).map(|it| it.source).collect();
+    names.sort_by_key(|it| std::cmp::Reverse(it.as_ptr() as usize));
+    for name in names {
+        let span = crate::text::Span::of(name, source);
+        let value = indicator.measure(name).and_then(|it| it.value)?;
+        let digits = match value.kind {
+            ValueKind::Number { number, .. } => number.source,
+            _ => value.source,
+        };
+        if substituted.get(span.range()).is_some() {
+            substituted.replace_range(span.range(), digits);
+        }
+    }
+    Some(Step::Formula {
+        formula: source,
+        substituted,
+        value: rounded(value, printed_decimals(result)),
+        is_percent: result.unit() == Some(crate::syntax::Unit::Percent),
+    })
+}
+
+fn policy_step<'a>(
+    indicator: &Indicator<'a>,
+    goal: &TargetGoal<'a>,
+    result: &Value<'a>,
+    policy: &Policy,
+) -> Option<Step<'a>> {
+    let baseline = indicator.baseline().map(|it| &it.value);
+    let degree = policy.degree(goal, result, baseline)?;
+    let Some(uncapped) = degree.uncapped else {
+        return Some(Step::AllOrNothing { percent: degree.percent });
+    };
+    if policy.name == PolicyName::Bands {
+        return Some(Step::Band { degree: uncapped, percent: degree.percent });
+    }
+    let target = Quantity::of(&goal.value)?;
+    let (reached, wanted) = common(Quantity::of(result)?, target)?;
+    let is_less = less_is_better(goal.comparator)?;
+    let (kind, numerator, denominator) = match policy.name {
+        PolicyName::Baseline => {
+            let (before, _) = common(Quantity::of(baseline?)?, target)?;
+            (Proportion::FromBaseline, reached.checked_sub(before)?, wanted.checked_sub(before)?)
+        }
+        PolicyName::Inverse if is_less => (Proportion::TargetOverResult, wanted, reached),
+        _ if is_less => (Proportion::Mirrored, wanted.checked_add(wanted)?.checked_sub(reached)?, wanted),
+        _ => (Proportion::ResultOverTarget, reached, wanted),
+    };
+    let percent = degree.percent;
+    Some(Step::Proportion { numerator, denominator, uncapped, percent, kind })
+}

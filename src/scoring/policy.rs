@@ -1,0 +1,232 @@
+//! Policies: how result and target become an achievement in %.
+//!
+//! | policy | more is better | less is better | attested by |
+//! | --- | --- | --- | --- |
+//! | proportional | 100·A/T | 100·(2T−A)/T | a chamber's plan (56 of 60 is 93,33 %); GZOOM's converter |
+//! | threshold | met 100, missed 0 | the same | binary scales of many bodies |
+//! | inverse | 100·A/T | 100·T/A | common practice |
+//! | baseline | 100·(A−B)/(T−B) | the same | GZOOM, PERCENTPY |
+//! | bands | a table over the degree reached | the same | published decrees |
+//!
+//! A is the result, T the target, B the baseline. Achievements lie between 0 and 100, or
+//! the highest that the plan allows. A date earns 100 when kept and 0 when missed.
+
+use rust_decimal::Decimal;
+
+use crate::scoring::Fraction;
+use crate::scoring::met::{Verdict, verdict};
+use crate::scoring::quantity::{Quantity, common};
+use crate::syntax::{Comparator, PolicyName, Scoring, TargetGoal, Value, ValueKind};
+
+/// A scoring policy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Policy {
+    /// Which one.
+    pub name: PolicyName,
+    /// Whether the plan declares it; else it is the default.
+    pub is_declared: bool,
+    /// The highest achievement, in %.
+    pub highest: Decimal,
+    /// The bands, in the order written.
+    pub bands: Vec<PolicyBand>,
+}
+
+/// A band of the degree reached, in %, both ends included, and what it earns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PolicyBand {
+    /// From.
+    pub low: Decimal,
+    /// To.
+    pub high: Decimal,
+    /// Achievement in %.
+    pub earns: Decimal,
+}
+
+/// What a policy gives.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Degree {
+    /// The achievement in %, before rounding, within 0 and the highest.
+    pub percent: Decimal,
+    /// The same before it was kept within its limits, where arithmetic gave one.
+    pub uncapped: Option<Decimal>,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            name: PolicyName::Proportional,
+            is_declared: false,
+            highest: Decimal::ONE_HUNDRED,
+            bands: Vec::new(),
+        }
+    }
+}
+
+impl From<&Scoring<'_>> for Policy {
+    fn from(scoring: &Scoring<'_>) -> Self {
+        let bands = scoring.bands.iter().filter_map(|it| {
+            let (low, high) = Quantity::ends(&it.range)?;
+            Some(PolicyBand {
+                low: low.amount?.value()?,
+                high: high.amount?.value()?,
+                earns: it.earns.number()?,
+            })
+        });
+        let highest = scoring.up_to.and_then(|it| it.number()).unwrap_or(Decimal::ONE_HUNDRED);
+        Self { name: scoring.policy, is_declared: true, highest, bands: bands.collect() }
+    }
+}
+
+impl Policy {
+    /// The achievement that the policy gives, or none where it gives none: a figure is
+    /// missing or of another kind, or the target has no comparator and is not hit.
+    pub fn degree(
+        &self,
+        goal: &TargetGoal<'_>,
+        result: &Value<'_>,
+        baseline: Option<&Value<'_>>,
+    ) -> Option<Degree> {
+        let is_met = match verdict(goal, result) {
+            Verdict::Met => true,
+            Verdict::Missed | Verdict::Close => false,
+            Verdict::Incomparable | Verdict::Unknown => return None,
+        };
+        let all_or_nothing =
+            Degree { percent: if is_met { Decimal::ONE_HUNDRED } else { Decimal::ZERO }, uncapped: None };
+        let is_number = matches!(goal.value.kind, ValueKind::Number { .. });
+        let has_direction = less_is_better(goal.comparator).is_some();
+        if self.name == PolicyName::Threshold || !is_number || !has_direction {
+            return match self.name {
+                PolicyName::Bands => self.band(all_or_nothing.percent),
+                _ => Some(all_or_nothing),
+            };
+        }
+        let uncapped = match self.name {
+            PolicyName::Baseline => from_baseline(goal, result, baseline)?,
+            PolicyName::Inverse => proportion(goal, result, true)?,
+            _ => proportion(goal, result, false)?,
+        };
+        if self.name == PolicyName::Bands {
+            return self.band(uncapped.max(Decimal::ZERO));
+        }
+        let percent = uncapped.clamp(Decimal::ZERO, self.highest.max(Decimal::ZERO));
+        Some(Degree { percent, uncapped: Some(uncapped) })
+    }
+
+    /// The band that holds a degree. Where two meet, the upper one; above all, the highest.
+    fn band(&self, degree: Decimal) -> Option<Degree> {
+        let holding = self.bands.iter().filter(|it| it.low <= degree && degree <= it.high);
+        let band = holding.max_by_key(|it| it.low).or_else(|| {
+            let highest = self.bands.iter().max_by_key(|it| it.high)?;
+            (degree > highest.high).then_some(highest)
+        })?;
+        Some(Degree { percent: band.earns, uncapped: Some(degree) })
+    }
+}
+
+/// Whether less is better, by the comparator; none where it has no direction.
+pub(crate) fn less_is_better(comparator: Comparator) -> Option<bool> {
+    match comparator {
+        Comparator::AtLeast | Comparator::MoreThan => Some(false),
+        Comparator::AtMost | Comparator::LessThan => Some(true),
+        Comparator::Exactly | Comparator::By | Comparator::Implicit => None,
+    }
+}
+
+fn proportion(goal: &TargetGoal<'_>, result: &Value<'_>, inverse: bool) -> Option<Decimal> {
+    let (reached, wanted) = common(Quantity::of(result)?, Quantity::of(&goal.value)?)?;
+    let hundred = Decimal::ONE_HUNDRED;
+    let is_zero_wanted = wanted.is_zero();
+    let numerator = match less_is_better(goal.comparator)? {
+        false if is_zero_wanted => return Some(if reached >= wanted { hundred } else { Decimal::ZERO }),
+        true if is_zero_wanted => return Some(if reached <= wanted { hundred } else { Decimal::ZERO }),
+        false => reached,
+        true if inverse => {
+            // Nothing where less is better is a perfect result, not a division by zero.
+            return match reached.is_zero() {
+                true => Some(hundred),
+                false => percent(wanted, reached),
+            };
+        }
+        true => wanted.checked_add(wanted)?.checked_sub(reached)?,
+    };
+    percent(numerator, wanted)
+}
+
+fn from_baseline(goal: &TargetGoal<'_>, result: &Value<'_>, baseline: Option<&Value<'_>>) -> Option<Decimal> {
+    let target = Quantity::of(&goal.value)?;
+    let (reached, wanted) = common(Quantity::of(result)?, target)?;
+    let (before, _) = common(Quantity::of(baseline?)?, target)?;
+    percent(reached.checked_sub(before)?, wanted.checked_sub(before)?)
+}
+
+fn percent(numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
+    let ratio = Fraction::from(numerator).times(Decimal::ONE_HUNDRED.into())?;
+    ratio.over(denominator.into())?.value()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::{Statement, parse_line};
+
+    fn degree(scoring: &str, target: &str, result: &str, baseline: Option<&str>) -> Option<String> {
+        let policy = match parse_line(scoring).statement {
+            Statement::Scoring(it) => Policy::from(&it),
+            _ => Policy::default(),
+        };
+        let Statement::Target(_, goal) = parse_line(target).statement else { panic!("{target}") };
+        let value = |it| match parse_line(it).statement {
+            Statement::Yearly(_, _, it) => it,
+            other => panic!("{other:?}"),
+        };
+        let degree = policy.degree(&goal, &value(result), baseline.map(value).as_ref())?;
+        Some(crate::scoring::rounded(degree.percent, 2).to_string())
+    }
+
+    #[test]
+    fn policies_give_the_attested_figures() {
+        for (scoring, target, result, baseline, percent) in [
+            // A chamber's plan: 56 against at least 60 is 93,33 %, 35,16 % against 8 % is 100 %.
+            ("", "target >= 60,00 %", "consuntivo 56,00 %", None, Some("93.33")),
+            ("", "target >= 8,00%", "consuntivo 35,16 %", None, Some("100.00")),
+            ("", "target >= 90,00 %", "consuntivo 0,00 %", None, Some("0.00")),
+            ("", "target <= 10 gg", "consuntivo 12 gg", None, Some("80.00")),
+            ("", "target <= 10 gg", "consuntivo 25 gg", None, Some("0.00")),
+            ("", "target <= 0 N", "consuntivo 0 N", None, Some("100.00")),
+            ("", "target >= 0 N", "consuntivo 0 N", None, Some("100.00")),
+            ("", "target entro 30-04-2023", "consuntivo 14-02-2023", None, Some("100.00")),
+            ("", "target entro 30-04-2023", "consuntivo 14-05-2023", None, Some("0.00")),
+            ("", "target >= 90%", "consuntivo 3 N", None, None),
+            ("", "target 90%", "consuntivo 80%", None, None),
+            ("", "target 80%..90%", "consuntivo 85%", None, Some("100.00")),
+            ("valutazione soglia", "target >= 60%", "consuntivo 59%", None, Some("0.00")),
+            ("valutazione inversa", "target <= 10 gg", "consuntivo 12,5 gg", None, Some("80.00")),
+            ("valutazione inversa", "target <= 10 gg", "consuntivo 0 gg", None, Some("100.00")),
+            ("valutazione base", "target >= 80", "consuntivo 70", Some("base 60"), Some("50.00")),
+            ("valutazione base", "target <= 5 gg", "consuntivo 0 gg", Some("base 10 gg"), Some("100.00")),
+            ("valutazione base", "target >= 80", "consuntivo 70", None, None),
+            ("valutazione proporzionale fino a 120%", "target >= 50", "consuntivo 58", None, Some("116.00")),
+            (
+                "valutazione fasce 0%..70% = 0%; 70%..90% = 50%; 90%..100% = 100%",
+                "target >= 100",
+                "consuntivo 90",
+                None,
+                Some("100.00"),
+            ),
+            (
+                "valutazione fasce 0%..70% = 0%; 70%..90% = 50%; 90%..100% = 100%",
+                "target >= 100",
+                "consuntivo 75",
+                None,
+                Some("50.00"),
+            ),
+        ] {
+            assert_eq!(
+                degree(scoring, target, result, baseline).as_deref(),
+                percent,
+                "{scoring} {target} {result}"
+            );
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Suppressions: `# consenti regola: motivo`, `# allow rule: reason`.
+
+use crate::finding::{Finding, Message, Severity};
+use crate::rules::ALL;
+use crate::syntax::{Line, trim};
+use crate::text::{Edit, Span};
+
+/// A suppression as written. Places are relative to the section.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suppression {
+    /// The whole comment.
+    pub comment: Span,
+    /// The line that it is about.
+    pub covers: Span,
+    /// The rules that it names, known or not.
+    pub rules: Vec<(Span, Result<&'static str, Option<&'static str>>)>,
+    /// Whether it gives a reason.
+    pub has_reason: bool,
+    /// What to delete to be rid of it: the comment with the blanks before it, or the line.
+    pub removes: Span,
+}
+
+/// The suppressions in the lines of a section.
+///
+/// One that ends a line is about that line; one that stands alone is about the next line
+/// that is not a comment.
+pub fn suppressions(section: &str, lines: &[Line<'_>]) -> Vec<Suppression> {
+    let mut res = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        let Some((rules, has_reason)) = line.comment.and_then(|it| parse(it, section)) else {
+            continue;
+        };
+        let next = || lines.iter().skip(i.saturating_add(1)).find(|it| !it.is_comment());
+        let about = if line.is_comment() { next() } else { Some(line) };
+        let comment = Span::of(line.comment.map_or("", trim), section);
+        let removes = if line.is_comment() {
+            let after = lines.get(i.saturating_add(1)).map_or("", |it| it.source);
+            let end = Span::of(after, section).start.max(comment.end);
+            Span { start: Span::of(line.source, section).start, end }
+        } else {
+            let before = section.get(..comment.start as usize).unwrap_or("");
+            let start = before.trim_end_matches(crate::syntax::is_blank).len();
+            Span::new(start, comment.end as usize)
+        };
+        res.push(Suppression {
+            comment,
+            covers: Span::of(about.map_or("", |it| it.source), section),
+            rules,
+            has_reason,
+            removes,
+        });
+    }
+    res
+}
+
+type Named = Vec<(Span, Result<&'static str, Option<&'static str>>)>;
+
+/// `"#" ( "consenti" | "allow" ) rule { "," rule } [ ":" reason ]`.
+fn parse(comment: &str, section: &str) -> Option<(Named, bool)> {
+    let body = trim(comment.trim_start_matches('#'));
+    let rest = ["consenti", "allow"].into_iter().find_map(|it| {
+        let (head, tail) = body.split_at_checked(it.len())?;
+        (head.eq_ignore_ascii_case(it) && tail.starts_with(crate::syntax::is_blank)).then_some(tail)
+    })?;
+    let (names, reason) = rest.split_once(':').unwrap_or((rest, ""));
+    let names: Vec<&str> = names.split(',').map(trim).filter(|it| !it.is_empty()).collect();
+    // Prose that happens to begin with the word is no suppression.
+    if names.is_empty() || names.iter().any(|it| it.contains(crate::syntax::is_blank)) {
+        return None;
+    }
+    let named = names.into_iter().map(|it| (Span::of(it, section), known(it)));
+    Some((named.collect(), !trim(reason).is_empty()))
+}
+
+fn known(name: &str) -> Result<&'static str, Option<&'static str>> {
+    match ALL.iter().find(|it| it.id == name) {
+        Some(it) => Ok(it.id),
+        None => Err(nearest(name)),
+    }
+}
+
+/// The id nearest to a name that is none.
+pub fn nearest(name: &str) -> Option<&'static str> {
+    let slips = ALL.iter().map(|it| (crate::syntax::slips(name, it.id), it.id));
+    slips.filter(|it| it.0 <= 3).min_by_key(|it| it.0).map(|it| it.1)
+}
+
+impl Suppression {
+    /// Whether the suppression is about a finding.
+    pub fn is_about(&self, finding: &Finding) -> bool {
+        let names = self.rules.iter().any(|it| it.1 == Ok(finding.rule));
+        names && self.covers.start <= finding.span.start && finding.span.start <= self.covers.end
+    }
+}
+
+/// Takes out what is suppressed and reports what is wrong with the suppressions.
+/// `severity` tells which of their rules are on.
+pub fn apply(
+    suppressions: &[Suppression],
+    findings: Vec<Finding>,
+    severity: impl Fn(&'static str) -> Option<Severity>,
+) -> Vec<Finding> {
+    if suppressions.is_empty() {
+        return findings;
+    }
+    let mut used = vec![Vec::new(); suppressions.len()];
+    let mut res = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let by = suppressions.iter().position(|it| it.is_about(&finding));
+        match by.and_then(|it| used.get_mut(it)) {
+            Some(rules) => rules.push(finding.rule),
+            None => res.push(finding),
+        }
+    }
+    for (suppression, used) in suppressions.iter().zip(used) {
+        report(suppression, &used, &severity, &mut res);
+    }
+    res
+}
+
+fn report(
+    suppression: &Suppression,
+    used: &[&str],
+    severity: &impl Fn(&'static str) -> Option<Severity>,
+    out: &mut Vec<Finding>,
+) {
+    for (span, rule) in &suppression.rules {
+        match rule {
+            Err(Some(meant)) => {
+                let message = Message::new("unknown-rule.meant").with("meant", *meant);
+                let finding = push("unknown-rule", severity("unknown-rule"), *span, message, out);
+                let edit = Edit { span: *span, text: (*meant).to_owned() };
+                let title = Message::new("unknown-rule.fix").with("meant", *meant);
+                push_fix(finding, title, edit);
+            }
+            Err(None) => {
+                push("unknown-rule", severity("unknown-rule"), *span, Message::new("unknown-rule"), out);
+            }
+            // A rule that is off here may be on for somebody else.
+            Ok(id) if !used.contains(id) && severity(id).is_some() => {
+                let message = Message::new("unused-suppression").with("rule", *id);
+                let finding = push("unused-suppression", severity("unused-suppression"), *span, message, out);
+                if suppression.rules.len() == 1 {
+                    let edit = Edit { span: suppression.removes, text: String::new() };
+                    push_fix(finding, Message::new("unused-suppression.fix"), edit);
+                }
+            }
+            Ok(_) => {}
+        }
+    }
+    if !suppression.has_reason {
+        let id = "suppression-without-reason";
+        push(id, severity(id), suppression.comment, Message::new(id), out);
+    }
+}
+
+fn push<'f>(
+    rule: &'static str,
+    severity: Option<Severity>,
+    span: Span,
+    message: Message,
+    out: &'f mut Vec<Finding>,
+) -> Option<&'f mut Finding> {
+    crate::rule::Sink::new(rule, severity?, None, out).report(span, message);
+    out.last_mut()
+}
+
+fn push_fix(finding: Option<&mut Finding>, title: Message, edit: Edit) {
+    if let Some(it) = finding {
+        it.fixes.push(crate::finding::Fix { title, safe: true, edits: vec![edit], elsewhere: Vec::new() });
+    }
+}
