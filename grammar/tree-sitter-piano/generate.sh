@@ -6,6 +6,8 @@ set -eu
 cd "$(dirname "$0")"
 
 version=0.27.1
+# The version of the parser format that the oldest editors read.
+abi=14
 tools=target/tools
 if ! "$tools/bin/tree-sitter" --version 2>/dev/null | grep -qF "$version"; then
   cargo install tree-sitter-cli --version "$version" --locked --no-default-features --debug --root "$tools"
@@ -14,10 +16,10 @@ fi
 if [ "${1:-}" = --check ]; then
   fresh=$(mktemp -d)
   trap 'rm -rf "$fresh"' EXIT
-  "$tools/bin/tree-sitter" generate --output "$fresh"
+  "$tools/bin/tree-sitter" generate --abi "$abi" --output "$fresh"
   for file in parser.c grammar.json node-types.json; do
     cmp "$fresh/$file" "src/$file" || { echo "src/$file is stale: run $0" >&2; exit 1; }
   done
 else
-  "$tools/bin/tree-sitter" generate
+  "$tools/bin/tree-sitter" generate --abi "$abi"
 fi

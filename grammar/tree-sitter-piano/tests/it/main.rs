@@ -3,5 +3,6 @@
 mod broken;
 mod corpus;
 mod examples;
+mod keywords;
 mod queries;
 mod support;

@@ -1,0 +1,2 @@
+" Plans of Collaudo.
+autocmd BufRead,BufNewFile *.piano setfiletype piano
