@@ -4,12 +4,15 @@
 //! plan's header; rules over the whole plan read the summaries. So sections are checked in
 //! parallel, and [`Live`] re-does one section for an edit.
 
+mod live;
 mod locate;
 mod located;
+mod moved;
 mod section;
 mod summarise;
 mod whole;
 
+pub use live::{Changed, Live, Part, Point};
 pub use locate::{Reported, locate};
 pub use located::{Document, Kind, Located, Location};
 pub use section::CheckedSection;

@@ -97,6 +97,11 @@ impl CheckedSection {
         self.of_plan = findings;
     }
 
+    /// What the rules over the plan found in the section.
+    pub(crate) fn of_plan(&self) -> &[Finding] {
+        &self.of_plan
+    }
+
     /// The findings of the section after its suppressions, in the order of the text.
     pub fn findings(&self, config: &Config) -> Vec<Finding> {
         let all: Vec<Finding> = self.own.iter().chain(&self.of_plan).cloned().collect();

@@ -37,7 +37,11 @@ pub fn check(text: &str, config: &Config, is_report: bool) -> Checked {
     parts.into_iter().for_each(|it| sections.extend(it));
     let found =
         check_plan(&sections.iter().map(|it| &it.summary).collect::<Vec<_>>(), &header, config, &schedule);
-    place(&mut sections, found);
+    for (section, findings) in place(found) {
+        if let Some(it) = sections.get_mut(section) {
+            it.set_of_plan(findings);
+        }
+    }
     Checked { header, sections }
 }
 
@@ -70,26 +74,17 @@ fn check_chunk(chunk: &str, around: Around<'_>) -> Vec<CheckedSection> {
     res
 }
 
-/// The header of the plan: its year and its policy, from the first section of rank plan
-/// among those before the first objective.
+/// The header of the plan: its year and its policy, from its first heading where that is
+/// a plan's.
 pub fn header(text: &str, is_report: bool) -> PlanHeader {
-    let mut res = PlanHeader { is_report, ..PlanHeader::default() };
+    let first = text.get(..section_end(text, 0)).unwrap_or("");
     let mut lines = Vec::new();
-    let mut start = 0;
-    while start < text.len() {
-        let end = section_end(text, start);
-        let source = text.get(start..end).unwrap_or("");
-        lines_of(source, &mut lines);
-        let section = lower(source, &lines);
-        if section.node.rank == Some(Rank::Plan) {
-            res.year = section.node.heading.and_then(|it| it.year).map(|it| it.1);
-            res.policy = section.node.scoring.as_ref().map_or_else(Policy::default, Policy::from);
-            break;
-        }
-        if section.node.rank.is_some() {
-            break;
-        }
-        start = end;
+    lines_of(first, &mut lines);
+    let section = lower(first, &lines);
+    let mut res = PlanHeader { is_report, ..PlanHeader::default() };
+    if section.node.rank == Some(Rank::Plan) {
+        res.year = section.node.heading.and_then(|it| it.year).map(|it| it.1);
+        res.policy = section.node.scoring.as_ref().map_or_else(Policy::default, Policy::from);
     }
     res
 }
@@ -110,19 +105,17 @@ pub(crate) fn check_plan(
     res
 }
 
-/// Hands findings over the plan to their sections.
-pub(crate) fn place(sections: &mut [CheckedSection], mut found: Vec<(usize, Finding)>) {
+/// Findings over the plan by section, in order.
+pub(crate) fn place(mut found: Vec<(usize, Finding)>) -> Vec<(usize, Vec<Finding>)> {
     found.sort_by_key(|it| it.0);
-    let mut rest = found.into_iter().peekable();
-    while let Some((section, first)) = rest.next() {
-        let mut own = vec![first];
-        while let Some((_, it)) = rest.next_if(|it| it.0 == section) {
-            own.push(it);
-        }
-        if let Some(it) = sections.get_mut(section) {
-            it.set_of_plan(own);
+    let mut res: Vec<(usize, Vec<Finding>)> = Vec::new();
+    for (section, finding) in found {
+        match res.last_mut() {
+            Some((last, findings)) if *last == section => findings.push(finding),
+            _ => res.push((section, vec![finding])),
         }
     }
+    res
 }
 
 impl Checked {

@@ -95,3 +95,38 @@ pub struct IndicatorSummary {
     /// The result, where it is a date.
     pub result_date: Option<Date>,
 }
+
+impl Summary {
+    /// Every place in the summary, in a fixed order.
+    pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
+        let share = |it: Option<Share>| it.map(|it| it.span);
+        let node = [Some(self.code_span), Some(self.anchor), share(self.weight), share(self.achieved)];
+        let indicators = self
+            .indicators
+            .iter()
+            .flat_map(move |it| [Some(it.anchor), share(it.weight), share(it.achieved), it.result]);
+        node.into_iter().chain(indicators).flatten()
+    }
+
+    /// Whether two summaries say the same, wherever it stands: then the rules over the
+    /// plan find the same, and only places have moved.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let percent = |it: Option<Share>| it.map(|it| it.percent);
+        let indicator = |a: &IndicatorSummary, b: &IndicatorSummary| {
+            percent(a.weight) == percent(b.weight)
+                && percent(a.achieved) == percent(b.achieved)
+                && a.recomputed == b.recomputed
+                && a.is_excluded == b.is_excluded
+                && a.result.is_some() == b.result.is_some()
+                && a.result_date == b.result_date
+        };
+        self.rank == other.rank
+            && self.has_heading == other.has_heading
+            && self.code == other.code
+            && percent(self.weight) == percent(other.weight)
+            && percent(self.achieved) == percent(other.achieved)
+            && self.has_reason == other.has_reason
+            && self.indicators.len() == other.indicators.len()
+            && self.indicators.iter().zip(&other.indicators).all(|(a, b)| indicator(a, b))
+    }
+}

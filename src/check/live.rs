@@ -1,0 +1,340 @@
+//! A text that is being edited: an edit re-does its section and moves the rest.
+//!
+//! The text is kept in parts, one a section, so that an edit copies one part and not the
+//! document. What lies before and after is found by adding up line counts.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::check::moved::Moved;
+use crate::check::section::{Around, CheckedSection, check_section};
+use crate::check::whole::{check, check_plan, header, place};
+use crate::config::{Config, Schedule};
+use crate::finding::{Finding, Severity};
+use crate::model::Summary;
+use crate::rule::PlanHeader;
+use crate::syntax::section_end;
+
+/// A text under edit with its findings always up to date. Cheap to clone: a clone is a
+/// snapshot that shares its parts.
+#[derive(Clone, Debug)]
+pub struct Live {
+    parts: Vec<Arc<Part>>,
+    /// What is needed of each part to find one, side by side in memory.
+    sizes: Vec<Size>,
+    header: PlanHeader,
+    config: Arc<Config>,
+    schedule: Arc<Schedule>,
+}
+
+/// One section of the text with what was found in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Its text.
+    pub text: String,
+    /// What was found, suppressions applied, in the order of the text. Places are
+    /// relative to the part.
+    pub findings: Vec<Finding>,
+    checked: CheckedSection,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Size {
+    n_lines: u32,
+    errors: u32,
+    warnings: u32,
+    infos: u32,
+    /// Findings of the rules over the plan.
+    of_plan: u32,
+}
+
+/// A place in the text: a section, and a byte offset in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Point {
+    /// Index of the section.
+    pub section: usize,
+    /// Byte offset in it.
+    pub offset: usize,
+}
+
+/// What an edit re-did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// How many sections were checked again.
+    pub sections: usize,
+    /// Whether the rules over the plan ran again.
+    pub plan: bool,
+}
+
+impl Part {
+    /// What the whole plan needs to know of the section.
+    pub fn summary(&self) -> &Summary {
+        &self.checked.summary
+    }
+}
+
+impl Live {
+    /// Checks a text and keeps it for editing.
+    pub fn new(text: &str, config: Arc<Config>) -> Self {
+        let checked = check(text, &config, false);
+        let starts: Vec<usize> = checked.starts().collect();
+        let sections: Vec<(usize, CheckedSection)> = starts.into_iter().zip(checked.sections).collect();
+        let parts: Vec<Arc<Part>> = sections
+            .into_par_iter()
+            .map(|(start, it)| {
+                let end = start.saturating_add(it.len);
+                Arc::new(part(text.get(start..end).unwrap_or("").to_owned(), it, &config))
+            })
+            .collect();
+        let sizes = parts.iter().map(|it| size(it)).collect();
+        let schedule = Arc::new(config.schedule());
+        Self { parts, sizes, header: checked.header, config, schedule }
+    }
+
+    /// Replaces what stands between two points. Points must be ordered and lie on
+    /// character boundaries; others are moved to the nearest place that is.
+    pub fn edit(&mut self, from: Point, to: Point, new: &str) -> Changed {
+        // A heading that comes or goes joins or splits neighbours, and comments belong to
+        // the heading below: the neighbours are cut again, and checked only if they differ.
+        let first = from.section.saturating_sub(1);
+        let last = to.section.saturating_add(2).min(self.parts.len());
+        let text = self.spliced(first..last, from, to, new);
+        let lost_header = self.header != header(&self.head(first, &text), self.header.is_report);
+        if lost_header {
+            let whole = self.around(first..last, &text);
+            *self = Self::new(&whole, Arc::clone(&self.config));
+            return Changed { sections: self.parts.len(), plan: true };
+        }
+        self.replace(first..last, &text)
+    }
+
+    /// The text of some sections with an edit applied.
+    fn spliced(&self, range: Range<usize>, from: Point, to: Point, new: &str) -> String {
+        let mut res = String::new();
+        for (i, part) in range.clone().zip(self.parts.get(range).unwrap_or(&[])) {
+            let text = part.text.as_str();
+            let before = if i < from.section { text.len() } else { floor(text, from.offset) };
+            let after = if i > to.section { 0 } else { floor(text, to.offset) };
+            if i <= from.section {
+                res.push_str(text.get(..before).unwrap_or(""));
+            }
+            if i == from.section {
+                res.push_str(new);
+            }
+            if i >= to.section {
+                res.push_str(text.get(after.max(if i == from.section { before } else { 0 })..).unwrap_or(""));
+            }
+        }
+        if self.parts.is_empty() {
+            res.push_str(new);
+        }
+        res
+    }
+
+    /// The start of the text up to its first heading, if an edit from `first` on can touch it.
+    fn head<'t>(&'t self, first: usize, edited: &'t str) -> std::borrow::Cow<'t, str> {
+        match self.parts.first() {
+            Some(it) if first > 0 => it.text.as_str().into(),
+            _ => edited.into(),
+        }
+    }
+
+    fn around(&self, range: Range<usize>, text: &str) -> String {
+        let mut res = String::new();
+        self.parts.iter().take(range.start).for_each(|it| res.push_str(&it.text));
+        res.push_str(text);
+        self.parts.iter().skip(range.end).for_each(|it| res.push_str(&it.text));
+        res
+    }
+
+    /// Puts sections made of `text` in place of others.
+    fn replace(&mut self, range: Range<usize>, text: &str) -> Changed {
+        let old: Vec<Arc<Part>> = self.parts.get(range.clone()).unwrap_or(&[]).to_vec();
+        let mut new: Vec<Arc<Part>> = Vec::new();
+        let mut checked = 0_usize;
+        let mut start = 0;
+        while start < text.len() {
+            let end = section_end(text, start);
+            let section = text.get(start..end).unwrap_or("");
+            start = end;
+            match old.iter().find(|it| it.text == section) {
+                Some(it) => new.push(Arc::clone(it)),
+                None => {
+                    checked = checked.saturating_add(1);
+                    new.push(Arc::new(self.checked(section)));
+                }
+            }
+        }
+        let says_the_same = old.len() == new.len()
+            && old.iter().zip(&new).all(|(old, new)| old.summary().says_the_same(new.summary()));
+        self.sizes.splice(range.clone(), new.iter().map(|it| size(it)));
+        self.parts.splice(range.clone(), new.iter().map(Arc::clone));
+        if says_the_same {
+            self.move_findings(range.start, &old);
+        } else {
+            self.check_plan();
+        }
+        Changed { sections: checked, plan: !says_the_same }
+    }
+
+    fn checked(&self, text: &str) -> Part {
+        let around = Around { header: &self.header, config: &self.config, schedule: &self.schedule };
+        let mut lines = Vec::new();
+        part(text.to_owned(), check_section(text, around, &mut lines), &self.config)
+    }
+
+    /// The plan says what it said: its findings stay, at places that may have moved.
+    fn move_findings(&mut self, first: usize, old: &[Arc<Part>]) {
+        let mut moved = Moved::default();
+        for (i, old) in old.iter().enumerate() {
+            let section = first.saturating_add(i);
+            if let Some(new) = self.parts.get(section)
+                && !Arc::ptr_eq(old, new)
+            {
+                moved.add(section, old.summary(), new.summary());
+                let of_plan = old.checked.of_plan().to_vec();
+                self.set_of_plan(section, of_plan);
+            }
+        }
+        let touched: Vec<usize> = (0..self.parts.len())
+            .filter(|it| self.sizes.get(*it).is_some_and(|it| it.of_plan > 0))
+            .filter(|it| self.parts.get(*it).is_some_and(|part| moved.touches(*it, part.checked.of_plan())))
+            .collect();
+        for section in touched {
+            let Some(part) = self.parts.get(section) else { continue };
+            let of_plan = part.checked.of_plan().iter().map(|it| moved.finding(section, it)).collect();
+            self.set_of_plan(section, of_plan);
+        }
+    }
+
+    fn check_plan(&mut self) {
+        let summaries: Vec<&Summary> = self.parts.iter().map(|it| it.summary()).collect();
+        let found = check_plan(&summaries, &self.header, &self.config, &self.schedule);
+        let mut by_section: Vec<(usize, Vec<Finding>)> = place(found);
+        let mut found = by_section.drain(..).peekable();
+        for section in 0..self.parts.len() {
+            let of_plan = found.next_if(|it| it.0 == section).map(|it| it.1).unwrap_or_default();
+            let had = self.sizes.get(section).is_some_and(|it| it.of_plan > 0);
+            if had || !of_plan.is_empty() {
+                self.set_of_plan(section, of_plan);
+            }
+        }
+    }
+
+    fn set_of_plan(&mut self, section: usize, of_plan: Vec<Finding>) {
+        let (Some(part), Some(at)) = (self.parts.get_mut(section), self.sizes.get_mut(section)) else {
+            return;
+        };
+        if part.checked.of_plan() == of_plan {
+            return;
+        }
+        let part = Arc::make_mut(part);
+        part.checked.set_of_plan(of_plan);
+        part.findings = part.checked.findings(&self.config);
+        *at = size(part);
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> String {
+        self.around(0..0, "")
+    }
+
+    /// The sections, in order.
+    pub fn parts(&self) -> &[Arc<Part>] {
+        &self.parts
+    }
+
+    /// The plan's header.
+    pub fn header(&self) -> &PlanHeader {
+        &self.header
+    }
+
+    /// What the findings depend on besides the text.
+    pub fn config(&self) -> &Arc<Config> {
+        &self.config
+    }
+
+    /// The section of a line counted from 0, and the line's number within it. A line past
+    /// the end gives the end.
+    pub fn line(&self, line: usize) -> (usize, usize) {
+        let mut left = line;
+        for (i, size) in self.sizes.iter().enumerate() {
+            let n_lines = size.n_lines as usize;
+            let is_last = i.saturating_add(1) == self.sizes.len();
+            if left < n_lines || is_last {
+                return (i, left);
+            }
+            left = left.saturating_sub(n_lines);
+        }
+        (0, 0)
+    }
+
+    /// Number of lines before a section.
+    pub fn lines_before(&self, section: usize) -> usize {
+        self.sizes.iter().take(section).map(|it| it.n_lines as usize).sum()
+    }
+
+    /// The worst findings, at most `limit`, in the order of the text: section, lines before
+    /// it, finding. Errors go before warnings, and those before the rest.
+    pub fn worst(&self, limit: usize) -> Vec<(usize, usize, &Finding)> {
+        let counts = self.counts();
+        let keep = |severity: Severity| match severity {
+            Severity::Error => limit,
+            Severity::Warning => limit.saturating_sub(counts.0),
+            Severity::Info => limit.saturating_sub(counts.0).saturating_sub(counts.1),
+        };
+        let mut left = [keep(Severity::Info), keep(Severity::Warning), keep(Severity::Error)];
+        let mut res = Vec::new();
+        let mut lines = 0_usize;
+        for (i, (size, part)) in self.sizes.iter().zip(&self.parts).enumerate() {
+            if size.errors > 0 || size.warnings > 0 || size.infos > 0 {
+                for finding in &part.findings {
+                    if let Some(left) = left.get_mut(finding.severity as usize)
+                        && *left > 0
+                    {
+                        *left = left.saturating_sub(1);
+                        res.push((i, lines, finding));
+                    }
+                }
+            }
+            lines = lines.saturating_add(size.n_lines as usize);
+        }
+        res
+    }
+
+    /// Number of errors, warnings and the rest.
+    pub fn counts(&self) -> (usize, usize, usize) {
+        let sum = |of: fn(&Size) -> u32| self.sizes.iter().map(|it| of(it) as usize).sum();
+        (sum(|it| it.errors), sum(|it| it.warnings), sum(|it| it.infos))
+    }
+}
+
+fn part(text: String, checked: CheckedSection, config: &Config) -> Part {
+    let findings = if checked.is_clean() { Vec::new() } else { checked.findings(config) };
+    Part { text, findings, checked }
+}
+
+fn size(part: &Part) -> Size {
+    let count = |severity| {
+        let n = part.findings.iter().filter(|it| it.severity == severity).count();
+        u32::try_from(n).unwrap_or(u32::MAX)
+    };
+    Size {
+        n_lines: u32::try_from(part.checked.n_lines).unwrap_or(u32::MAX),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        infos: count(Severity::Info),
+        of_plan: u32::try_from(part.checked.of_plan().len()).unwrap_or(u32::MAX),
+    }
+}
+
+/// The nearest character boundary at or before an offset.
+fn floor(text: &str, offset: usize) -> usize {
+    let mut res = offset.min(text.len());
+    while !text.is_char_boundary(res) {
+        res = res.saturating_sub(1);
+    }
+    res
+}
