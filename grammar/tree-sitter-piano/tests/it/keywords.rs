@@ -37,9 +37,6 @@ fn alternation(entry: &str) -> Vec<String> {
     let text = fs::read_to_string(path).expect("a readable grammar");
     let grammar: serde_json::Value = serde_json::from_str(&text).expect("valid JSON");
     let pattern = grammar["repository"][entry]["match"].as_str().expect("a pattern").to_owned();
-    let list = pattern
-        .split(['(', ')'])
-        .find(|part| part.matches('|').count() > 5)
-        .expect("an alternation");
+    let list = pattern.split(['(', ')']).find(|part| part.matches('|').count() > 5).expect("an alternation");
     list.split('|').map(str::to_owned).collect()
 }

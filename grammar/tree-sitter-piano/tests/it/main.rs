@@ -5,4 +5,5 @@ mod corpus;
 mod examples;
 mod keywords;
 mod queries;
+mod snippets;
 mod support;

@@ -26,6 +26,15 @@ fn every_query_of_every_editor_compiles() {
 }
 
 #[test]
+fn the_colours_for_zed_differ_in_the_name_of_headings_alone() {
+    let zed = fs::read_to_string(project().join("editors/zed/languages/piano/highlights.scm"))
+        .expect("the colours for Zed are there");
+    let ours = tree_sitter_piano::HIGHLIGHTS_QUERY.replace("@markup.heading", "@title");
+    let rules = |query: &str| query.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(rules(&zed), rules(&ours));
+}
+
+#[test]
 fn every_word_of_a_sound_plan_has_a_colour() {
     let language = Language::new(tree_sitter_piano::LANGUAGE);
     let query = Query::new(&language, tree_sitter_piano::HIGHLIGHTS_QUERY).expect("the query compiles");
