@@ -45,6 +45,8 @@
                    ("  grado n/d" "n/d" font-lock-constant-face)
                    ("# consenti easy-target: nuovo" "consenti" font-lock-preprocessor-face)
                    ("# consenti easy-target: nuovo" "nuovo" font-lock-comment-face)
+                   ("# allow x, y" "allow" font-lock-preprocessor-face)
+                   ("# allow me this" "allow" font-lock-comment-face)
                    ("# un commento con peso 3" "peso" font-lock-comment-face)
                    ("pianoforte" "piano" nil)))
     (ert-info (part :prefix (concat text ": "))

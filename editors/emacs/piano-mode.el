@@ -43,7 +43,7 @@
   "Text in quotes.")
 
 (defconst piano--suppression
-  "#[[:blank:]]*\\(?:consenti\\|allow\\)[[:blank:]]+[a-z0-9-]+\\(?:[[:blank:]]*,[[:blank:]]*[a-z0-9-]+\\)*[[:blank:]]*:"
+  "#+[[:blank:]]*\\(?:consenti\\|allow\\)[[:blank:]]+[^[:blank:]\n,:]+\\(?:[[:blank:]]*,[[:blank:]]*[^[:blank:]\n,:]+\\)*[[:blank:]]*\\(?::\\|$\\)"
   "The head of a comment that accepts a finding.")
 
 (defun piano--words (words)

@@ -17,6 +17,8 @@ call writefile([
       \ '  nota "mai chiusa',
       \ '  valutazione base',
       \ 'pianoforte',
+      \ '# allow x, y',
+      \ '# allow me this',
       \ ], s:plan)
 execute 'edit ' . fnameescape(s:plan)
 
@@ -59,6 +61,8 @@ call s:Expect(7, 'n/d', 'pianoNothing')
 call s:Expect(8, '"mai', 'pianoUnclosed')
 call s:Expect(9, 'base', 'pianoPolicy')
 call s:Expect(10, 'pianoforte', '')
+call s:Expect(11, 'allow', 'pianoSuppressionHead')
+call s:Expect(12, 'allow', 'pianoComment')
 
 call delete(s:plan)
 if v:errmsg !=# ''

@@ -24,6 +24,11 @@ const BLANK = ' \\t\\v\\f\\u00A0\\u2000-\\u200B\\u202F\\u3000\\uFEFF';
 const word = (text) =>
   new RegExp([...text].map((c) => (/[a-z]/.test(c) ? `[${c}${c.toUpperCase()}]` : c)).join(''));
 
+/** The head of a comment that accepts findings: the names of rules. */
+const SUPPRESSION =
+  `#+[${BLANK}]*(${word('consenti').source}|${word('allow').source})` +
+  `[${BLANK}]+[^${BLANK}\\r\\n,:]+([${BLANK}]*,[${BLANK}]*[^${BLANK}\\r\\n,:]+)*[${BLANK}]*`;
+
 /** Any of several keywords, as one token. */
 const words = (...texts) => token(texts.length === 1 ? word(texts[0]) : choice(...texts.map(word)));
 
@@ -243,18 +248,12 @@ module.exports = grammar({
     unclosed_text: (_) =>
       token(choice(/"([^"\r\n]|"")*/, /“[^”\r\n]*/, /[„”][^”“\r\n]*/, /«[^»\r\n]*/)),
 
-    suppression: ($) => seq($.suppression_rules, optional($.suppression_reason)),
-    // The higher precedence ends the race with `comment` at the colon; without a colon it is an ordinary comment.
-    suppression_rules: (_) =>
-      token(
-        prec(
-          1,
-          new RegExp(
-            `#[${BLANK}]*(${word('consenti').source}|${word('allow').source})` +
-              `[${BLANK}]+[A-Za-z0-9-]+([${BLANK}]*,[${BLANK}]*[A-Za-z0-9-]+)*[${BLANK}]*:`,
-          ),
-        ),
-      ),
+    suppression: ($) => choice(seq($.suppression_rules, optional($.suppression_reason)), $._rules_alone),
+    // The higher precedence ends the race with `comment` at the colon. Without a colon the two are equally long
+    // where rules alone are named, and the first wins; prose is longer, and so a comment.
+    suppression_rules: (_) => token(prec(1, new RegExp(`${SUPPRESSION}:`))),
+    _rules_alone: ($) => alias($._suppression_without_reason, $.suppression_rules),
+    _suppression_without_reason: (_) => new RegExp(SUPPRESSION),
     suppression_reason: (_) => token(prec(-1, /[^\r\n]+/)),
     comment: (_) => /#[^\r\n]*/,
 

@@ -10,8 +10,8 @@ syntax iskeyword @,48-57,_,192-255
 
 " Comments, and findings that are accepted with a reason.
 syntax match pianoComment /#.*$/ contains=@Spell
-syntax match pianoSuppression /#\s*\%(consenti\|allow\)\s\+[a-z0-9-]\+\%(\s*,\s*[a-z0-9-]\+\)*\s*:.*$/ contains=pianoSuppressionHead
-syntax match pianoSuppressionHead /#\s*\%(consenti\|allow\)\s\+[^:]*:/ contained
+syntax match pianoSuppression /#\+\s*\%(consenti\|allow\)\s\+[^ \t,:]\+\%(\s*,\s*[^ \t,:]\+\)*\s*\%(:.*\)\?$/ contains=pianoSuppressionHead
+syntax match pianoSuppressionHead /#\+\s*\%(consenti\|allow\)\s\+[^:]*:\?/ contained
 
 " Text in quotes.
 syntax match pianoUnclosed /["“”„«].*$/

@@ -15,11 +15,11 @@
 #endif
 
 #define LANGUAGE_VERSION 14
-#define STATE_COUNT 295
+#define STATE_COUNT 296
 #define LARGE_STATE_COUNT 2
-#define SYMBOL_COUNT 127
+#define SYMBOL_COUNT 129
 #define ALIAS_COUNT 0
-#define TOKEN_COUNT 64
+#define TOKEN_COUNT 65
 #define EXTERNAL_TOKEN_COUNT 2
 #define FIELD_COUNT 19
 #define MAX_ALIAS_SEQUENCE_LENGTH 5
@@ -84,76 +84,78 @@ enum ts_symbol_identifiers {
   sym_text = 54,
   sym_unclosed_text = 55,
   sym_suppression_rules = 56,
-  sym_suppression_reason = 57,
-  sym_comment = 58,
-  sym__odd_character = 59,
-  sym__rest_of_line = 60,
-  sym_unknown_keyword = 61,
-  sym_absent = 62,
-  sym__error_recovery = 63,
-  sym_source_file = 64,
-  sym__line = 65,
-  sym__remark = 66,
-  sym__statement = 67,
-  sym__heading = 68,
-  sym_plan = 69,
-  sym__plan_name = 70,
-  sym_perspective = 71,
-  sym_area = 72,
-  sym_goal = 73,
-  sym_objective = 74,
-  sym_indicator = 75,
-  sym__code_and_name = 76,
-  sym__name = 77,
-  sym__goal_words = 78,
-  sym__objective_words = 79,
-  sym__property = 80,
-  sym_weight = 81,
-  sym_measure = 82,
-  sym_formula = 83,
-  sym_target = 84,
-  sym_result = 85,
-  sym_achieved = 86,
-  sym_baseline = 87,
-  sym_attribute = 88,
-  sym_scoring = 89,
-  sym_previous = 90,
-  sym__dated_condition = 91,
-  sym__dated_value = 92,
-  sym_condition = 93,
-  sym_deadline = 94,
-  sym_comparator = 95,
-  sym__value = 96,
-  sym__plain_value = 97,
-  sym_range = 98,
-  sym__end = 99,
-  sym_quantity = 100,
-  sym__number = 101,
-  sym__unit = 102,
-  sym_unit = 103,
-  sym__currency = 104,
-  sym_scale = 105,
-  sym__expression = 106,
-  sym_binary = 107,
-  sym_literal = 108,
-  sym_negation = 109,
-  sym_group = 110,
-  sym_call = 111,
-  sym__close = 112,
-  sym__plus = 113,
-  sym__policy = 114,
-  sym_bands = 115,
-  sym_band = 116,
-  sym_limit = 117,
-  sym__limit_words = 118,
-  sym__text = 119,
-  sym_suppression = 120,
-  sym__fault = 121,
-  sym_unexpected = 122,
-  sym_unknown_statement = 123,
-  aux_sym_source_file_repeat1 = 124,
-  aux_sym_call_repeat1 = 125,
-  aux_sym_bands_repeat1 = 126,
+  sym__suppression_without_reason = 57,
+  sym_suppression_reason = 58,
+  sym_comment = 59,
+  sym__odd_character = 60,
+  sym__rest_of_line = 61,
+  sym_unknown_keyword = 62,
+  sym_absent = 63,
+  sym__error_recovery = 64,
+  sym_source_file = 65,
+  sym__line = 66,
+  sym__remark = 67,
+  sym__statement = 68,
+  sym__heading = 69,
+  sym_plan = 70,
+  sym__plan_name = 71,
+  sym_perspective = 72,
+  sym_area = 73,
+  sym_goal = 74,
+  sym_objective = 75,
+  sym_indicator = 76,
+  sym__code_and_name = 77,
+  sym__name = 78,
+  sym__goal_words = 79,
+  sym__objective_words = 80,
+  sym__property = 81,
+  sym_weight = 82,
+  sym_measure = 83,
+  sym_formula = 84,
+  sym_target = 85,
+  sym_result = 86,
+  sym_achieved = 87,
+  sym_baseline = 88,
+  sym_attribute = 89,
+  sym_scoring = 90,
+  sym_previous = 91,
+  sym__dated_condition = 92,
+  sym__dated_value = 93,
+  sym_condition = 94,
+  sym_deadline = 95,
+  sym_comparator = 96,
+  sym__value = 97,
+  sym__plain_value = 98,
+  sym_range = 99,
+  sym__end = 100,
+  sym_quantity = 101,
+  sym__number = 102,
+  sym__unit = 103,
+  sym_unit = 104,
+  sym__currency = 105,
+  sym_scale = 106,
+  sym__expression = 107,
+  sym_binary = 108,
+  sym_literal = 109,
+  sym_negation = 110,
+  sym_group = 111,
+  sym_call = 112,
+  sym__close = 113,
+  sym__plus = 114,
+  sym__policy = 115,
+  sym_bands = 116,
+  sym_band = 117,
+  sym_limit = 118,
+  sym__limit_words = 119,
+  sym__text = 120,
+  sym_suppression = 121,
+  sym__rules_alone = 122,
+  sym__fault = 123,
+  sym_unexpected = 124,
+  sym_unknown_statement = 125,
+  aux_sym_source_file_repeat1 = 126,
+  aux_sym_call_repeat1 = 127,
+  aux_sym_bands_repeat1 = 128,
 };
 
 static const char * const ts_symbol_names[] = {
@@ -214,6 +216,7 @@ static const char * const ts_symbol_names[] = {
   [sym_text] = "text",
   [sym_unclosed_text] = "unclosed_text",
   [sym_suppression_rules] = "suppression_rules",
+  [sym__suppression_without_reason] = "suppression_rules",
   [sym_suppression_reason] = "suppression_reason",
   [sym_comment] = "comment",
   [sym__odd_character] = "_odd_character",
@@ -278,6 +281,7 @@ static const char * const ts_symbol_names[] = {
   [sym__limit_words] = "limit_keyword",
   [sym__text] = "_text",
   [sym_suppression] = "suppression",
+  [sym__rules_alone] = "_rules_alone",
   [sym__fault] = "_fault",
   [sym_unexpected] = "unexpected",
   [sym_unknown_statement] = "unknown_statement",
@@ -344,6 +348,7 @@ static const TSSymbol ts_symbol_map[] = {
   [sym_text] = sym_text,
   [sym_unclosed_text] = sym_unclosed_text,
   [sym_suppression_rules] = sym_suppression_rules,
+  [sym__suppression_without_reason] = sym_suppression_rules,
   [sym_suppression_reason] = sym_suppression_reason,
   [sym_comment] = sym_comment,
   [sym__odd_character] = sym__odd_character,
@@ -408,6 +413,7 @@ static const TSSymbol ts_symbol_map[] = {
   [sym__limit_words] = sym__limit_words,
   [sym__text] = sym__text,
   [sym_suppression] = sym_suppression,
+  [sym__rules_alone] = sym__rules_alone,
   [sym__fault] = sym__fault,
   [sym_unexpected] = sym_unexpected,
   [sym_unknown_statement] = sym_unknown_statement,
@@ -642,6 +648,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .named = true,
   },
   [sym_suppression_rules] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym__suppression_without_reason] = {
     .visible = true,
     .named = true,
   },
@@ -901,6 +911,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = true,
   },
+  [sym__rules_alone] = {
+    .visible = false,
+    .named = true,
+  },
   [sym__fault] = {
     .visible = false,
     .named = true,
@@ -1156,231 +1170,231 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [10] = 10,
   [11] = 11,
   [12] = 12,
-  [13] = 13,
+  [13] = 12,
   [14] = 14,
   [15] = 15,
-  [16] = 15,
+  [16] = 16,
   [17] = 17,
-  [18] = 15,
-  [19] = 19,
+  [18] = 12,
+  [19] = 12,
   [20] = 20,
   [21] = 21,
   [22] = 22,
-  [23] = 21,
-  [24] = 20,
-  [25] = 21,
-  [26] = 20,
-  [27] = 15,
-  [28] = 28,
-  [29] = 29,
-  [30] = 19,
-  [31] = 29,
-  [32] = 28,
-  [33] = 28,
-  [34] = 19,
-  [35] = 29,
-  [36] = 36,
-  [37] = 15,
+  [23] = 23,
+  [24] = 12,
+  [25] = 20,
+  [26] = 21,
+  [27] = 27,
+  [28] = 20,
+  [29] = 21,
+  [30] = 30,
+  [31] = 23,
+  [32] = 27,
+  [33] = 30,
+  [34] = 23,
+  [35] = 30,
+  [36] = 27,
+  [37] = 37,
   [38] = 38,
   [39] = 38,
   [40] = 38,
   [41] = 41,
-  [42] = 42,
-  [43] = 41,
-  [44] = 15,
-  [45] = 42,
-  [46] = 42,
-  [47] = 41,
-  [48] = 38,
-  [49] = 49,
+  [42] = 12,
+  [43] = 38,
+  [44] = 44,
+  [45] = 44,
+  [46] = 41,
+  [47] = 44,
+  [48] = 41,
+  [49] = 38,
   [50] = 50,
-  [51] = 51,
+  [51] = 50,
   [52] = 52,
-  [53] = 52,
-  [54] = 38,
-  [55] = 15,
-  [56] = 56,
+  [53] = 53,
+  [54] = 50,
+  [55] = 55,
+  [56] = 12,
   [57] = 57,
-  [58] = 56,
+  [58] = 50,
   [59] = 59,
   [60] = 60,
-  [61] = 52,
+  [61] = 61,
   [62] = 62,
   [63] = 63,
-  [64] = 56,
-  [65] = 65,
+  [64] = 64,
+  [65] = 57,
   [66] = 66,
   [67] = 67,
   [68] = 68,
-  [69] = 69,
+  [69] = 67,
   [70] = 70,
   [71] = 71,
-  [72] = 72,
+  [72] = 57,
   [73] = 73,
-  [74] = 74,
+  [74] = 67,
   [75] = 75,
-  [76] = 38,
+  [76] = 76,
   [77] = 77,
-  [78] = 52,
-  [79] = 73,
-  [80] = 65,
-  [81] = 67,
-  [82] = 70,
+  [78] = 38,
+  [79] = 79,
+  [80] = 80,
+  [81] = 81,
+  [82] = 38,
   [83] = 83,
   [84] = 84,
-  [85] = 68,
-  [86] = 69,
-  [87] = 73,
-  [88] = 83,
-  [89] = 38,
+  [85] = 85,
+  [86] = 86,
+  [87] = 87,
+  [88] = 88,
+  [89] = 89,
   [90] = 90,
-  [91] = 65,
-  [92] = 38,
-  [93] = 65,
-  [94] = 94,
+  [91] = 91,
+  [92] = 92,
+  [93] = 93,
+  [94] = 63,
   [95] = 95,
   [96] = 96,
-  [97] = 97,
-  [98] = 98,
-  [99] = 99,
+  [97] = 89,
+  [98] = 60,
+  [99] = 68,
   [100] = 100,
-  [101] = 101,
+  [101] = 50,
   [102] = 102,
-  [103] = 94,
-  [104] = 52,
-  [105] = 105,
+  [103] = 103,
+  [104] = 104,
+  [105] = 66,
   [106] = 106,
-  [107] = 107,
-  [108] = 108,
-  [109] = 109,
+  [107] = 79,
+  [108] = 80,
+  [109] = 89,
   [110] = 110,
-  [111] = 110,
-  [112] = 112,
-  [113] = 113,
-  [114] = 101,
-  [115] = 102,
+  [111] = 102,
+  [112] = 103,
+  [113] = 104,
+  [114] = 114,
+  [115] = 115,
   [116] = 116,
-  [117] = 105,
-  [118] = 106,
-  [119] = 107,
-  [120] = 120,
-  [121] = 121,
-  [122] = 122,
-  [123] = 108,
-  [124] = 116,
-  [125] = 120,
-  [126] = 121,
-  [127] = 65,
-  [128] = 122,
-  [129] = 65,
-  [130] = 94,
-  [131] = 38,
+  [117] = 110,
+  [118] = 118,
+  [119] = 114,
+  [120] = 115,
+  [121] = 67,
+  [122] = 116,
+  [123] = 67,
+  [124] = 38,
+  [125] = 67,
+  [126] = 38,
+  [127] = 100,
+  [128] = 38,
+  [129] = 100,
+  [130] = 130,
+  [131] = 131,
   [132] = 132,
-  [133] = 94,
-  [134] = 38,
+  [133] = 133,
+  [134] = 86,
   [135] = 135,
-  [136] = 136,
-  [137] = 137,
+  [136] = 110,
+  [137] = 88,
   [138] = 138,
-  [139] = 139,
-  [140] = 140,
-  [141] = 120,
-  [142] = 65,
-  [143] = 38,
-  [144] = 68,
-  [145] = 94,
-  [146] = 105,
-  [147] = 106,
-  [148] = 107,
-  [149] = 67,
-  [150] = 70,
-  [151] = 94,
+  [139] = 100,
+  [140] = 102,
+  [141] = 103,
+  [142] = 104,
+  [143] = 93,
+  [144] = 67,
+  [145] = 100,
+  [146] = 114,
+  [147] = 100,
+  [148] = 115,
+  [149] = 149,
+  [150] = 116,
+  [151] = 130,
   [152] = 152,
-  [153] = 121,
-  [154] = 135,
-  [155] = 155,
-  [156] = 116,
-  [157] = 122,
-  [158] = 69,
-  [159] = 159,
-  [160] = 139,
-  [161] = 83,
-  [162] = 139,
-  [163] = 38,
-  [164] = 139,
-  [165] = 65,
-  [166] = 166,
-  [167] = 139,
-  [168] = 168,
-  [169] = 139,
-  [170] = 139,
-  [171] = 65,
-  [172] = 102,
-  [173] = 108,
+  [153] = 38,
+  [154] = 154,
+  [155] = 154,
+  [156] = 156,
+  [157] = 116,
+  [158] = 154,
+  [159] = 60,
+  [160] = 68,
+  [161] = 149,
+  [162] = 66,
+  [163] = 163,
+  [164] = 164,
+  [165] = 165,
+  [166] = 79,
+  [167] = 80,
+  [168] = 38,
+  [169] = 154,
+  [170] = 114,
+  [171] = 115,
+  [172] = 38,
+  [173] = 100,
   [174] = 110,
-  [175] = 101,
-  [176] = 38,
-  [177] = 120,
-  [178] = 121,
-  [179] = 65,
-  [180] = 94,
-  [181] = 181,
-  [182] = 94,
+  [175] = 67,
+  [176] = 95,
+  [177] = 67,
+  [178] = 102,
+  [179] = 103,
+  [180] = 104,
+  [181] = 96,
+  [182] = 67,
   [183] = 183,
-  [184] = 184,
-  [185] = 52,
-  [186] = 186,
-  [187] = 65,
-  [188] = 122,
-  [189] = 94,
-  [190] = 113,
-  [191] = 116,
+  [184] = 154,
+  [185] = 154,
+  [186] = 154,
+  [187] = 187,
+  [188] = 67,
+  [189] = 189,
+  [190] = 190,
+  [191] = 102,
   [192] = 192,
-  [193] = 105,
-  [194] = 106,
-  [195] = 112,
-  [196] = 107,
-  [197] = 106,
+  [193] = 193,
+  [194] = 194,
+  [195] = 110,
+  [196] = 196,
+  [197] = 197,
   [198] = 198,
   [199] = 199,
   [200] = 200,
   [201] = 201,
   [202] = 202,
-  [203] = 203,
-  [204] = 120,
-  [205] = 121,
-  [206] = 138,
-  [207] = 155,
-  [208] = 208,
-  [209] = 209,
+  [203] = 114,
+  [204] = 115,
+  [205] = 205,
+  [206] = 132,
+  [207] = 133,
+  [208] = 103,
+  [209] = 104,
   [210] = 210,
-  [211] = 211,
-  [212] = 212,
+  [211] = 116,
+  [212] = 130,
   [213] = 213,
-  [214] = 122,
+  [214] = 214,
   [215] = 215,
   [216] = 216,
-  [217] = 217,
+  [217] = 100,
   [218] = 218,
-  [219] = 219,
+  [219] = 100,
   [220] = 220,
   [221] = 221,
   [222] = 222,
   [223] = 223,
   [224] = 224,
-  [225] = 225,
+  [225] = 50,
   [226] = 226,
   [227] = 227,
   [228] = 228,
-  [229] = 229,
-  [230] = 230,
+  [229] = 86,
+  [230] = 38,
   [231] = 231,
   [232] = 232,
-  [233] = 233,
+  [233] = 100,
   [234] = 234,
   [235] = 235,
-  [236] = 38,
-  [237] = 94,
+  [236] = 236,
+  [237] = 237,
   [238] = 238,
   [239] = 239,
   [240] = 240,
@@ -1388,56 +1402,57 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [242] = 242,
   [243] = 243,
   [244] = 244,
-  [245] = 183,
+  [245] = 88,
   [246] = 246,
-  [247] = 94,
+  [247] = 247,
   [248] = 248,
-  [249] = 249,
+  [249] = 93,
   [250] = 250,
-  [251] = 248,
-  [252] = 116,
+  [251] = 251,
+  [252] = 100,
   [253] = 253,
-  [254] = 248,
-  [255] = 105,
+  [254] = 254,
+  [255] = 255,
   [256] = 256,
-  [257] = 248,
+  [257] = 257,
   [258] = 258,
-  [259] = 259,
-  [260] = 107,
-  [261] = 248,
+  [259] = 251,
+  [260] = 251,
+  [261] = 261,
   [262] = 262,
-  [263] = 248,
-  [264] = 248,
-  [265] = 265,
-  [266] = 266,
-  [267] = 267,
-  [268] = 268,
-  [269] = 65,
-  [270] = 122,
-  [271] = 94,
-  [272] = 122,
+  [263] = 263,
+  [264] = 264,
+  [265] = 251,
+  [266] = 251,
+  [267] = 251,
+  [268] = 251,
+  [269] = 67,
+  [270] = 116,
+  [271] = 103,
+  [272] = 102,
   [273] = 38,
-  [274] = 120,
-  [275] = 155,
-  [276] = 121,
-  [277] = 106,
-  [278] = 107,
-  [279] = 138,
-  [280] = 116,
-  [281] = 281,
-  [282] = 105,
-  [283] = 281,
+  [274] = 100,
+  [275] = 110,
+  [276] = 276,
+  [277] = 104,
+  [278] = 132,
+  [279] = 116,
+  [280] = 114,
+  [281] = 133,
+  [282] = 115,
+  [283] = 283,
   [284] = 284,
-  [285] = 285,
-  [286] = 286,
+  [285] = 276,
+  [286] = 67,
   [287] = 287,
-  [288] = 65,
+  [288] = 288,
   [289] = 289,
   [290] = 290,
-  [291] = 290,
-  [292] = 290,
-  [293] = 293,
+  [291] = 291,
+  [292] = 292,
+  [293] = 292,
   [294] = 294,
+  [295] = 292,
 };
 
 static const TSCharacterRange sym__unit_word_character_set_1[] = {
@@ -1809,14 +1824,14 @@ static const TSCharacterRange sym_code_character_set_1[] = {
   {0x200c, 0x201b}, {0x201f, 0x202e}, {0x2030, 0x2fff}, {0x3001, 0xfefe}, {0xff00, 0x10ffff},
 };
 
-static const TSCharacterRange sym_suppression_rules_character_set_1[] = {
+static const TSCharacterRange sym_suppression_rules_character_set_2[] = {
   {'\t', '\t'}, {0x0b, '\f'}, {' ', ' '}, {'A', 'A'}, {'C', 'C'}, {'a', 'a'}, {'c', 'c'}, {0xa0, 0xa0},
   {0x2000, 0x200b}, {0x202f, 0x202f}, {0x3000, 0x3000}, {0xfeff, 0xfeff},
 };
 
-static const TSCharacterRange sym_suppression_rules_character_set_4[] = {
-  {'\t', '\t'}, {0x0b, '\f'}, {' ', ' '}, {',', ','}, {':', ':'}, {0xa0, 0xa0}, {0x2000, 0x200b}, {0x202f, 0x202f},
-  {0x3000, 0x3000}, {0xfeff, 0xfeff},
+static const TSCharacterRange sym__suppression_without_reason_character_set_1[] = {
+  {'\t', '\t'}, {0x0b, '\f'}, {' ', ' '}, {',', ','}, {0xa0, 0xa0}, {0x2000, 0x200b}, {0x202f, 0x202f}, {0x3000, 0x3000},
+  {0xfeff, 0xfeff},
 };
 
 static bool ts_lex(TSLexer *lexer, TSStateId state) {
@@ -1835,7 +1850,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         ')', 367,
         '+', 369,
         ',', 365,
-        '.', 433,
+        '.', 434,
         ';', 363,
         '<', 243,
         '=', 226,
@@ -1845,34 +1860,34 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0x20ac, 282,
         'A', 308,
         'a', 308,
-        'B', 436,
-        'b', 436,
-        'E', 446,
-        'e', 446,
-        'F', 438,
-        'f', 438,
-        'G', 448,
-        'g', 448,
-        'I', 447,
-        'i', 447,
+        'B', 437,
+        'b', 437,
+        'E', 447,
+        'e', 447,
+        'F', 439,
+        'f', 439,
+        'G', 449,
+        'g', 449,
+        'I', 448,
+        'i', 448,
         'K', 290,
         'k', 290,
-        'M', 445,
-        'm', 445,
-        'N', 434,
-        'n', 434,
-        'O', 440,
-        'o', 440,
-        'P', 453,
-        'p', 453,
-        'S', 450,
-        's', 450,
-        'T', 443,
-        't', 443,
-        'U', 452,
-        'u', 452,
-        'Y', 441,
-        'y', 441,
+        'M', 446,
+        'm', 446,
+        'N', 435,
+        'n', 435,
+        'O', 441,
+        'o', 441,
+        'P', 454,
+        'p', 454,
+        'S', 451,
+        's', 451,
+        'T', 444,
+        't', 444,
+        'U', 453,
+        'u', 453,
+        'Y', 442,
+        'y', 442,
         0x201d, 410,
         0x201e, 410,
         0x2264, 242,
@@ -1895,13 +1910,13 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(0);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 1:
       ADVANCE_MAP(
         '"', 403,
         '(', 362,
-        '+', 457,
+        '+', 458,
         0xab, 408,
         0x2013, 371,
         0x201c, 409,
@@ -1911,22 +1926,21 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0x201e, 410,
       );
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(1);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(1);
       if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(376);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '"' &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 2:
       ADVANCE_MAP(
         '"', 403,
         0xab, 408,
         0x201c, 409,
-        '=', 431,
-        0xbb, 431,
+        '=', 432,
+        0xbb, 432,
         'O', 390,
         'o', 390,
         'S', 393,
@@ -1934,9 +1948,8 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0x201d, 410,
         0x201e, 410,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(2);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(2);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '"' &&
@@ -1947,12 +1960,11 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == 0xab) ADVANCE(408);
       if (lookahead == 0x201c) ADVANCE(409);
       if (lookahead == '=' ||
-          lookahead == 0xbb) ADVANCE(431);
+          lookahead == 0xbb) ADVANCE(432);
       if (lookahead == 0x201d ||
           lookahead == 0x201e) ADVANCE(410);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(3);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(3);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '"' &&
@@ -1963,12 +1975,11 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == 0xab) ADVANCE(405);
       if (lookahead == 0x201c) ADVANCE(406);
       if (lookahead == '=' ||
-          lookahead == 0xbb) ADVANCE(484);
+          lookahead == 0xbb) ADVANCE(485);
       if (lookahead == 0x201d ||
           lookahead == 0x201e) ADVANCE(407);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(461);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(462);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '"' &&
@@ -1991,10 +2002,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0xd7, 374,
         0xf7, 374,
       );
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) SKIP(5);
+      if (set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) SKIP(5);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 6:
       ADVANCE_MAP(
@@ -2011,11 +2022,11 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0xd7, 374,
         0xf7, 374,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
           lookahead != ',') SKIP(6);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 7:
       ADVANCE_MAP(
@@ -2033,13 +2044,12 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         'S', 352,
         's', 352,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(7);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(7);
       if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 8:
       ADVANCE_MAP(
@@ -2058,10 +2068,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0xd7, 374,
         0xf7, 374,
       );
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) SKIP(8);
+      if (set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) SKIP(8);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 9:
       ADVANCE_MAP(
@@ -2078,26 +2088,25 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0xd7, 374,
         0xf7, 374,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
           lookahead != ',') SKIP(9);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 10:
       if (lookahead == '(') ADVANCE(362);
-      if (lookahead == '+') ADVANCE(457);
+      if (lookahead == '+') ADVANCE(458);
       if (lookahead == 0x2013) ADVANCE(371);
       if (lookahead == '-' ||
           lookahead == 0x2212) ADVANCE(372);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(10);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(10);
       if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(376);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 11:
       ADVANCE_MAP(
@@ -2115,10 +2124,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0xd7, 374,
         0xf7, 374,
       );
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) SKIP(11);
+      if (set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) SKIP(11);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 12:
       ADVANCE_MAP(
@@ -2134,21 +2143,20 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0xd7, 374,
         0xf7, 374,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
           lookahead != ',') SKIP(12);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 13:
       if (lookahead == ')') ADVANCE(367);
       if (lookahead == ',') ADVANCE(365);
       if (lookahead == ';') ADVANCE(363);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ':') SKIP(13);
+      if (set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) SKIP(13);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 14:
       ADVANCE_MAP(
@@ -2166,10 +2174,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0xd7, 375,
         0xf7, 375,
       );
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(467);
+      if (set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) ADVANCE(468);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 15:
       ADVANCE_MAP(
@@ -2185,11 +2193,11 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0xd7, 375,
         0xf7, 375,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') ADVANCE(468);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(469);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 16:
       if (lookahead == '-') ADVANCE(171);
@@ -2220,13 +2228,12 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == '.') ADVANCE(360);
       END_STATE();
     case 23:
-      if (lookahead == '.') ADVANCE(470);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(469);
+      if (lookahead == '.') ADVANCE(471);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(470);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 24:
       if (lookahead == '.') ADVANCE(171);
@@ -2262,137 +2269,128 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '=', 226,
         '>', 243,
         0x20ac, 282,
-        'B', 456,
-        'b', 456,
-        'E', 446,
-        'e', 446,
-        'N', 434,
-        'n', 434,
-        'S', 454,
-        's', 454,
-        'Y', 441,
-        'y', 441,
+        'B', 457,
+        'b', 457,
+        'E', 447,
+        'e', 447,
+        'N', 435,
+        'n', 435,
+        'S', 455,
+        's', 455,
+        'Y', 442,
+        'y', 442,
         0x2264, 242,
         0x2265, 242,
-        '+', 457,
-        '-', 457,
-        0x2212, 457,
+        '+', 458,
+        '-', 458,
+        0x2212, 458,
       );
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(255);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(32);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(32);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 33:
       if (lookahead == '=') ADVANCE(225);
       if (lookahead == 0x20ac) ADVANCE(282);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(455);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(33);
+          lookahead == 'e') ADVANCE(456);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(33);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 34:
       if (lookahead == '=') ADVANCE(225);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(34);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(34);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 35:
       if (lookahead == '=') ADVANCE(227);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(471);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(472);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 36:
       ADVANCE_MAP(
         0x20ac, 282,
-        'E', 455,
-        'e', 455,
-        'N', 434,
-        'n', 434,
-        'S', 454,
-        's', 454,
-        'Y', 441,
-        'y', 441,
-        '+', 457,
-        '-', 457,
-        0x2212, 457,
+        'E', 456,
+        'e', 456,
+        'N', 435,
+        'n', 435,
+        'S', 455,
+        's', 455,
+        'Y', 442,
+        'y', 442,
+        '+', 458,
+        '-', 458,
+        0x2212, 458,
       );
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(255);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(36);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(36);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 37:
       if (lookahead == 0x20ac) ADVANCE(282);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(455);
+          lookahead == 'e') ADVANCE(456);
       if (lookahead == '+' ||
           lookahead == '-' ||
-          lookahead == 0x2212) ADVANCE(457);
+          lookahead == 0x2212) ADVANCE(458);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(255);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(37);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(37);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 38:
       if (lookahead == 0x20ac) ADVANCE(282);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(455);
+          lookahead == 'e') ADVANCE(456);
       if (lookahead == '+' ||
           lookahead == '-' ||
-          lookahead == 0x2212) ADVANCE(457);
+          lookahead == 0x2212) ADVANCE(458);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(38);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(38);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 39:
       if (lookahead == 0x20ac) ADVANCE(283);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(478);
+          lookahead == 'e') ADVANCE(479);
       if (lookahead == '+' ||
           lookahead == '-' ||
-          lookahead == 0x2212) ADVANCE(483);
+          lookahead == 0x2212) ADVANCE(484);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(265);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(472);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(473);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 40:
       if (lookahead == 'A' ||
           lookahead == 'a') ADVANCE(308);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(40);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(40);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 41:
       if (lookahead == 'A' ||
@@ -2442,25 +2440,24 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 51:
       ADVANCE_MAP(
-        'B', 435,
-        'b', 435,
-        'F', 437,
-        'f', 437,
-        'I', 447,
-        'i', 447,
-        'P', 453,
-        'p', 453,
-        'S', 449,
-        's', 449,
-        'T', 442,
-        't', 442,
+        'B', 436,
+        'b', 436,
+        'F', 438,
+        'f', 438,
+        'I', 448,
+        'i', 448,
+        'P', 454,
+        'p', 454,
+        'S', 450,
+        's', 450,
+        'T', 443,
+        't', 443,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(51);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(51);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 52:
       if (lookahead == 'C' ||
@@ -2538,15 +2535,14 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 70:
       if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(448);
+          lookahead == 'g') ADVANCE(449);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(439);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(70);
+          lookahead == 'o') ADVANCE(440);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(70);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 71:
       if (lookahead == 'G' ||
@@ -2696,13 +2692,12 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 107:
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(439);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(107);
+          lookahead == 'o') ADVANCE(440);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(107);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 108:
       if (lookahead == 'O' ||
@@ -2788,13 +2783,12 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 128:
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(451);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(128);
+          lookahead == 't') ADVANCE(452);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(128);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 129:
       if (lookahead == 'T' ||
@@ -2853,14 +2847,13 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
     case 142:
       if (lookahead == '+' ||
           lookahead == '-' ||
-          lookahead == 0x2212) ADVANCE(457);
+          lookahead == 0x2212) ADVANCE(458);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(276);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(142);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(142);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 143:
       if (lookahead == 'A' ||
@@ -2908,25 +2901,23 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(246);
       END_STATE();
     case 156:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(432);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(156);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(433);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(156);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 157:
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(21);
       END_STATE();
     case 158:
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(301);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(158);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(158);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 159:
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(253);
@@ -2968,13 +2959,12 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(168);
       END_STATE();
     case 172:
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') SKIP(172);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') SKIP(172);
       if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(376);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(431);
+          lookahead != '#') ADVANCE(432);
       END_STATE();
     case 173:
       if (eof) ADVANCE(205);
@@ -2984,7 +2974,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '"', 403,
         '#', 416,
         '%', 281,
-        '.', 433,
+        '.', 434,
         0xab, 408,
         0x201c, 409,
         0x20ac, 282,
@@ -3009,7 +2999,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(173);
       if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 174:
       if (eof) ADVANCE(205);
@@ -3044,7 +3034,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(174);
       if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 175:
       if (eof) ADVANCE(205);
@@ -3078,7 +3068,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(175);
       if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 176:
       if (eof) ADVANCE(205);
@@ -3087,12 +3077,12 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '\r', 207,
         '"', 403,
         '#', 416,
-        '.', 433,
+        '.', 434,
         0xab, 408,
         0x201c, 409,
         0x20ac, 282,
-        'E', 455,
-        'e', 455,
+        'E', 456,
+        'e', 456,
         0x201d, 410,
         0x201e, 410,
       );
@@ -3103,7 +3093,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(176);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 177:
       if (eof) ADVANCE(205);
@@ -3112,7 +3102,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '\r', 207,
         '"', 403,
         '#', 416,
-        '.', 433,
+        '.', 434,
         0xab, 408,
         0x201c, 409,
         0x201d, 410,
@@ -3125,7 +3115,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(177);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 178:
       if (eof) ADVANCE(205);
@@ -3137,8 +3127,8 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0xab, 408,
         0x201c, 409,
         0x20ac, 282,
-        'E', 455,
-        'e', 455,
+        'E', 456,
+        'e', 456,
         0x201d, 410,
         0x201e, 410,
       );
@@ -3149,7 +3139,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(178);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 179:
       if (eof) ADVANCE(205);
@@ -3168,7 +3158,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(179);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 180:
       if (eof) ADVANCE(205);
@@ -3177,7 +3167,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '\r', 207,
         '"', 404,
         '#', 416,
-        '.', 470,
+        '.', 471,
         0xab, 405,
         0x201c, 406,
         0x201d, 407,
@@ -3189,8 +3179,8 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(459);
-      if (lookahead != 0) ADVANCE(484);
+          lookahead == 0xfeff) ADVANCE(460);
+      if (lookahead != 0) ADVANCE(485);
       END_STATE();
     case 181:
       if (eof) ADVANCE(205);
@@ -3208,8 +3198,8 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(460);
-      if (lookahead != 0) ADVANCE(484);
+          lookahead == 0xfeff) ADVANCE(461);
+      if (lookahead != 0) ADVANCE(485);
       END_STATE();
     case 182:
       if (eof) ADVANCE(205);
@@ -3236,7 +3226,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(182);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 183:
       if (eof) ADVANCE(205);
@@ -3245,7 +3235,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '\r', 207,
         '#', 416,
         '%', 281,
-        '.', 433,
+        '.', 434,
         '<', 243,
         '=', 226,
         '>', 243,
@@ -3268,9 +3258,9 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         'y', 319,
         0x2264, 242,
         0x2265, 242,
-        '+', 457,
-        '-', 457,
-        0x2212, 457,
+        '+', 458,
+        '-', 458,
+        0x2212, 458,
       );
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(255);
       if (('\t' <= lookahead && lookahead <= '\f') ||
@@ -3281,7 +3271,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(183);
       if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 184:
       if (eof) ADVANCE(205);
@@ -3290,7 +3280,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '\r', 207,
         '#', 416,
         '%', 281,
-        '.', 433,
+        '.', 434,
         0x20ac, 282,
         'E', 351,
         'e', 351,
@@ -3306,9 +3296,9 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         's', 347,
         'Y', 319,
         'y', 319,
-        '+', 457,
-        '-', 457,
-        0x2212, 457,
+        '+', 458,
+        '-', 458,
+        0x2212, 458,
       );
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(255);
       if (('\t' <= lookahead && lookahead <= '\f') ||
@@ -3319,7 +3309,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(184);
       if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 185:
       if (eof) ADVANCE(205);
@@ -3328,7 +3318,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '\r', 207,
         '#', 416,
         '%', 281,
-        '.', 433,
+        '.', 434,
         0x20ac, 282,
         'E', 351,
         'e', 351,
@@ -3349,7 +3339,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(185);
       if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 186:
       if (eof) ADVANCE(205);
@@ -3383,7 +3373,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(186);
       if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 187:
       if (eof) ADVANCE(205);
@@ -3412,7 +3402,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(187);
       if (set_contains(sym__unit_word_character_set_1, 677, lookahead)) ADVANCE(357);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 188:
       if (eof) ADVANCE(205);
@@ -3439,7 +3429,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(188);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 189:
       if (eof) ADVANCE(205);
@@ -3465,7 +3455,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(189);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 190:
       if (eof) ADVANCE(205);
@@ -3490,18 +3480,18 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(462);
-      if (lookahead != 0) ADVANCE(484);
+          lookahead == 0xfeff) ADVANCE(463);
+      if (lookahead != 0) ADVANCE(485);
       END_STATE();
     case 191:
       if (eof) ADVANCE(205);
       if (lookahead == '\n') ADVANCE(206);
       if (lookahead == '\r') ADVANCE(207);
       if (lookahead == '#') ADVANCE(416);
-      if (lookahead == '.') ADVANCE(433);
+      if (lookahead == '.') ADVANCE(434);
       if (lookahead == 0x20ac) ADVANCE(282);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(455);
+          lookahead == 'e') ADVANCE(456);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -3509,14 +3499,14 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(191);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 192:
       if (eof) ADVANCE(205);
       if (lookahead == '\n') ADVANCE(206);
       if (lookahead == '\r') ADVANCE(207);
       if (lookahead == '#') ADVANCE(416);
-      if (lookahead == '.') ADVANCE(433);
+      if (lookahead == '.') ADVANCE(434);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -3524,22 +3514,22 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(192);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 193:
       if (eof) ADVANCE(205);
       if (lookahead == '\n') ADVANCE(206);
       if (lookahead == '\r') ADVANCE(207);
       if (lookahead == '#') ADVANCE(416);
-      if (lookahead == '.') ADVANCE(470);
+      if (lookahead == '.') ADVANCE(471);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(463);
-      if (lookahead != 0) ADVANCE(484);
+          lookahead == 0xfeff) ADVANCE(464);
+      if (lookahead != 0) ADVANCE(485);
       END_STATE();
     case 194:
       if (eof) ADVANCE(205);
@@ -3549,12 +3539,12 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '#', 416,
         ';', 363,
         0x20ac, 282,
-        'E', 455,
-        'e', 455,
-        'F', 444,
-        'f', 444,
-        'U', 452,
-        'u', 452,
+        'E', 456,
+        'e', 456,
+        'F', 445,
+        'f', 445,
+        'U', 453,
+        'u', 453,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3563,7 +3553,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(194);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 195:
       if (eof) ADVANCE(205);
@@ -3572,10 +3562,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '\r', 207,
         '#', 416,
         ';', 363,
-        'F', 444,
-        'f', 444,
-        'U', 452,
-        'u', 452,
+        'F', 445,
+        'f', 445,
+        'U', 453,
+        'u', 453,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3584,7 +3574,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(195);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 196:
       if (eof) ADVANCE(205);
@@ -3593,10 +3583,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '\r', 207,
         '#', 416,
         ';', 364,
-        'F', 473,
-        'f', 473,
-        'U', 476,
-        'u', 476,
+        'F', 474,
+        'f', 474,
+        'U', 477,
+        'u', 477,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3604,8 +3594,8 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(464);
-      if (lookahead != 0) ADVANCE(484);
+          lookahead == 0xfeff) ADVANCE(465);
+      if (lookahead != 0) ADVANCE(485);
       END_STATE();
     case 197:
       if (eof) ADVANCE(205);
@@ -3614,7 +3604,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == '#') ADVANCE(416);
       if (lookahead == 0x20ac) ADVANCE(282);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(455);
+          lookahead == 'e') ADVANCE(456);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -3622,7 +3612,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(197);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 198:
       if (eof) ADVANCE(205);
@@ -3630,38 +3620,38 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '\n', 206,
         '\r', 207,
         '#', 416,
-        'A', 513,
-        'a', 513,
-        'B', 486,
-        'b', 486,
-        'C', 623,
-        'c', 623,
-        'D', 538,
-        'd', 538,
-        'F', 616,
-        'f', 616,
-        'G', 626,
-        'g', 626,
-        'I', 597,
-        'i', 597,
-        'M', 553,
-        'm', 553,
-        'N', 624,
-        'n', 624,
-        'O', 509,
-        'o', 509,
-        'P', 526,
-        'p', 526,
-        'R', 527,
-        'r', 527,
-        'S', 515,
-        's', 515,
-        'T', 487,
-        't', 487,
-        'V', 488,
-        'v', 488,
-        'W', 528,
-        'w', 528,
+        'A', 514,
+        'a', 514,
+        'B', 487,
+        'b', 487,
+        'C', 624,
+        'c', 624,
+        'D', 539,
+        'd', 539,
+        'F', 617,
+        'f', 617,
+        'G', 627,
+        'g', 627,
+        'I', 598,
+        'i', 598,
+        'M', 554,
+        'm', 554,
+        'N', 625,
+        'n', 625,
+        'O', 510,
+        'o', 510,
+        'P', 527,
+        'p', 527,
+        'R', 528,
+        'r', 528,
+        'S', 516,
+        's', 516,
+        'T', 488,
+        't', 488,
+        'V', 489,
+        'v', 489,
+        'W', 529,
+        'w', 529,
       );
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
@@ -3670,8 +3660,8 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(198);
-      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(705);
-      if (lookahead != 0) ADVANCE(485);
+      if (set_contains(sym_name_character_set_1, 678, lookahead)) ADVANCE(706);
+      if (lookahead != 0) ADVANCE(486);
       END_STATE();
     case 199:
       if (eof) ADVANCE(205);
@@ -3679,9 +3669,9 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == '\r') ADVANCE(207);
       if (lookahead == '#') ADVANCE(416);
       if (lookahead == 'F' ||
-          lookahead == 'f') ADVANCE(444);
+          lookahead == 'f') ADVANCE(445);
       if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(452);
+          lookahead == 'u') ADVANCE(453);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -3689,7 +3679,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(199);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 200:
       if (eof) ADVANCE(205);
@@ -3697,24 +3687,24 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == '\r') ADVANCE(207);
       if (lookahead == '#') ADVANCE(416);
       if (lookahead == 'F' ||
-          lookahead == 'f') ADVANCE(473);
+          lookahead == 'f') ADVANCE(474);
       if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(476);
+          lookahead == 'u') ADVANCE(477);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(465);
-      if (lookahead != 0) ADVANCE(484);
+          lookahead == 0xfeff) ADVANCE(466);
+      if (lookahead != 0) ADVANCE(485);
       END_STATE();
     case 201:
       if (eof) ADVANCE(205);
       if (lookahead == '\n') ADVANCE(206);
       if (lookahead == '\r') ADVANCE(207);
       if (lookahead == '#') ADVANCE(416);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(458);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(459);
       if (('\t' <= lookahead && lookahead <= '\f') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -3722,7 +3712,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(201);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 202:
       if (eof) ADVANCE(205);
@@ -3736,7 +3726,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(202);
-      if (lookahead != 0) ADVANCE(431);
+      if (lookahead != 0) ADVANCE(432);
       END_STATE();
     case 203:
       if (eof) ADVANCE(205);
@@ -3749,8 +3739,8 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(466);
-      if (lookahead != 0) ADVANCE(484);
+          lookahead == 0xfeff) ADVANCE(467);
+      if (lookahead != 0) ADVANCE(485);
       END_STATE();
     case 204:
       if (eof) ADVANCE(205);
@@ -3762,8 +3752,8 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(412);
-      if (lookahead != 0) ADVANCE(413);
+          lookahead == 0xfeff) ADVANCE(414);
+      if (lookahead != 0) ADVANCE(415);
       END_STATE();
     case 205:
       ACCEPT_TOKEN(ts_builtin_sym_end);
@@ -3777,32 +3767,32 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 208:
       ACCEPT_TOKEN(sym__kw_plan);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 209:
       ACCEPT_TOKEN(sym__kw_perspective);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 210:
       ACCEPT_TOKEN(sym__kw_area);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 211:
       ACCEPT_TOKEN(sym__kw_indicator);
       if (lookahead == 'E' ||
           lookahead == 'e') ADVANCE(212);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 212:
       ACCEPT_TOKEN(sym__kw_indicator);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 213:
       ACCEPT_TOKEN(sym__kw_strategico);
       END_STATE();
     case 214:
       ACCEPT_TOKEN(sym__kw_strategico);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 215:
       ACCEPT_TOKEN(sym__kw_strategico);
@@ -3817,31 +3807,31 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 218:
       ACCEPT_TOKEN(sym__kw_obiettivo);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 219:
       ACCEPT_TOKEN(sym__kw_goal);
       END_STATE();
     case 220:
       ACCEPT_TOKEN(sym__kw_goal);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 221:
       ACCEPT_TOKEN(sym__kw_objective);
       END_STATE();
     case 222:
       ACCEPT_TOKEN(sym__kw_objective);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 223:
       ACCEPT_TOKEN(sym__kw_strategic);
       if (lookahead == 'O' ||
           lookahead == 'o') ADVANCE(214);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 224:
       ACCEPT_TOKEN(sym__kw_operational);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 225:
       ACCEPT_TOKEN(anon_sym_EQ);
@@ -3856,59 +3846,59 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 228:
       ACCEPT_TOKEN(sym__kw_weight);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 229:
       ACCEPT_TOKEN(sym__kw_measure);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 230:
       ACCEPT_TOKEN(sym__kw_formula);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 231:
       ACCEPT_TOKEN(sym__kw_target);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 232:
       ACCEPT_TOKEN(sym__kw_result);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 233:
       ACCEPT_TOKEN(sym__kw_achieved);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 234:
       ACCEPT_TOKEN(sym__kw_baseline);
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(581);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'l') ADVANCE(582);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 235:
       ACCEPT_TOKEN(sym__kw_baseline);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 236:
       ACCEPT_TOKEN(sym__kw_attribute);
       if (lookahead == 'E' ||
           lookahead == 'e') ADVANCE(237);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 237:
       ACCEPT_TOKEN(sym__kw_attribute);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 238:
       ACCEPT_TOKEN(sym__kw_scoring);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 239:
       ACCEPT_TOKEN(sym__kw_previous);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 240:
       ACCEPT_TOKEN(sym__kw_by);
@@ -3935,7 +3925,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 246:
       ACCEPT_TOKEN(sym_year);
@@ -3961,12 +3951,12 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       ACCEPT_TOKEN(sym_year);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(479);
+          lookahead == '.') ADVANCE(480);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(268);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 250:
       ACCEPT_TOKEN(sym_year);
@@ -4058,116 +4048,116 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(479);
+          lookahead == '.') ADVANCE(480);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(482);
+          lookahead == 0x202f) ADVANCE(483);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(268);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 262:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(479);
+          lookahead == '.') ADVANCE(480);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(482);
+          lookahead == 0x202f) ADVANCE(483);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(249);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 263:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(479);
+          lookahead == '.') ADVANCE(480);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(482);
+          lookahead == 0x202f) ADVANCE(483);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(262);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 264:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(479);
+          lookahead == '.') ADVANCE(480);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(482);
+          lookahead == 0x202f) ADVANCE(483);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(261);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 265:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(479);
+          lookahead == '.') ADVANCE(480);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(482);
+          lookahead == 0x202f) ADVANCE(483);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(263);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 266:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(479);
+          lookahead == '.') ADVANCE(480);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(482);
+          lookahead == 0x202f) ADVANCE(483);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(264);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 267:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(479);
+          lookahead == '.') ADVANCE(480);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x2009 ||
-          lookahead == 0x202f) ADVANCE(482);
+          lookahead == 0x202f) ADVANCE(483);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 268:
       ACCEPT_TOKEN(sym_number);
       if (lookahead == '\'' ||
           lookahead == ',' ||
-          lookahead == '.') ADVANCE(479);
+          lookahead == '.') ADVANCE(480);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(268);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 269:
       ACCEPT_TOKEN(sym_number);
@@ -4295,7 +4285,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 284:
       ACCEPT_TOKEN(aux_sym__currency_token1);
@@ -4328,14 +4318,14 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 289:
       ACCEPT_TOKEN(aux_sym__currency_token1);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 290:
       ACCEPT_TOKEN(sym__thousands);
@@ -4435,7 +4425,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 308:
       ACCEPT_TOKEN(sym__kw_a);
@@ -4455,7 +4445,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 312:
       ACCEPT_TOKEN(sym__kw_to);
@@ -4911,7 +4901,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 365:
       ACCEPT_TOKEN(anon_sym_COMMA);
@@ -4921,7 +4911,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 367:
       ACCEPT_TOKEN(anon_sym_RPAREN);
@@ -4931,7 +4921,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 369:
       ACCEPT_TOKEN(anon_sym_PLUS);
@@ -4941,7 +4931,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 371:
       ACCEPT_TOKEN(sym__minus);
@@ -4955,7 +4945,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 374:
       ACCEPT_TOKEN(sym__multiplicative);
@@ -4965,7 +4955,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 376:
       ACCEPT_TOKEN(sym_name);
@@ -5086,14 +5076,13 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 397:
       ACCEPT_TOKEN(sym_code);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead) ||
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead) ||
           lookahead == '"' ||
           lookahead == '=' ||
           lookahead == 0xab ||
           lookahead == 0xbb ||
           (0x201c <= lookahead && lookahead <= 0x201e)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(484);
+          lookahead != ',') ADVANCE(485);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '"' &&
@@ -5117,14 +5106,14 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != '"' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 402:
       ACCEPT_TOKEN(sym_text);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 403:
       ACCEPT_TOKEN(sym_unclosed_text);
@@ -5192,6 +5181,22 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       ACCEPT_TOKEN(sym_suppression_rules);
       END_STATE();
     case 412:
+      ACCEPT_TOKEN(sym__suppression_without_reason);
+      if (lookahead == ',') ADVANCE(417);
+      if (lookahead == ':') ADVANCE(411);
+      if (set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) ADVANCE(412);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(431);
+      END_STATE();
+    case 413:
+      ACCEPT_TOKEN(sym__suppression_without_reason);
+      if (lookahead == ',') ADVANCE(417);
+      if (lookahead == ':') ADVANCE(411);
+      if (set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) ADVANCE(412);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(413);
+      END_STATE();
+    case 414:
       ACCEPT_TOKEN(sym_suppression_reason);
       if (lookahead == '\n') ADVANCE(206);
       if (lookahead == '\r') ADVANCE(207);
@@ -5201,174 +5206,160 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(412);
-      if (lookahead != 0) ADVANCE(413);
+          lookahead == 0xfeff) ADVANCE(414);
+      if (lookahead != 0) ADVANCE(415);
       END_STATE();
-    case 413:
+    case 415:
       ACCEPT_TOKEN(sym_suppression_reason);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(413);
-      END_STATE();
-    case 414:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == ',') ADVANCE(428);
-      if (lookahead == ':') ADVANCE(411);
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(415);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(414);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(430);
-      END_STATE();
-    case 415:
-      ACCEPT_TOKEN(sym_comment);
-      if (lookahead == ',') ADVANCE(428);
-      if (lookahead == ':') ADVANCE(411);
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(415);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(430);
+          lookahead != '\r') ADVANCE(415);
       END_STATE();
     case 416:
       ACCEPT_TOKEN(sym_comment);
+      if (lookahead == '#') ADVANCE(416);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(419);
+          lookahead == 'a') ADVANCE(421);
       if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(423);
-      if (set_contains(sym_suppression_rules_character_set_1, 12, lookahead)) ADVANCE(416);
+          lookahead == 'c') ADVANCE(425);
+      if (set_contains(sym_suppression_rules_character_set_2, 12, lookahead)) ADVANCE(418);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(430);
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(431);
       END_STATE();
     case 417:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(422);
+      if (lookahead == ',' ||
+          lookahead == ':') ADVANCE(431);
+      if (set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) ADVANCE(417);
       if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(430);
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(413);
       END_STATE();
     case 418:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(429);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(421);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(425);
+      if (set_contains(sym_suppression_rules_character_set_2, 12, lookahead)) ADVANCE(418);
       if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(430);
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(431);
       END_STATE();
     case 419:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(420);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(424);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(430);
+          lookahead != '\r') ADVANCE(431);
       END_STATE();
     case 420:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(424);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(430);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(430);
+          lookahead != '\r') ADVANCE(431);
       END_STATE();
     case 421:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(425);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(422);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(430);
+          lookahead != '\r') ADVANCE(431);
       END_STATE();
     case 422:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(426);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(426);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(430);
+          lookahead != '\r') ADVANCE(431);
       END_STATE();
     case 423:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(421);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(427);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(430);
+          lookahead != '\r') ADVANCE(431);
       END_STATE();
     case 424:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(427);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(428);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(430);
+          lookahead != '\r') ADVANCE(431);
       END_STATE();
     case 425:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(417);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(423);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(430);
+          lookahead != '\r') ADVANCE(431);
       END_STATE();
     case 426:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(418);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(429);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(430);
+          lookahead != '\r') ADVANCE(431);
       END_STATE();
     case 427:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead == 'W' ||
-          lookahead == 'w') ADVANCE(429);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(419);
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(430);
+          lookahead != '\r') ADVANCE(431);
       END_STATE();
     case 428:
       ACCEPT_TOKEN(sym_comment);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(428);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(414);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(420);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(430);
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(431);
       END_STATE();
     case 429:
       ACCEPT_TOKEN(sym_comment);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(428);
+      if (lookahead == 'W' ||
+          lookahead == 'w') ADVANCE(430);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(430);
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(431);
       END_STATE();
     case 430:
       ACCEPT_TOKEN(sym_comment);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(417);
       if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(430);
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(431);
       END_STATE();
     case 431:
-      ACCEPT_TOKEN(sym__odd_character);
+      ACCEPT_TOKEN(sym_comment);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r') ADVANCE(431);
       END_STATE();
     case 432:
+      ACCEPT_TOKEN(sym__odd_character);
+      END_STATE();
+    case 433:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == '-') ADVANCE(151);
       if (lookahead == '.') ADVANCE(146);
       if (lookahead == '/') ADVANCE(147);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(20);
       END_STATE();
-    case 433:
+    case 434:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == '.') ADVANCE(244);
       END_STATE();
-    case 434:
+    case 435:
       ACCEPT_TOKEN(sym__odd_character);
       ADVANCE_MAP(
         '.', 42,
@@ -5383,36 +5374,36 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         'd', 360,
       );
       END_STATE();
-    case 435:
+    case 436:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'A' ||
           lookahead == 'a') ADVANCE(94);
       END_STATE();
-    case 436:
+    case 437:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'A' ||
           lookahead == 'a') ADVANCE(94);
       if (lookahead == 'Y' ||
           lookahead == 'y') ADVANCE(240);
       END_STATE();
-    case 437:
+    case 438:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'A' ||
           lookahead == 'a') ADVANCE(123);
       END_STATE();
-    case 438:
+    case 439:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'A' ||
           lookahead == 'a') ADVANCE(123);
       if (lookahead == 'I' ||
           lookahead == 'i') ADVANCE(96);
       END_STATE();
-    case 439:
+    case 440:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'B' ||
           lookahead == 'b') ADVANCE(85);
       END_STATE();
-    case 440:
+    case 441:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'B' ||
           lookahead == 'b') ADVANCE(85);
@@ -5421,58 +5412,58 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == 'P' ||
           lookahead == 'p') ADVANCE(65);
       END_STATE();
-    case 441:
+    case 442:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'E' ||
           lookahead == 'e') ADVANCE(122);
       END_STATE();
-    case 442:
+    case 443:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'H' ||
           lookahead == 'h') ADVANCE(119);
       END_STATE();
-    case 443:
+    case 444:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'H' ||
           lookahead == 'h') ADVANCE(119);
       if (lookahead == 'O' ||
           lookahead == 'o') ADVANCE(312);
       END_STATE();
-    case 444:
+    case 445:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'I' ||
           lookahead == 'i') ADVANCE(96);
       END_STATE();
-    case 445:
+    case 446:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'I' ||
           lookahead == 'i') ADVANCE(86);
       if (lookahead == 'L' ||
           lookahead == 'l') ADVANCE(95);
       END_STATE();
-    case 446:
+    case 447:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'N' ||
           lookahead == 'n') ADVANCE(129);
       if (lookahead == 'U' ||
           lookahead == 'u') ADVANCE(114);
       END_STATE();
-    case 447:
+    case 448:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'N' ||
           lookahead == 'n') ADVANCE(139);
       END_STATE();
-    case 448:
+    case 449:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'O' ||
           lookahead == 'o') ADVANCE(45);
       END_STATE();
-    case 449:
+    case 450:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'O' ||
           lookahead == 'o') ADVANCE(71);
       END_STATE();
-    case 450:
+    case 451:
       ACCEPT_TOKEN(sym__odd_character);
       ADVANCE_MAP(
         'O', 71,
@@ -5486,22 +5477,22 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0xec, 359,
       );
       END_STATE();
-    case 451:
+    case 452:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'O' ||
           lookahead == 'o') ADVANCE(312);
       END_STATE();
-    case 452:
+    case 453:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'P' ||
           lookahead == 'p') ADVANCE(309);
       END_STATE();
-    case 453:
+    case 454:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'R' ||
           lookahead == 'r') ADVANCE(103);
       END_STATE();
-    case 454:
+    case 455:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'T' ||
           lookahead == 't') ADVANCE(67);
@@ -5509,71 +5500,68 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 'i' ||
           lookahead == 0xec) ADVANCE(359);
       END_STATE();
-    case 455:
+    case 456:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'U' ||
           lookahead == 'u') ADVANCE(114);
       END_STATE();
-    case 456:
+    case 457:
       ACCEPT_TOKEN(sym__odd_character);
       if (lookahead == 'Y' ||
           lookahead == 'y') ADVANCE(240);
       END_STATE();
-    case 457:
+    case 458:
       ACCEPT_TOKEN(sym__odd_character);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(275);
       END_STATE();
-    case 458:
+    case 459:
       ACCEPT_TOKEN(sym__odd_character);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(162);
-      END_STATE();
-    case 459:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '"') ADVANCE(404);
-      if (lookahead == '#') ADVANCE(416);
-      if (lookahead == '.') ADVANCE(470);
-      if (lookahead == 0xab) ADVANCE(405);
-      if (lookahead == 0x201c) ADVANCE(406);
-      if (lookahead == 0x201d ||
-          lookahead == 0x201e) ADVANCE(407);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(459);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(484);
       END_STATE();
     case 460:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (lookahead == '"') ADVANCE(404);
       if (lookahead == '#') ADVANCE(416);
+      if (lookahead == '.') ADVANCE(471);
       if (lookahead == 0xab) ADVANCE(405);
       if (lookahead == 0x201c) ADVANCE(406);
       if (lookahead == 0x201d ||
           lookahead == 0x201e) ADVANCE(407);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(460);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(460);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(484);
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(485);
       END_STATE();
     case 461:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '"') ADVANCE(404);
+      if (lookahead == '#') ADVANCE(416);
+      if (lookahead == 0xab) ADVANCE(405);
+      if (lookahead == 0x201c) ADVANCE(406);
+      if (lookahead == 0x201d ||
+          lookahead == 0x201e) ADVANCE(407);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(461);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(485);
+      END_STATE();
+    case 462:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (lookahead == '"') ADVANCE(404);
       if (lookahead == 0xab) ADVANCE(405);
       if (lookahead == 0x201c) ADVANCE(406);
       if (lookahead == '=' ||
-          lookahead == 0xbb) ADVANCE(484);
+          lookahead == 0xbb) ADVANCE(485);
       if (lookahead == 0x201d ||
           lookahead == 0x201e) ADVANCE(407);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(461);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(462);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '"' &&
           lookahead != '#') ADVANCE(397);
       END_STATE();
-    case 462:
+    case 463:
       ACCEPT_TOKEN(sym__rest_of_line);
       ADVANCE_MAP(
         '#', 416,
@@ -5588,58 +5576,54 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0xd7, 375,
         0xf7, 375,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') ADVANCE(462);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(463);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(484);
-      END_STATE();
-    case 463:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '#') ADVANCE(416);
-      if (lookahead == '.') ADVANCE(470);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(463);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(484);
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(485);
       END_STATE();
     case 464:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (lookahead == '#') ADVANCE(416);
-      if (lookahead == ';') ADVANCE(364);
-      if (lookahead == 'F' ||
-          lookahead == 'f') ADVANCE(473);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(476);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(464);
+      if (lookahead == '.') ADVANCE(471);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(464);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(484);
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(485);
       END_STATE();
     case 465:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (lookahead == '#') ADVANCE(416);
+      if (lookahead == ';') ADVANCE(364);
       if (lookahead == 'F' ||
-          lookahead == 'f') ADVANCE(473);
+          lookahead == 'f') ADVANCE(474);
       if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(476);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(465);
+          lookahead == 'u') ADVANCE(477);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(465);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(484);
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(485);
       END_STATE();
     case 466:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (lookahead == '#') ADVANCE(416);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(466);
+      if (lookahead == 'F' ||
+          lookahead == 'f') ADVANCE(474);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(477);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(466);
       if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(484);
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(485);
       END_STATE();
     case 467:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '#') ADVANCE(416);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(467);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(485);
+      END_STATE();
+    case 468:
       ACCEPT_TOKEN(sym__rest_of_line);
       ADVANCE_MAP(
         ')', 368,
@@ -5656,12 +5640,12 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0xd7, 375,
         0xf7, 375,
       );
-      if (set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) ADVANCE(467);
+      if (set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) ADVANCE(468);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
-    case 468:
+    case 469:
       ACCEPT_TOKEN(sym__rest_of_line);
       ADVANCE_MAP(
         ')', 368,
@@ -5676,133 +5660,122 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         0xd7, 375,
         0xf7, 375,
       );
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',') ADVANCE(468);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(469);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(484);
-      END_STATE();
-    case 469:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '.') ADVANCE(470);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(469);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 470:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == '.') ADVANCE(471);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(470);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(485);
+      END_STATE();
+    case 471:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (lookahead == '.') ADVANCE(245);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
-      END_STATE();
-    case 471:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == '=') ADVANCE(227);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(471);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 472:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 0x20ac) ADVANCE(283);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(478);
-      if (lookahead == '+' ||
-          lookahead == '-' ||
-          lookahead == 0x2212) ADVANCE(483);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(265);
-      if ((set_contains(sym_suppression_rules_character_set_4, 10, lookahead)) &&
-          lookahead != ',' &&
-          lookahead != ':') ADVANCE(472);
+      if (lookahead == '=') ADVANCE(227);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(472);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 473:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(474);
+      if (lookahead == 0x20ac) ADVANCE(283);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(479);
+      if (lookahead == '+' ||
+          lookahead == '-' ||
+          lookahead == 0x2212) ADVANCE(484);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(265);
+      if ((set_contains(sym__suppression_without_reason_character_set_1, 9, lookahead)) &&
+          lookahead != ',') ADVANCE(473);
       if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 474:
       ACCEPT_TOKEN(sym__rest_of_line);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(475);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(475);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 475:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(476);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(485);
+      END_STATE();
+    case 476:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (lookahead == 'O' ||
           lookahead == 'o') ADVANCE(307);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
-    case 476:
+    case 477:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (lookahead == 'P' ||
           lookahead == 'p') ADVANCE(311);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
-    case 477:
+    case 478:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (lookahead == 'R' ||
           lookahead == 'r') ADVANCE(288);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
-    case 478:
+    case 479:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(477);
+          lookahead == 'u') ADVANCE(478);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
-    case 479:
+    case 480:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(268);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
-    case 480:
+    case 481:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(267);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
-      END_STATE();
-    case 481:
-      ACCEPT_TOKEN(sym__rest_of_line);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(480);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 482:
       ACCEPT_TOKEN(sym__rest_of_line);
@@ -5810,1395 +5783,1403 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 483:
+      ACCEPT_TOKEN(sym__rest_of_line);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(482);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '#') ADVANCE(485);
+      END_STATE();
+    case 484:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(266);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
-    case 484:
+    case 485:
       ACCEPT_TOKEN(sym__rest_of_line);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
-          lookahead != '#') ADVANCE(484);
-      END_STATE();
-    case 485:
-      ACCEPT_TOKEN(sym_unknown_keyword);
+          lookahead != '#') ADVANCE(485);
       END_STATE();
     case 486:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(656);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
       END_STATE();
     case 487:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(639);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(657);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 488:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(590);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(640);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 489:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(587);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(502);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(591);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 490:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(210);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(588);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(503);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 491:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(229);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(210);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 492:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(701);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(229);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 493:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(230);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(702);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 494:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(209);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(230);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 495:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(523);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(209);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 496:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(588);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(524);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 497:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(606);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(589);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 498:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(600);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(607);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 499:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(659);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(637);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(601);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 500:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(589);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(660);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(638);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 501:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(511);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(590);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 502:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(677);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(512);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 503:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(671);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(678);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 504:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(678);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(672);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 505:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(649);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(679);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 506:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(675);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(650);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 507:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(663);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(676);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 508:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
-          lookahead == 'a') ADVANCE(702);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'a') ADVANCE(664);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 509:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(573);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(539);
-      if (lookahead == 'W' ||
-          lookahead == 'w') ADVANCE(608);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'A' ||
+          lookahead == 'a') ADVANCE(703);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 510:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(571);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'b') ADVANCE(574);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(540);
+      if (lookahead == 'W' ||
+          lookahead == 'w') ADVANCE(609);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 511:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(574);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'b') ADVANCE(572);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 512:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'B' ||
-          lookahead == 'b') ADVANCE(693);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'b') ADVANCE(575);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 513:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(561);
-      if (lookahead == 'M' ||
-          lookahead == 'm') ADVANCE(510);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(549);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'B' ||
+          lookahead == 'b') ADVANCE(694);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 514:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(223);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'c') ADVANCE(562);
+      if (lookahead == 'M' ||
+          lookahead == 'm') ADVANCE(511);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(550);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 515:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(625);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(686);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(489);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'c') ADVANCE(223);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 516:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(503);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'c') ADVANCE(626);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(687);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(490);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 517:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(531);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'c') ADVANCE(504);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 518:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(543);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(576);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'c') ADVANCE(532);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 519:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(674);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'c') ADVANCE(544);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(577);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 520:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'C' ||
-          lookahead == 'c') ADVANCE(684);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'c') ADVANCE(675);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 521:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(233);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'C' ||
+          lookahead == 'c') ADVANCE(685);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 522:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(564);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'd') ADVANCE(233);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 523:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(620);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'd') ADVANCE(565);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 524:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(552);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'd') ADVANCE(621);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 525:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'D' ||
-          lookahead == 'd') ADVANCE(551);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'd') ADVANCE(553);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 526:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      ADVANCE_MAP(
-        'E', 644,
-        'e', 644,
-        'I', 497,
-        'i', 497,
-        'L', 498,
-        'l', 498,
-        'R', 529,
-        'r', 529,
-      );
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'D' ||
+          lookahead == 'd') ADVANCE(552);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 527:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(499);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      ADVANCE_MAP(
+        'E', 645,
+        'e', 645,
+        'I', 498,
+        'i', 498,
+        'L', 499,
+        'l', 499,
+        'R', 530,
+        'r', 530,
+      );
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 528:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(569);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(500);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 529:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(518);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(662);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(570);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 530:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(234);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(519);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(663);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 531:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(237);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(234);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 532:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(229);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 533:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(238);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(229);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 534:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(235);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(238);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 535:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(239);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(235);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 536:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(222);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(239);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 537:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(209);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(222);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 538:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(660);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(596);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(209);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 539:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(647);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(661);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(597);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 540:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(519);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(648);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 541:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(697);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(520);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 542:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(563);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(698);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 543:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(524);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(564);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 544:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(521);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(525);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 545:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(560);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(522);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 546:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(682);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(561);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 547:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(640);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(683);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 548:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(605);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(641);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 549:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(490);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(606);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 550:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(667);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(491);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 551:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(645);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(668);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 552:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(614);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(646);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 553:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(507);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(661);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(668);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(615);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 554:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(683);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(508);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(662);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(669);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 555:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'E' ||
-          lookahead == 'e') ADVANCE(520);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'e') ADVANCE(684);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 556:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(238);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'E' ||
+          lookahead == 'e') ADVANCE(521);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 557:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(224);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'g') ADVANCE(238);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 558:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(562);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'g') ADVANCE(224);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 559:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(550);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'g') ADVANCE(563);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 560:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'G' ||
-          lookahead == 'g') ADVANCE(572);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'g') ADVANCE(551);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 561:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(578);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'G' ||
+          lookahead == 'g') ADVANCE(573);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 562:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(665);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'h') ADVANCE(579);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 563:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'H' ||
-          lookahead == 'h') ADVANCE(628);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'h') ADVANCE(666);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 564:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(516);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'H' ||
+          lookahead == 'h') ADVANCE(629);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 565:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(695);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(517);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 566:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(237);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(696);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 567:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(604);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 568:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(512);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(605);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 569:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(558);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(513);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 570:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(694);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(559);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 571:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(670);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(695);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 572:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(514);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(671);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 573:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(546);
-      if (lookahead == 'J' ||
-          lookahead == 'j') ADVANCE(540);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(515);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 574:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(592);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(547);
+      if (lookahead == 'J' ||
+          lookahead == 'j') ADVANCE(541);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 575:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(610);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(593);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 576:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(627);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(611);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 577:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(603);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(628);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 578:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(541);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(604);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 579:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(698);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(542);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 580:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
           lookahead == 'i') ADVANCE(699);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 581:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(612);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(700);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 582:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(696);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(613);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 583:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(700);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(697);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 584:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(632);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(701);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 585:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
-          lookahead == 'i') ADVANCE(634);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'i') ADVANCE(633);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 586:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
           lookahead == 'i') ADVANCE(635);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 587:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'K' ||
-          lookahead == 'k') ADVANCE(542);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'I' ||
+          lookahead == 'i') ADVANCE(636);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 588:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(220);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'K' ||
+          lookahead == 'k') ADVANCE(543);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 589:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(224);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'l') ADVANCE(220);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 590:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(688);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'l') ADVANCE(224);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 591:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(666);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'l') ADVANCE(689);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 592:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(531);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'l') ADVANCE(667);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 593:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(493);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'l') ADVANCE(532);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 594:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'L' ||
-          lookahead == 'l') ADVANCE(525);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'l') ADVANCE(494);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 595:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'M' ||
-          lookahead == 'm') ADVANCE(687);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'L' ||
+          lookahead == 'l') ADVANCE(526);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 596:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'M' ||
-          lookahead == 'm') ADVANCE(548);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'm') ADVANCE(688);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 597:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(522);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'M' ||
+          lookahead == 'm') ADVANCE(549);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 598:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(655);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(523);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 599:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(237);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(656);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 600:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(208);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 601:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(236);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(208);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 602:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(672);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(595);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(236);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 603:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(556);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(673);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(596);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 604:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
           lookahead == 'n') ADVANCE(557);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(611);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 605:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(657);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(558);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(612);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 606:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(619);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(658);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 607:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(658);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(620);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 608:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(547);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(659);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 609:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(531);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(548);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 610:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(504);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(532);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 611:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(500);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(505);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 612:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(534);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(501);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 613:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(533);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(535);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 614:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(679);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(534);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 615:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'N' ||
-          lookahead == 'n') ADVANCE(681);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'n') ADVANCE(680);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 616:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(602);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'N' ||
+          lookahead == 'n') ADVANCE(682);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 617:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(210);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(603);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 618:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(228);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(210);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 619:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(208);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(228);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 620:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(233);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(208);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 621:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(232);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(233);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 622:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(218);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(232);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 623:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(598);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(218);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 624:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(664);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(599);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 625:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(651);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(665);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 626:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(496);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(495);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(652);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 627:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(691);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(497);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(496);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 628:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(594);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(692);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 629:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(641);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(595);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 630:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
           lookahead == 'o') ADVANCE(642);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 631:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(599);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(643);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 632:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(601);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(600);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 633:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(607);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(602);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 634:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(609);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(608);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 635:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'O' ||
-          lookahead == 'o') ADVANCE(613);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'o') ADVANCE(610);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 636:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(554);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'O' ||
+          lookahead == 'o') ADVANCE(614);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 637:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(633);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(591);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'p') ADVANCE(555);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 638:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'P' ||
-          lookahead == 'p') ADVANCE(555);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'p') ADVANCE(634);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(592);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 639:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(559);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'P' ||
+          lookahead == 'p') ADVANCE(556);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 640:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(237);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'r') ADVANCE(560);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 641:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(211);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'r') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 642:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(704);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'r') ADVANCE(211);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 643:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(517);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'r') ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 644:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(653);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(618);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'r') ADVANCE(518);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 645:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(652);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'r') ADVANCE(654);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(619);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 646:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(568);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'r') ADVANCE(653);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 647:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(506);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'r') ADVANCE(569);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 648:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(491);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'r') ADVANCE(507);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 649:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(566);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'r') ADVANCE(492);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 650:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(532);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'r') ADVANCE(567);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 651:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'R' ||
-          lookahead == 'r') ADVANCE(577);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'r') ADVANCE(533);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 652:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(237);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'R' ||
+          lookahead == 'r') ADVANCE(578);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 653:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(638);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 's') ADVANCE(237);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 654:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(239);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 's') ADVANCE(639);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 655:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(690);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(646);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 's') ADVANCE(239);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 656:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(530);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 's') ADVANCE(691);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(647);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 657:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(584);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 's') ADVANCE(531);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 658:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(501);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 's') ADVANCE(585);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 659:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(631);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 's') ADVANCE(502);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 660:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(669);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 's') ADVANCE(632);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 661:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(692);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 's') ADVANCE(670);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 662:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(636);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 's') ADVANCE(693);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 663:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'S' ||
-          lookahead == 's') ADVANCE(689);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 's') ADVANCE(637);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 664:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(703);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'S' ||
+          lookahead == 's') ADVANCE(690);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 665:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(228);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(704);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 666:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(232);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(228);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 667:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(231);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(232);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 668:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(565);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(231);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 669:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(575);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(566);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 670:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(617);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(576);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 671:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(629);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(618);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 672:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(531);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(630);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 673:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(570);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(532);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 674:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(580);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(571);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 675:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(567);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(581);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 676:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(630);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(568);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 677:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(545);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(631);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 678:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(505);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(546);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 679:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(535);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(506);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 680:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(579);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(536);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 681:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(582);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(580);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 682:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(673);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(583);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 683:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(680);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(674);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 684:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(583);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(681);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 685:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'T' ||
-          lookahead == 't') ADVANCE(508);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 't') ADVANCE(584);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 686:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(643);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'T' ||
+          lookahead == 't') ADVANCE(509);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 687:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(593);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'u') ADVANCE(644);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 688:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(685);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'u') ADVANCE(594);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 689:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(650);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'u') ADVANCE(686);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 690:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(615);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'u') ADVANCE(651);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 691:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(654);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'u') ADVANCE(616);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 692:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(648);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'u') ADVANCE(655);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 693:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'U' ||
-          lookahead == 'u') ADVANCE(676);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'u') ADVANCE(649);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 694:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(622);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'U' ||
+          lookahead == 'u') ADVANCE(677);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 695:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(492);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'v') ADVANCE(623);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 696:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(621);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'v') ADVANCE(493);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 697:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(544);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'v') ADVANCE(622);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 698:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(494);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'v') ADVANCE(545);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 699:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'V' ||
-          lookahead == 'v') ADVANCE(536);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+          lookahead == 'v') ADVANCE(495);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 700:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'V' ||
           lookahead == 'v') ADVANCE(537);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 701:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (lookahead == 'Z' ||
-          lookahead == 'z') ADVANCE(585);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (lookahead == 'V' ||
+          lookahead == 'v') ADVANCE(538);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 702:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'Z' ||
           lookahead == 'z') ADVANCE(586);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     case 703:
+      ACCEPT_TOKEN(sym_unknown_keyword);
+      if (lookahead == 'Z' ||
+          lookahead == 'z') ADVANCE(587);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
+      END_STATE();
+    case 704:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'A' ||
           lookahead == 'E' ||
           lookahead == 'a' ||
           lookahead == 'e') ADVANCE(237);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
-    case 704:
+    case 705:
       ACCEPT_TOKEN(sym_unknown_keyword);
       if (lookahead == 'I' ||
           lookahead == 'S' ||
           lookahead == 'i' ||
           lookahead == 's') ADVANCE(237);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
-    case 705:
+    case 706:
       ACCEPT_TOKEN(sym_unknown_keyword);
-      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(705);
+      if (set_contains(sym_name_character_set_2, 771, lookahead)) ADVANCE(706);
       END_STATE();
     default:
       return false;
@@ -7211,29 +7192,29 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [2] = {.lex_state = 198},
   [3] = {.lex_state = 198},
   [4] = {.lex_state = 183},
-  [5] = {.lex_state = 32, .external_lex_state = 2},
-  [6] = {.lex_state = 198},
+  [5] = {.lex_state = 198},
+  [6] = {.lex_state = 32, .external_lex_state = 2},
   [7] = {.lex_state = 184},
-  [8] = {.lex_state = 36, .external_lex_state = 2},
-  [9] = {.lex_state = 1, .external_lex_state = 2},
-  [10] = {.lex_state = 36, .external_lex_state = 2},
-  [11] = {.lex_state = 174},
-  [12] = {.lex_state = 36, .external_lex_state = 2},
-  [13] = {.lex_state = 36, .external_lex_state = 2},
+  [8] = {.lex_state = 174},
+  [9] = {.lex_state = 36, .external_lex_state = 2},
+  [10] = {.lex_state = 1, .external_lex_state = 2},
+  [11] = {.lex_state = 36, .external_lex_state = 2},
+  [12] = {.lex_state = 173},
+  [13] = {.lex_state = 186},
   [14] = {.lex_state = 36, .external_lex_state = 2},
-  [15] = {.lex_state = 173},
-  [16] = {.lex_state = 186},
+  [15] = {.lex_state = 36, .external_lex_state = 2},
+  [16] = {.lex_state = 36, .external_lex_state = 2},
   [17] = {.lex_state = 36, .external_lex_state = 2},
   [18] = {.lex_state = 175},
-  [19] = {.lex_state = 10, .external_lex_state = 2},
+  [19] = {.lex_state = 185},
   [20] = {.lex_state = 10, .external_lex_state = 2},
   [21] = {.lex_state = 10, .external_lex_state = 2},
   [22] = {.lex_state = 10, .external_lex_state = 2},
   [23] = {.lex_state = 10, .external_lex_state = 2},
-  [24] = {.lex_state = 10, .external_lex_state = 2},
+  [24] = {.lex_state = 187},
   [25] = {.lex_state = 10, .external_lex_state = 2},
   [26] = {.lex_state = 10, .external_lex_state = 2},
-  [27] = {.lex_state = 185},
+  [27] = {.lex_state = 10, .external_lex_state = 2},
   [28] = {.lex_state = 10, .external_lex_state = 2},
   [29] = {.lex_state = 10, .external_lex_state = 2},
   [30] = {.lex_state = 10, .external_lex_state = 2},
@@ -7242,172 +7223,172 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [33] = {.lex_state = 10, .external_lex_state = 2},
   [34] = {.lex_state = 10, .external_lex_state = 2},
   [35] = {.lex_state = 10, .external_lex_state = 2},
-  [36] = {.lex_state = 37, .external_lex_state = 2},
-  [37] = {.lex_state = 187},
-  [38] = {.lex_state = 186},
-  [39] = {.lex_state = 173},
+  [36] = {.lex_state = 10, .external_lex_state = 2},
+  [37] = {.lex_state = 37, .external_lex_state = 2},
+  [38] = {.lex_state = 173},
+  [39] = {.lex_state = 186},
   [40] = {.lex_state = 175},
-  [41] = {.lex_state = 37, .external_lex_state = 2},
-  [42] = {.lex_state = 11, .external_lex_state = 2},
-  [43] = {.lex_state = 37, .external_lex_state = 2},
-  [44] = {.lex_state = 7, .external_lex_state = 2},
-  [45] = {.lex_state = 11, .external_lex_state = 2},
+  [41] = {.lex_state = 11, .external_lex_state = 2},
+  [42] = {.lex_state = 7, .external_lex_state = 2},
+  [43] = {.lex_state = 185},
+  [44] = {.lex_state = 37, .external_lex_state = 2},
+  [45] = {.lex_state = 37, .external_lex_state = 2},
   [46] = {.lex_state = 11, .external_lex_state = 2},
   [47] = {.lex_state = 37, .external_lex_state = 2},
-  [48] = {.lex_state = 185},
-  [49] = {.lex_state = 38, .external_lex_state = 2},
-  [50] = {.lex_state = 38, .external_lex_state = 2},
-  [51] = {.lex_state = 32},
-  [52] = {.lex_state = 194},
-  [53] = {.lex_state = 176},
-  [54] = {.lex_state = 187},
-  [55] = {.lex_state = 173},
-  [56] = {.lex_state = 12, .external_lex_state = 2},
-  [57] = {.lex_state = 3, .external_lex_state = 2},
-  [58] = {.lex_state = 12, .external_lex_state = 2},
-  [59] = {.lex_state = 3, .external_lex_state = 2},
-  [60] = {.lex_state = 3, .external_lex_state = 2},
-  [61] = {.lex_state = 178},
+  [48] = {.lex_state = 11, .external_lex_state = 2},
+  [49] = {.lex_state = 187},
+  [50] = {.lex_state = 194},
+  [51] = {.lex_state = 176},
+  [52] = {.lex_state = 38, .external_lex_state = 2},
+  [53] = {.lex_state = 32},
+  [54] = {.lex_state = 178},
+  [55] = {.lex_state = 38, .external_lex_state = 2},
+  [56] = {.lex_state = 173},
+  [57] = {.lex_state = 12, .external_lex_state = 2},
+  [58] = {.lex_state = 191},
+  [59] = {.lex_state = 199},
+  [60] = {.lex_state = 188},
+  [61] = {.lex_state = 195},
   [62] = {.lex_state = 3, .external_lex_state = 2},
-  [63] = {.lex_state = 3, .external_lex_state = 2},
-  [64] = {.lex_state = 12, .external_lex_state = 2},
-  [65] = {.lex_state = 14, .external_lex_state = 2},
-  [66] = {.lex_state = 195},
-  [67] = {.lex_state = 188},
-  [68] = {.lex_state = 189},
-  [69] = {.lex_state = 189},
-  [70] = {.lex_state = 182},
-  [71] = {.lex_state = 199},
-  [72] = {.lex_state = 195},
-  [73] = {.lex_state = 13, .external_lex_state = 2},
-  [74] = {.lex_state = 195},
-  [75] = {.lex_state = 11, .external_lex_state = 2},
-  [76] = {.lex_state = 182},
-  [77] = {.lex_state = 189},
-  [78] = {.lex_state = 191},
-  [79] = {.lex_state = 13, .external_lex_state = 2},
-  [80] = {.lex_state = 190},
-  [81] = {.lex_state = 8, .external_lex_state = 2},
-  [82] = {.lex_state = 5, .external_lex_state = 2},
-  [83] = {.lex_state = 11, .external_lex_state = 2},
-  [84] = {.lex_state = 36, .external_lex_state = 2},
-  [85] = {.lex_state = 11, .external_lex_state = 2},
-  [86] = {.lex_state = 11, .external_lex_state = 2},
-  [87] = {.lex_state = 13, .external_lex_state = 2},
+  [63] = {.lex_state = 202},
+  [64] = {.lex_state = 3, .external_lex_state = 2},
+  [65] = {.lex_state = 12, .external_lex_state = 2},
+  [66] = {.lex_state = 189},
+  [67] = {.lex_state = 196},
+  [68] = {.lex_state = 182},
+  [69] = {.lex_state = 180},
+  [70] = {.lex_state = 189},
+  [71] = {.lex_state = 3, .external_lex_state = 2},
+  [72] = {.lex_state = 12, .external_lex_state = 2},
+  [73] = {.lex_state = 195},
+  [74] = {.lex_state = 190},
+  [75] = {.lex_state = 195},
+  [76] = {.lex_state = 3, .external_lex_state = 2},
+  [77] = {.lex_state = 3, .external_lex_state = 2},
+  [78] = {.lex_state = 182},
+  [79] = {.lex_state = 189},
+  [80] = {.lex_state = 189},
+  [81] = {.lex_state = 195},
+  [82] = {.lex_state = 195},
+  [83] = {.lex_state = 179},
+  [84] = {.lex_state = 179},
+  [85] = {.lex_state = 179},
+  [86] = {.lex_state = 189},
+  [87] = {.lex_state = 195},
   [88] = {.lex_state = 189},
-  [89] = {.lex_state = 5, .external_lex_state = 2},
-  [90] = {.lex_state = 3, .external_lex_state = 2},
-  [91] = {.lex_state = 196},
-  [92] = {.lex_state = 7, .external_lex_state = 2},
-  [93] = {.lex_state = 180},
-  [94] = {.lex_state = 177},
-  [95] = {.lex_state = 195},
-  [96] = {.lex_state = 179},
-  [97] = {.lex_state = 195},
-  [98] = {.lex_state = 51, .external_lex_state = 2},
-  [99] = {.lex_state = 195},
-  [100] = {.lex_state = 179},
-  [101] = {.lex_state = 189},
-  [102] = {.lex_state = 189},
-  [103] = {.lex_state = 189},
-  [104] = {.lex_state = 197},
-  [105] = {.lex_state = 177},
-  [106] = {.lex_state = 177},
-  [107] = {.lex_state = 177},
+  [89] = {.lex_state = 13, .external_lex_state = 2},
+  [90] = {.lex_state = 195},
+  [91] = {.lex_state = 195},
+  [92] = {.lex_state = 11, .external_lex_state = 2},
+  [93] = {.lex_state = 189},
+  [94] = {.lex_state = 202},
+  [95] = {.lex_state = 177},
+  [96] = {.lex_state = 177},
+  [97] = {.lex_state = 13, .external_lex_state = 2},
+  [98] = {.lex_state = 8, .external_lex_state = 2},
+  [99] = {.lex_state = 5, .external_lex_state = 2},
+  [100] = {.lex_state = 189},
+  [101] = {.lex_state = 197},
+  [102] = {.lex_state = 177},
+  [103] = {.lex_state = 177},
+  [104] = {.lex_state = 177},
+  [105] = {.lex_state = 11, .external_lex_state = 2},
+  [106] = {.lex_state = 36, .external_lex_state = 2},
+  [107] = {.lex_state = 11, .external_lex_state = 2},
   [108] = {.lex_state = 11, .external_lex_state = 2},
-  [109] = {.lex_state = 179, .external_lex_state = 2},
-  [110] = {.lex_state = 11, .external_lex_state = 2},
-  [111] = {.lex_state = 189},
-  [112] = {.lex_state = 177},
-  [113] = {.lex_state = 177},
-  [114] = {.lex_state = 11, .external_lex_state = 2},
-  [115] = {.lex_state = 11, .external_lex_state = 2},
+  [109] = {.lex_state = 13, .external_lex_state = 2},
+  [110] = {.lex_state = 177},
+  [111] = {.lex_state = 195},
+  [112] = {.lex_state = 195},
+  [113] = {.lex_state = 195},
+  [114] = {.lex_state = 177},
+  [115] = {.lex_state = 177},
   [116] = {.lex_state = 177},
   [117] = {.lex_state = 195},
-  [118] = {.lex_state = 195},
+  [118] = {.lex_state = 3, .external_lex_state = 2},
   [119] = {.lex_state = 195},
-  [120] = {.lex_state = 177},
-  [121] = {.lex_state = 177},
-  [122] = {.lex_state = 177},
-  [123] = {.lex_state = 189},
-  [124] = {.lex_state = 195},
-  [125] = {.lex_state = 195},
-  [126] = {.lex_state = 195},
-  [127] = {.lex_state = 200},
-  [128] = {.lex_state = 195},
-  [129] = {.lex_state = 181},
-  [130] = {.lex_state = 11, .external_lex_state = 2},
-  [131] = {.lex_state = 177},
-  [132] = {.lex_state = 179, .external_lex_state = 2},
-  [133] = {.lex_state = 195},
-  [134] = {.lex_state = 195},
-  [135] = {.lex_state = 202},
+  [120] = {.lex_state = 195},
+  [121] = {.lex_state = 200},
+  [122] = {.lex_state = 195},
+  [123] = {.lex_state = 181},
+  [124] = {.lex_state = 5, .external_lex_state = 2},
+  [125] = {.lex_state = 14, .external_lex_state = 2},
+  [126] = {.lex_state = 177},
+  [127] = {.lex_state = 195},
+  [128] = {.lex_state = 7, .external_lex_state = 2},
+  [129] = {.lex_state = 177},
+  [130] = {.lex_state = 189},
+  [131] = {.lex_state = 179, .external_lex_state = 2},
+  [132] = {.lex_state = 179},
+  [133] = {.lex_state = 179},
+  [134] = {.lex_state = 11, .external_lex_state = 2},
+  [135] = {.lex_state = 179, .external_lex_state = 2},
   [136] = {.lex_state = 179},
-  [137] = {.lex_state = 195},
-  [138] = {.lex_state = 179},
-  [139] = {.lex_state = 142, .external_lex_state = 2},
-  [140] = {.lex_state = 10, .external_lex_state = 2},
+  [137] = {.lex_state = 11, .external_lex_state = 2},
+  [138] = {.lex_state = 51, .external_lex_state = 2},
+  [139] = {.lex_state = 199},
+  [140] = {.lex_state = 179},
   [141] = {.lex_state = 179},
-  [142] = {.lex_state = 193},
-  [143] = {.lex_state = 6, .external_lex_state = 2},
-  [144] = {.lex_state = 12, .external_lex_state = 2},
-  [145] = {.lex_state = 199},
+  [142] = {.lex_state = 179},
+  [143] = {.lex_state = 11, .external_lex_state = 2},
+  [144] = {.lex_state = 193},
+  [145] = {.lex_state = 179},
   [146] = {.lex_state = 179},
-  [147] = {.lex_state = 179},
+  [147] = {.lex_state = 11, .external_lex_state = 2},
   [148] = {.lex_state = 179},
-  [149] = {.lex_state = 9, .external_lex_state = 2},
-  [150] = {.lex_state = 6, .external_lex_state = 2},
-  [151] = {.lex_state = 179},
-  [152] = {.lex_state = 2, .external_lex_state = 2},
+  [149] = {.lex_state = 0},
+  [150] = {.lex_state = 179},
+  [151] = {.lex_state = 11, .external_lex_state = 2},
+  [152] = {.lex_state = 199},
   [153] = {.lex_state = 179},
-  [154] = {.lex_state = 202},
-  [155] = {.lex_state = 179},
-  [156] = {.lex_state = 179},
-  [157] = {.lex_state = 179},
-  [158] = {.lex_state = 12, .external_lex_state = 2},
-  [159] = {.lex_state = 179, .external_lex_state = 2},
-  [160] = {.lex_state = 142, .external_lex_state = 2},
-  [161] = {.lex_state = 12, .external_lex_state = 2},
-  [162] = {.lex_state = 142, .external_lex_state = 2},
-  [163] = {.lex_state = 179},
-  [164] = {.lex_state = 142, .external_lex_state = 2},
-  [165] = {.lex_state = 15, .external_lex_state = 2},
-  [166] = {.lex_state = 199},
-  [167] = {.lex_state = 142, .external_lex_state = 2},
-  [168] = {.lex_state = 179, .external_lex_state = 2},
+  [154] = {.lex_state = 142, .external_lex_state = 2},
+  [155] = {.lex_state = 142, .external_lex_state = 2},
+  [156] = {.lex_state = 201},
+  [157] = {.lex_state = 192},
+  [158] = {.lex_state = 142, .external_lex_state = 2},
+  [159] = {.lex_state = 9, .external_lex_state = 2},
+  [160] = {.lex_state = 6, .external_lex_state = 2},
+  [161] = {.lex_state = 0},
+  [162] = {.lex_state = 12, .external_lex_state = 2},
+  [163] = {.lex_state = 179, .external_lex_state = 2},
+  [164] = {.lex_state = 10, .external_lex_state = 2},
+  [165] = {.lex_state = 179, .external_lex_state = 2},
+  [166] = {.lex_state = 12, .external_lex_state = 2},
+  [167] = {.lex_state = 12, .external_lex_state = 2},
+  [168] = {.lex_state = 192},
   [169] = {.lex_state = 142, .external_lex_state = 2},
-  [170] = {.lex_state = 142, .external_lex_state = 2},
-  [171] = {.lex_state = 39, .external_lex_state = 2},
-  [172] = {.lex_state = 12, .external_lex_state = 2},
-  [173] = {.lex_state = 12, .external_lex_state = 2},
-  [174] = {.lex_state = 12, .external_lex_state = 2},
-  [175] = {.lex_state = 12, .external_lex_state = 2},
+  [170] = {.lex_state = 192},
+  [171] = {.lex_state = 192},
+  [172] = {.lex_state = 6, .external_lex_state = 2},
+  [173] = {.lex_state = 192},
+  [174] = {.lex_state = 192},
+  [175] = {.lex_state = 15, .external_lex_state = 2},
   [176] = {.lex_state = 192},
-  [177] = {.lex_state = 192},
+  [177] = {.lex_state = 203},
   [178] = {.lex_state = 192},
-  [179] = {.lex_state = 203},
+  [179] = {.lex_state = 192},
   [180] = {.lex_state = 192},
-  [181] = {.lex_state = 38, .external_lex_state = 2},
-  [182] = {.lex_state = 12, .external_lex_state = 2},
-  [183] = {.lex_state = 0},
-  [184] = {.lex_state = 201},
-  [185] = {.lex_state = 33, .external_lex_state = 2},
-  [186] = {.lex_state = 13, .external_lex_state = 2},
-  [187] = {.lex_state = 4, .external_lex_state = 2},
-  [188] = {.lex_state = 192},
-  [189] = {.lex_state = 38, .external_lex_state = 2},
-  [190] = {.lex_state = 192},
-  [191] = {.lex_state = 192},
-  [192] = {.lex_state = 70, .external_lex_state = 2},
-  [193] = {.lex_state = 192},
-  [194] = {.lex_state = 192},
-  [195] = {.lex_state = 192},
-  [196] = {.lex_state = 192},
+  [181] = {.lex_state = 192},
+  [182] = {.lex_state = 39, .external_lex_state = 2},
+  [183] = {.lex_state = 2, .external_lex_state = 2},
+  [184] = {.lex_state = 142, .external_lex_state = 2},
+  [185] = {.lex_state = 142, .external_lex_state = 2},
+  [186] = {.lex_state = 142, .external_lex_state = 2},
+  [187] = {.lex_state = 202},
+  [188] = {.lex_state = 4, .external_lex_state = 2},
+  [189] = {.lex_state = 202},
+  [190] = {.lex_state = 202},
+  [191] = {.lex_state = 202},
+  [192] = {.lex_state = 202},
+  [193] = {.lex_state = 202},
+  [194] = {.lex_state = 202},
+  [195] = {.lex_state = 202},
+  [196] = {.lex_state = 202},
   [197] = {.lex_state = 202},
   [198] = {.lex_state = 202},
   [199] = {.lex_state = 202},
-  [200] = {.lex_state = 34, .external_lex_state = 2},
-  [201] = {.lex_state = 3, .external_lex_state = 2},
+  [200] = {.lex_state = 202},
+  [201] = {.lex_state = 202},
   [202] = {.lex_state = 202},
   [203] = {.lex_state = 202},
   [204] = {.lex_state = 202},
@@ -7415,66 +7396,66 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [206] = {.lex_state = 202},
   [207] = {.lex_state = 202},
   [208] = {.lex_state = 202},
-  [209] = {.lex_state = 156, .external_lex_state = 2},
+  [209] = {.lex_state = 202},
   [210] = {.lex_state = 202},
   [211] = {.lex_state = 202},
-  [212] = {.lex_state = 202},
+  [212] = {.lex_state = 12, .external_lex_state = 2},
   [213] = {.lex_state = 202},
   [214] = {.lex_state = 202},
   [215] = {.lex_state = 202},
   [216] = {.lex_state = 202},
   [217] = {.lex_state = 202},
   [218] = {.lex_state = 202},
-  [219] = {.lex_state = 202},
-  [220] = {.lex_state = 202},
+  [219] = {.lex_state = 12, .external_lex_state = 2},
+  [220] = {.lex_state = 38, .external_lex_state = 2},
   [221] = {.lex_state = 202},
-  [222] = {.lex_state = 3, .external_lex_state = 2},
+  [222] = {.lex_state = 202},
   [223] = {.lex_state = 202},
   [224] = {.lex_state = 202},
-  [225] = {.lex_state = 202},
+  [225] = {.lex_state = 33, .external_lex_state = 2},
   [226] = {.lex_state = 202},
-  [227] = {.lex_state = 107, .external_lex_state = 2},
+  [227] = {.lex_state = 202},
   [228] = {.lex_state = 202},
-  [229] = {.lex_state = 172, .external_lex_state = 2},
+  [229] = {.lex_state = 12, .external_lex_state = 2},
   [230] = {.lex_state = 202},
   [231] = {.lex_state = 202},
-  [232] = {.lex_state = 202},
-  [233] = {.lex_state = 202},
+  [232] = {.lex_state = 70, .external_lex_state = 2},
+  [233] = {.lex_state = 38, .external_lex_state = 2},
   [234] = {.lex_state = 202},
   [235] = {.lex_state = 202},
   [236] = {.lex_state = 202},
   [237] = {.lex_state = 202},
-  [238] = {.lex_state = 202},
+  [238] = {.lex_state = 13, .external_lex_state = 2},
   [239] = {.lex_state = 202},
   [240] = {.lex_state = 202},
   [241] = {.lex_state = 202},
   [242] = {.lex_state = 202},
   [243] = {.lex_state = 202},
   [244] = {.lex_state = 202},
-  [245] = {.lex_state = 0},
+  [245] = {.lex_state = 12, .external_lex_state = 2},
   [246] = {.lex_state = 202},
-  [247] = {.lex_state = 3, .external_lex_state = 2},
-  [248] = {.lex_state = 158, .external_lex_state = 2},
-  [249] = {.lex_state = 202},
+  [247] = {.lex_state = 202},
+  [248] = {.lex_state = 202},
+  [249] = {.lex_state = 12, .external_lex_state = 2},
   [250] = {.lex_state = 202},
   [251] = {.lex_state = 158, .external_lex_state = 2},
-  [252] = {.lex_state = 202},
-  [253] = {.lex_state = 202},
-  [254] = {.lex_state = 158, .external_lex_state = 2},
-  [255] = {.lex_state = 202},
-  [256] = {.lex_state = 202},
-  [257] = {.lex_state = 158, .external_lex_state = 2},
-  [258] = {.lex_state = 202},
-  [259] = {.lex_state = 202},
-  [260] = {.lex_state = 202},
-  [261] = {.lex_state = 158, .external_lex_state = 2},
-  [262] = {.lex_state = 40, .external_lex_state = 2},
-  [263] = {.lex_state = 158, .external_lex_state = 2},
-  [264] = {.lex_state = 158, .external_lex_state = 2},
-  [265] = {.lex_state = 128, .external_lex_state = 2},
-  [266] = {.lex_state = 3, .external_lex_state = 2},
-  [267] = {.lex_state = 3, .external_lex_state = 2},
-  [268] = {.lex_state = 202},
+  [252] = {.lex_state = 3, .external_lex_state = 2},
+  [253] = {.lex_state = 3, .external_lex_state = 2},
+  [254] = {.lex_state = 107, .external_lex_state = 2},
+  [255] = {.lex_state = 40, .external_lex_state = 2},
+  [256] = {.lex_state = 34, .external_lex_state = 2},
+  [257] = {.lex_state = 128, .external_lex_state = 2},
+  [258] = {.lex_state = 156, .external_lex_state = 2},
+  [259] = {.lex_state = 158, .external_lex_state = 2},
+  [260] = {.lex_state = 158, .external_lex_state = 2},
+  [261] = {.lex_state = 172, .external_lex_state = 2},
+  [262] = {.lex_state = 3, .external_lex_state = 2},
+  [263] = {.lex_state = 3, .external_lex_state = 2},
+  [264] = {.lex_state = 3, .external_lex_state = 2},
+  [265] = {.lex_state = 158, .external_lex_state = 2},
+  [266] = {.lex_state = 158, .external_lex_state = 2},
+  [267] = {.lex_state = 158, .external_lex_state = 2},
+  [268] = {.lex_state = 158, .external_lex_state = 2},
   [269] = {.lex_state = 35, .external_lex_state = 2},
   [270] = {.lex_state = 142, .external_lex_state = 2},
   [271] = {.lex_state = 34, .external_lex_state = 2},
@@ -7482,25 +7463,26 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [273] = {.lex_state = 34, .external_lex_state = 2},
   [274] = {.lex_state = 34, .external_lex_state = 2},
   [275] = {.lex_state = 34, .external_lex_state = 2},
-  [276] = {.lex_state = 34, .external_lex_state = 2},
+  [276] = {.lex_state = 204},
   [277] = {.lex_state = 34, .external_lex_state = 2},
   [278] = {.lex_state = 34, .external_lex_state = 2},
   [279] = {.lex_state = 34, .external_lex_state = 2},
   [280] = {.lex_state = 34, .external_lex_state = 2},
-  [281] = {.lex_state = 204},
+  [281] = {.lex_state = 34, .external_lex_state = 2},
   [282] = {.lex_state = 34, .external_lex_state = 2},
-  [283] = {.lex_state = 204},
+  [283] = {.lex_state = 0},
   [284] = {.lex_state = 0},
-  [285] = {.lex_state = 0},
-  [286] = {.lex_state = 0},
+  [285] = {.lex_state = 204},
+  [286] = {.lex_state = 23},
   [287] = {.lex_state = 0},
-  [288] = {.lex_state = 23},
+  [288] = {.lex_state = 0},
   [289] = {.lex_state = 0},
   [290] = {.lex_state = 0},
   [291] = {.lex_state = 0},
   [292] = {.lex_state = 0},
   [293] = {.lex_state = 0},
   [294] = {.lex_state = 0},
+  [295] = {.lex_state = 0},
 };
 
 static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
@@ -7541,38 +7523,40 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_text] = ACTIONS(1),
     [sym_unclosed_text] = ACTIONS(1),
     [sym_suppression_rules] = ACTIONS(1),
+    [sym__suppression_without_reason] = ACTIONS(1),
     [sym_comment] = ACTIONS(1),
     [sym__odd_character] = ACTIONS(1),
     [sym_absent] = ACTIONS(1),
     [sym__error_recovery] = ACTIONS(1),
   },
   [STATE(1)] = {
-    [sym_source_file] = STATE(294),
+    [sym_source_file] = STATE(291),
     [sym__line] = STATE(284),
     [sym__remark] = STATE(284),
-    [sym__statement] = STATE(135),
-    [sym__heading] = STATE(135),
-    [sym_plan] = STATE(135),
-    [sym_perspective] = STATE(135),
-    [sym_area] = STATE(135),
-    [sym_goal] = STATE(135),
-    [sym_objective] = STATE(135),
-    [sym_indicator] = STATE(135),
-    [sym__goal_words] = STATE(62),
-    [sym__objective_words] = STATE(63),
-    [sym__property] = STATE(135),
-    [sym_weight] = STATE(135),
-    [sym_measure] = STATE(135),
-    [sym_formula] = STATE(135),
-    [sym_target] = STATE(135),
-    [sym_result] = STATE(135),
-    [sym_achieved] = STATE(135),
-    [sym_baseline] = STATE(135),
-    [sym_attribute] = STATE(135),
-    [sym_scoring] = STATE(135),
-    [sym_previous] = STATE(135),
+    [sym__statement] = STATE(63),
+    [sym__heading] = STATE(63),
+    [sym_plan] = STATE(63),
+    [sym_perspective] = STATE(63),
+    [sym_area] = STATE(63),
+    [sym_goal] = STATE(63),
+    [sym_objective] = STATE(63),
+    [sym_indicator] = STATE(63),
+    [sym__goal_words] = STATE(64),
+    [sym__objective_words] = STATE(77),
+    [sym__property] = STATE(63),
+    [sym_weight] = STATE(63),
+    [sym_measure] = STATE(63),
+    [sym_formula] = STATE(63),
+    [sym_target] = STATE(63),
+    [sym_result] = STATE(63),
+    [sym_achieved] = STATE(63),
+    [sym_baseline] = STATE(63),
+    [sym_attribute] = STATE(63),
+    [sym_scoring] = STATE(63),
+    [sym_previous] = STATE(63),
     [sym_suppression] = STATE(284),
-    [sym_unknown_statement] = STATE(135),
+    [sym__rules_alone] = STATE(289),
+    [sym_unknown_statement] = STATE(63),
     [aux_sym_source_file_repeat1] = STATE(2),
     [ts_builtin_sym_end] = ACTIONS(3),
     [sym__newline] = ACTIONS(5),
@@ -7597,13 +7581,14 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym__kw_scoring] = ACTIONS(41),
     [sym__kw_previous] = ACTIONS(43),
     [sym_suppression_rules] = ACTIONS(45),
-    [sym_comment] = ACTIONS(47),
-    [sym_unknown_keyword] = ACTIONS(49),
+    [sym__suppression_without_reason] = ACTIONS(47),
+    [sym_comment] = ACTIONS(49),
+    [sym_unknown_keyword] = ACTIONS(51),
   },
 };
 
 static const uint16_t ts_small_parse_table[] = {
-  [0] = 29,
+  [0] = 31,
     ACTIONS(7), 1,
       sym__kw_plan,
     ACTIONS(9), 1,
@@ -7642,28 +7627,32 @@ static const uint16_t ts_small_parse_table[] = {
       sym__kw_previous,
     ACTIONS(45), 1,
       sym_suppression_rules,
-    ACTIONS(49), 1,
-      sym_unknown_keyword,
+    ACTIONS(47), 1,
+      sym__suppression_without_reason,
     ACTIONS(51), 1,
-      ts_builtin_sym_end,
+      sym_unknown_keyword,
     ACTIONS(53), 1,
-      sym__newline,
+      ts_builtin_sym_end,
     ACTIONS(55), 1,
+      sym__newline,
+    ACTIONS(57), 1,
       sym_comment,
     STATE(3), 1,
       aux_sym_source_file_repeat1,
-    STATE(62), 1,
+    STATE(64), 1,
       sym__goal_words,
-    STATE(63), 1,
+    STATE(77), 1,
       sym__objective_words,
+    STATE(289), 1,
+      sym__rules_alone,
     ACTIONS(15), 2,
       sym__kw_strategico,
       sym__kw_goal,
-    STATE(289), 3,
+    STATE(290), 3,
       sym__line,
       sym__remark,
       sym_suppression,
-    STATE(135), 20,
+    STATE(63), 20,
       sym__statement,
       sym__heading,
       sym_plan,
@@ -7684,67 +7673,71 @@ static const uint16_t ts_small_parse_table[] = {
       sym_scoring,
       sym_previous,
       sym_unknown_statement,
-  [110] = 29,
-    ACTIONS(57), 1,
-      ts_builtin_sym_end,
+  [116] = 31,
     ACTIONS(59), 1,
+      ts_builtin_sym_end,
+    ACTIONS(61), 1,
       sym__newline,
-    ACTIONS(62), 1,
+    ACTIONS(64), 1,
       sym__kw_plan,
-    ACTIONS(65), 1,
+    ACTIONS(67), 1,
       sym__kw_perspective,
-    ACTIONS(68), 1,
+    ACTIONS(70), 1,
       sym__kw_area,
-    ACTIONS(71), 1,
+    ACTIONS(73), 1,
       sym__kw_indicator,
-    ACTIONS(77), 1,
+    ACTIONS(79), 1,
       sym__kw_obiettivo,
-    ACTIONS(80), 1,
+    ACTIONS(82), 1,
       sym__kw_objective,
-    ACTIONS(83), 1,
+    ACTIONS(85), 1,
       sym__kw_strategic,
-    ACTIONS(86), 1,
+    ACTIONS(88), 1,
       sym__kw_operational,
-    ACTIONS(89), 1,
+    ACTIONS(91), 1,
       sym__kw_weight,
-    ACTIONS(92), 1,
+    ACTIONS(94), 1,
       sym__kw_measure,
-    ACTIONS(95), 1,
+    ACTIONS(97), 1,
       sym__kw_formula,
-    ACTIONS(98), 1,
+    ACTIONS(100), 1,
       sym__kw_target,
-    ACTIONS(101), 1,
+    ACTIONS(103), 1,
       sym__kw_result,
-    ACTIONS(104), 1,
+    ACTIONS(106), 1,
       sym__kw_achieved,
-    ACTIONS(107), 1,
+    ACTIONS(109), 1,
       sym__kw_baseline,
-    ACTIONS(110), 1,
+    ACTIONS(112), 1,
       sym__kw_attribute,
-    ACTIONS(113), 1,
+    ACTIONS(115), 1,
       sym__kw_scoring,
-    ACTIONS(116), 1,
+    ACTIONS(118), 1,
       sym__kw_previous,
-    ACTIONS(119), 1,
+    ACTIONS(121), 1,
       sym_suppression_rules,
-    ACTIONS(122), 1,
+    ACTIONS(124), 1,
+      sym__suppression_without_reason,
+    ACTIONS(127), 1,
       sym_comment,
-    ACTIONS(125), 1,
+    ACTIONS(130), 1,
       sym_unknown_keyword,
     STATE(3), 1,
       aux_sym_source_file_repeat1,
-    STATE(62), 1,
+    STATE(64), 1,
       sym__goal_words,
-    STATE(63), 1,
+    STATE(77), 1,
       sym__objective_words,
-    ACTIONS(74), 2,
+    STATE(289), 1,
+      sym__rules_alone,
+    ACTIONS(76), 2,
       sym__kw_strategico,
       sym__kw_goal,
-    STATE(293), 3,
+    STATE(294), 3,
       sym__line,
       sym__remark,
       sym_suppression,
-    STATE(154), 20,
+    STATE(94), 20,
       sym__statement,
       sym__heading,
       sym_plan,
@@ -7765,221 +7758,259 @@ static const uint16_t ts_small_parse_table[] = {
       sym_scoring,
       sym_previous,
       sym_unknown_statement,
-  [220] = 18,
-    ACTIONS(130), 1,
+  [232] = 18,
+    ACTIONS(135), 1,
       anon_sym_EQ,
-    ACTIONS(132), 1,
+    ACTIONS(137), 1,
       sym__kw_by,
-    ACTIONS(134), 1,
+    ACTIONS(139), 1,
       aux_sym_comparator_token1,
-    ACTIONS(136), 1,
+    ACTIONS(141), 1,
       sym_year,
-    ACTIONS(138), 1,
+    ACTIONS(143), 1,
       sym_date,
-    ACTIONS(140), 1,
-      sym_number,
-    ACTIONS(142), 1,
-      anon_sym_u20ac,
     ACTIONS(145), 1,
+      sym_number,
+    ACTIONS(147), 1,
+      anon_sym_u20ac,
+    ACTIONS(150), 1,
       aux_sym__currency_token1,
-    STATE(14), 1,
+    STATE(16), 1,
       sym_comparator,
-    STATE(27), 1,
+    STATE(19), 1,
       sym__number,
-    STATE(160), 1,
+    STATE(155), 1,
       sym__currency,
-    STATE(190), 1,
+    STATE(181), 1,
       sym_quantity,
-    STATE(290), 1,
+    STATE(295), 1,
       sym__end,
-    ACTIONS(150), 2,
+    ACTIONS(155), 2,
       sym_yes_no,
       sym_nothing,
-    STATE(242), 2,
+    STATE(193), 2,
       sym_condition,
       sym_deadline,
-    STATE(243), 3,
+    STATE(194), 3,
       sym__value,
       sym__plain_value,
       sym_range,
-    ACTIONS(128), 5,
+    ACTIONS(133), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym_range_sign,
       anon_sym_PERCENT,
       sym_suppression_rules,
-    ACTIONS(148), 5,
+    ACTIONS(153), 6,
       sym__thousands,
       sym__kw_on,
       sym__unit_word,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-  [287] = 17,
-    ACTIONS(130), 1,
+  [300] = 2,
+    ACTIONS(59), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+    ACTIONS(157), 23,
+      sym__kw_plan,
+      sym__kw_perspective,
+      sym__kw_area,
+      sym__kw_indicator,
+      sym__kw_strategico,
+      sym__kw_obiettivo,
+      sym__kw_goal,
+      sym__kw_objective,
+      sym__kw_strategic,
+      sym__kw_operational,
+      sym__kw_weight,
+      sym__kw_measure,
+      sym__kw_formula,
+      sym__kw_target,
+      sym__kw_result,
+      sym__kw_achieved,
+      sym__kw_baseline,
+      sym__kw_attribute,
+      sym__kw_scoring,
+      sym__kw_previous,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym_unknown_keyword,
+  [331] = 17,
+    ACTIONS(135), 1,
       anon_sym_EQ,
-    ACTIONS(134), 1,
+    ACTIONS(139), 1,
       aux_sym_comparator_token1,
-    ACTIONS(138), 1,
+    ACTIONS(143), 1,
       sym_date,
-    ACTIONS(140), 1,
+    ACTIONS(145), 1,
       sym_number,
-    ACTIONS(152), 1,
+    ACTIONS(159), 1,
       sym__kw_by,
-    ACTIONS(154), 1,
+    ACTIONS(161), 1,
       sym_year,
-    ACTIONS(160), 1,
+    ACTIONS(167), 1,
       sym__odd_character,
-    ACTIONS(162), 1,
+    ACTIONS(169), 1,
       sym_absent,
-    STATE(14), 1,
+    STATE(16), 1,
       sym_comparator,
-    STATE(27), 1,
+    STATE(19), 1,
       sym__number,
-    STATE(160), 1,
+    STATE(155), 1,
       sym__currency,
-    STATE(190), 1,
+    STATE(181), 1,
       sym_quantity,
-    STATE(290), 1,
+    STATE(295), 1,
       sym__end,
-    ACTIONS(156), 2,
+    ACTIONS(163), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    ACTIONS(158), 2,
+    ACTIONS(165), 2,
       sym_yes_no,
       sym_nothing,
-    STATE(231), 3,
+    STATE(218), 3,
       sym__value,
       sym__plain_value,
       sym_range,
-    STATE(219), 5,
+    STATE(214), 5,
       sym__dated_condition,
       sym_condition,
       sym_deadline,
       sym__fault,
       sym_unexpected,
-  [347] = 2,
-    ACTIONS(57), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-    ACTIONS(164), 22,
-      sym__kw_plan,
-      sym__kw_perspective,
-      sym__kw_area,
-      sym__kw_indicator,
-      sym__kw_strategico,
-      sym__kw_obiettivo,
-      sym__kw_goal,
-      sym__kw_objective,
-      sym__kw_strategic,
-      sym__kw_operational,
-      sym__kw_weight,
-      sym__kw_measure,
-      sym__kw_formula,
-      sym__kw_target,
-      sym__kw_result,
-      sym__kw_achieved,
-      sym__kw_baseline,
-      sym__kw_attribute,
-      sym__kw_scoring,
-      sym__kw_previous,
-      sym_comment,
-      sym_unknown_keyword,
-  [377] = 13,
-    ACTIONS(136), 1,
+  [391] = 13,
+    ACTIONS(141), 1,
       sym_year,
-    ACTIONS(138), 1,
+    ACTIONS(143), 1,
       sym_date,
-    ACTIONS(140), 1,
-      sym_number,
-    ACTIONS(142), 1,
-      anon_sym_u20ac,
     ACTIONS(145), 1,
+      sym_number,
+    ACTIONS(147), 1,
+      anon_sym_u20ac,
+    ACTIONS(150), 1,
       aux_sym__currency_token1,
-    STATE(27), 1,
+    STATE(19), 1,
       sym__number,
-    STATE(160), 1,
+    STATE(155), 1,
       sym__currency,
-    STATE(190), 1,
+    STATE(181), 1,
       sym_quantity,
-    STATE(290), 1,
+    STATE(295), 1,
       sym__end,
-    ACTIONS(166), 2,
+    ACTIONS(171), 2,
       sym_yes_no,
       sym_nothing,
-    STATE(258), 3,
+    STATE(198), 3,
       sym__value,
       sym__plain_value,
       sym_range,
-    ACTIONS(128), 5,
+    ACTIONS(133), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym_range_sign,
       anon_sym_PERCENT,
       sym_suppression_rules,
-    ACTIONS(148), 5,
+    ACTIONS(153), 6,
       sym__thousands,
       sym__kw_on,
       sym__unit_word,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-  [428] = 13,
-    ACTIONS(138), 1,
-      sym_date,
-    ACTIONS(140), 1,
-      sym_number,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(168), 1,
-      sym_year,
-    ACTIONS(172), 1,
-      sym_absent,
-    STATE(27), 1,
-      sym__number,
-    STATE(160), 1,
+  [443] = 14,
+    ACTIONS(175), 1,
+      anon_sym_EQ,
+    ACTIONS(177), 1,
+      anon_sym_PERCENT,
+    ACTIONS(179), 1,
+      anon_sym_u20ac,
+    ACTIONS(181), 1,
+      aux_sym__currency_token1,
+    ACTIONS(183), 1,
+      sym__thousands,
+    ACTIONS(185), 1,
+      sym__kw_on,
+    ACTIONS(187), 1,
+      sym__unit_word,
+    ACTIONS(189), 1,
+      sym_text,
+    ACTIONS(191), 1,
+      sym_unclosed_text,
+    STATE(136), 1,
       sym__currency,
-    STATE(190), 1,
+    STATE(241), 1,
+      sym__text,
+    ACTIONS(173), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+    ACTIONS(193), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    STATE(83), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+  [492] = 13,
+    ACTIONS(143), 1,
+      sym_date,
+    ACTIONS(145), 1,
+      sym_number,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(195), 1,
+      sym_year,
+    ACTIONS(199), 1,
+      sym_absent,
+    STATE(19), 1,
+      sym__number,
+    STATE(155), 1,
+      sym__currency,
+    STATE(181), 1,
       sym_quantity,
-    STATE(290), 1,
+    STATE(295), 1,
       sym__end,
-    ACTIONS(156), 2,
+    ACTIONS(163), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    ACTIONS(170), 2,
+    ACTIONS(197), 2,
       sym_yes_no,
       sym_nothing,
-    STATE(202), 3,
+    STATE(223), 3,
       sym__dated_value,
       sym__fault,
       sym_unexpected,
-    STATE(203), 3,
+    STATE(224), 3,
       sym__value,
       sym__plain_value,
       sym_range,
-  [474] = 12,
-    ACTIONS(174), 1,
+  [538] = 12,
+    ACTIONS(201), 1,
       sym_year,
-    ACTIONS(176), 1,
+    ACTIONS(203), 1,
       sym_number,
-    ACTIONS(178), 1,
+    ACTIONS(205), 1,
       anon_sym_LPAREN,
-    ACTIONS(180), 1,
+    ACTIONS(207), 1,
       sym__minus,
-    ACTIONS(182), 1,
+    ACTIONS(209), 1,
       sym_name,
-    ACTIONS(184), 1,
+    ACTIONS(211), 1,
       sym_text,
-    ACTIONS(186), 1,
+    ACTIONS(213), 1,
       sym_unclosed_text,
-    ACTIONS(188), 1,
+    ACTIONS(215), 1,
       sym__odd_character,
-    ACTIONS(190), 1,
+    ACTIONS(217), 1,
       sym_absent,
-    STATE(70), 1,
+    STATE(68), 1,
       sym__number,
-    STATE(268), 1,
+    STATE(200), 1,
       sym__text,
-    STATE(77), 8,
+    STATE(70), 8,
       sym__expression,
       sym_binary,
       sym_literal,
@@ -7988,540 +8019,302 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [518] = 13,
-    ACTIONS(138), 1,
+  [582] = 13,
+    ACTIONS(143), 1,
       sym_date,
-    ACTIONS(140), 1,
+    ACTIONS(145), 1,
       sym_number,
-    ACTIONS(160), 1,
+    ACTIONS(167), 1,
       sym__odd_character,
-    ACTIONS(168), 1,
+    ACTIONS(195), 1,
       sym_year,
-    ACTIONS(192), 1,
+    ACTIONS(219), 1,
       sym_absent,
-    STATE(27), 1,
+    STATE(19), 1,
       sym__number,
-    STATE(160), 1,
+    STATE(155), 1,
       sym__currency,
-    STATE(190), 1,
+    STATE(181), 1,
       sym_quantity,
-    STATE(290), 1,
+    STATE(295), 1,
       sym__end,
-    ACTIONS(156), 2,
+    ACTIONS(163), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    ACTIONS(170), 2,
+    ACTIONS(197), 2,
       sym_yes_no,
       sym_nothing,
-    STATE(203), 3,
+    STATE(224), 3,
       sym__value,
       sym__plain_value,
       sym_range,
-    STATE(213), 3,
+    STATE(239), 3,
       sym__dated_value,
       sym__fault,
       sym_unexpected,
-  [564] = 14,
-    ACTIONS(196), 1,
-      anon_sym_EQ,
-    ACTIONS(198), 1,
+  [628] = 10,
+    ACTIONS(223), 1,
       anon_sym_PERCENT,
-    ACTIONS(200), 1,
+    ACTIONS(225), 1,
       anon_sym_u20ac,
-    ACTIONS(202), 1,
+    ACTIONS(227), 1,
       aux_sym__currency_token1,
-    ACTIONS(204), 1,
+    ACTIONS(229), 1,
       sym__thousands,
-    ACTIONS(206), 1,
+    ACTIONS(231), 1,
       sym__kw_on,
-    ACTIONS(208), 1,
+    ACTIONS(233), 1,
       sym__unit_word,
-    ACTIONS(210), 1,
-      sym_text,
-    ACTIONS(212), 1,
-      sym_unclosed_text,
-    STATE(156), 1,
+    STATE(110), 1,
       sym__currency,
-    STATE(208), 1,
-      sym__text,
-    ACTIONS(214), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(194), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-    STATE(100), 3,
+    STATE(102), 3,
       sym__unit,
       sym_unit,
       sym_scale,
-  [612] = 13,
-    ACTIONS(136), 1,
-      sym_year,
-    ACTIONS(138), 1,
-      sym_date,
-    ACTIONS(140), 1,
-      sym_number,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(218), 1,
-      sym_absent,
-    STATE(27), 1,
-      sym__number,
-    STATE(160), 1,
-      sym__currency,
-    STATE(190), 1,
-      sym_quantity,
-    STATE(290), 1,
-      sym__end,
-    ACTIONS(156), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(216), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(215), 2,
-      sym__fault,
-      sym_unexpected,
-    STATE(218), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-  [657] = 13,
-    ACTIONS(136), 1,
-      sym_year,
-    ACTIONS(138), 1,
-      sym_date,
-    ACTIONS(140), 1,
-      sym_number,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(222), 1,
-      sym_absent,
-    STATE(27), 1,
-      sym__number,
-    STATE(160), 1,
-      sym__currency,
-    STATE(190), 1,
-      sym_quantity,
-    STATE(290), 1,
-      sym__end,
-    ACTIONS(156), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(220), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(211), 2,
-      sym__fault,
-      sym_unexpected,
-    STATE(210), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-  [702] = 13,
-    ACTIONS(136), 1,
-      sym_year,
-    ACTIONS(138), 1,
-      sym_date,
-    ACTIONS(140), 1,
-      sym_number,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(226), 1,
-      sym_absent,
-    STATE(27), 1,
-      sym__number,
-    STATE(160), 1,
-      sym__currency,
-    STATE(190), 1,
-      sym_quantity,
-    STATE(290), 1,
-      sym__end,
-    ACTIONS(156), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(224), 2,
-      sym_yes_no,
-      sym_nothing,
-    STATE(249), 2,
-      sym__fault,
-      sym_unexpected,
-    STATE(244), 3,
-      sym__value,
-      sym__plain_value,
-      sym_range,
-  [747] = 10,
-    ACTIONS(230), 1,
-      anon_sym_PERCENT,
-    ACTIONS(232), 1,
-      anon_sym_u20ac,
-    ACTIONS(234), 1,
-      aux_sym__currency_token1,
-    ACTIONS(236), 1,
-      sym__thousands,
-    ACTIONS(238), 1,
-      sym__kw_on,
-    ACTIONS(240), 1,
-      sym__unit_word,
-    STATE(116), 1,
-      sym__currency,
-    ACTIONS(242), 3,
+    ACTIONS(235), 4,
       sym_unclosed_text,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-    STATE(105), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-    ACTIONS(228), 5,
+    ACTIONS(221), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym_range_sign,
       sym_text,
       sym_suppression_rules,
-  [786] = 10,
-    ACTIONS(244), 1,
+  [668] = 10,
+    ACTIONS(237), 1,
       anon_sym_PERCENT,
-    ACTIONS(246), 1,
+    ACTIONS(239), 1,
       anon_sym_u20ac,
-    ACTIONS(248), 1,
+    ACTIONS(241), 1,
       aux_sym__currency_token1,
-    ACTIONS(250), 1,
+    ACTIONS(243), 1,
       sym__thousands,
-    ACTIONS(252), 1,
+    ACTIONS(245), 1,
       sym__kw_on,
-    ACTIONS(254), 1,
+    ACTIONS(247), 1,
       sym__unit_word,
-    STATE(124), 1,
+    STATE(117), 1,
       sym__currency,
-    STATE(117), 3,
+    STATE(111), 3,
       sym__unit,
       sym_unit,
       sym_scale,
-    ACTIONS(228), 4,
+    ACTIONS(221), 4,
       ts_builtin_sym_end,
       sym__newline,
       anon_sym_SEMI,
       sym_suppression_rules,
-    ACTIONS(242), 4,
+    ACTIONS(235), 5,
       sym__kw_fino,
       sym__kw_up,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-  [825] = 13,
-    ACTIONS(256), 1,
+  [708] = 13,
+    ACTIONS(141), 1,
       sym_year,
-    ACTIONS(258), 1,
+    ACTIONS(143), 1,
       sym_date,
-    ACTIONS(260), 1,
+    ACTIONS(145), 1,
       sym_number,
-    ACTIONS(264), 1,
+    ACTIONS(167), 1,
       sym__odd_character,
-    ACTIONS(266), 1,
+    ACTIONS(251), 1,
       sym_absent,
-    STATE(15), 1,
+    STATE(19), 1,
       sym__number,
-    STATE(113), 1,
-      sym_quantity,
-    STATE(164), 1,
+    STATE(155), 1,
       sym__currency,
-    STATE(292), 1,
+    STATE(181), 1,
+      sym_quantity,
+    STATE(295), 1,
       sym__end,
-    ACTIONS(156), 2,
+    ACTIONS(163), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    ACTIONS(262), 2,
+    ACTIONS(249), 2,
       sym_yes_no,
       sym_nothing,
-    STATE(96), 2,
+    STATE(216), 2,
       sym__fault,
       sym_unexpected,
-    STATE(136), 3,
+    STATE(250), 3,
       sym__value,
       sym__plain_value,
       sym_range,
-  [870] = 10,
-    ACTIONS(198), 1,
-      anon_sym_PERCENT,
-    ACTIONS(200), 1,
-      anon_sym_u20ac,
-    ACTIONS(202), 1,
-      aux_sym__currency_token1,
-    ACTIONS(204), 1,
-      sym__thousands,
-    ACTIONS(206), 1,
-      sym__kw_on,
-    ACTIONS(208), 1,
-      sym__unit_word,
-    STATE(156), 1,
-      sym__currency,
-    ACTIONS(242), 3,
-      sym_unclosed_text,
-      sym_comment,
+  [753] = 13,
+    ACTIONS(141), 1,
+      sym_year,
+    ACTIONS(143), 1,
+      sym_date,
+    ACTIONS(145), 1,
+      sym_number,
+    ACTIONS(167), 1,
       sym__odd_character,
-    STATE(146), 3,
+    ACTIONS(255), 1,
+      sym_absent,
+    STATE(19), 1,
+      sym__number,
+    STATE(155), 1,
+      sym__currency,
+    STATE(181), 1,
+      sym_quantity,
+    STATE(295), 1,
+      sym__end,
+    ACTIONS(163), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(253), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(235), 2,
+      sym__fault,
+      sym_unexpected,
+    STATE(234), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+  [798] = 13,
+    ACTIONS(141), 1,
+      sym_year,
+    ACTIONS(143), 1,
+      sym_date,
+    ACTIONS(145), 1,
+      sym_number,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(259), 1,
+      sym_absent,
+    STATE(19), 1,
+      sym__number,
+    STATE(155), 1,
+      sym__currency,
+    STATE(181), 1,
+      sym_quantity,
+    STATE(295), 1,
+      sym__end,
+    ACTIONS(163), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(257), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(197), 2,
+      sym__fault,
+      sym_unexpected,
+    STATE(196), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+  [843] = 13,
+    ACTIONS(261), 1,
+      sym_year,
+    ACTIONS(263), 1,
+      sym_date,
+    ACTIONS(265), 1,
+      sym_number,
+    ACTIONS(269), 1,
+      sym__odd_character,
+    ACTIONS(271), 1,
+      sym_absent,
+    STATE(12), 1,
+      sym__number,
+    STATE(96), 1,
+      sym_quantity,
+    STATE(154), 1,
+      sym__currency,
+    STATE(293), 1,
+      sym__end,
+    ACTIONS(163), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(267), 2,
+      sym_yes_no,
+      sym_nothing,
+    STATE(85), 2,
+      sym__fault,
+      sym_unexpected,
+    STATE(84), 3,
+      sym__value,
+      sym__plain_value,
+      sym_range,
+  [888] = 10,
+    ACTIONS(177), 1,
+      anon_sym_PERCENT,
+    ACTIONS(179), 1,
+      anon_sym_u20ac,
+    ACTIONS(181), 1,
+      aux_sym__currency_token1,
+    ACTIONS(183), 1,
+      sym__thousands,
+    ACTIONS(185), 1,
+      sym__kw_on,
+    ACTIONS(187), 1,
+      sym__unit_word,
+    STATE(136), 1,
+      sym__currency,
+    STATE(140), 3,
       sym__unit,
       sym_unit,
       sym_scale,
-    ACTIONS(228), 4,
+    ACTIONS(221), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_text,
       sym_suppression_rules,
-  [908] = 9,
-    ACTIONS(268), 1,
-      sym_year,
-    ACTIONS(270), 1,
-      sym_number,
-    ACTIONS(272), 1,
-      anon_sym_LPAREN,
-    ACTIONS(274), 1,
-      sym__minus,
-    ACTIONS(276), 1,
-      sym_name,
-    ACTIONS(278), 1,
-      sym__odd_character,
-    ACTIONS(280), 1,
-      sym_absent,
-    STATE(82), 1,
-      sym__number,
-    STATE(45), 8,
-      sym__expression,
-      sym_binary,
-      sym_literal,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [943] = 9,
-    ACTIONS(174), 1,
-      sym_year,
-    ACTIONS(176), 1,
-      sym_number,
-    ACTIONS(178), 1,
-      anon_sym_LPAREN,
-    ACTIONS(180), 1,
-      sym__minus,
-    ACTIONS(182), 1,
-      sym_name,
-    ACTIONS(188), 1,
-      sym__odd_character,
-    ACTIONS(282), 1,
-      sym_absent,
-    STATE(70), 1,
-      sym__number,
-    STATE(68), 8,
-      sym__expression,
-      sym_binary,
-      sym_literal,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [978] = 9,
-    ACTIONS(174), 1,
-      sym_year,
-    ACTIONS(176), 1,
-      sym_number,
-    ACTIONS(178), 1,
-      anon_sym_LPAREN,
-    ACTIONS(180), 1,
-      sym__minus,
-    ACTIONS(182), 1,
-      sym_name,
-    ACTIONS(188), 1,
-      sym__odd_character,
-    ACTIONS(284), 1,
-      sym_absent,
-    STATE(70), 1,
-      sym__number,
-    STATE(69), 8,
-      sym__expression,
-      sym_binary,
-      sym_literal,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [1013] = 9,
-    ACTIONS(268), 1,
-      sym_year,
-    ACTIONS(270), 1,
-      sym_number,
-    ACTIONS(272), 1,
-      anon_sym_LPAREN,
-    ACTIONS(274), 1,
-      sym__minus,
-    ACTIONS(276), 1,
-      sym_name,
-    ACTIONS(278), 1,
-      sym__odd_character,
-    ACTIONS(286), 1,
-      sym_absent,
-    STATE(82), 1,
-      sym__number,
-    STATE(75), 8,
-      sym__expression,
-      sym_binary,
-      sym_literal,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [1048] = 9,
-    ACTIONS(268), 1,
-      sym_year,
-    ACTIONS(270), 1,
-      sym_number,
-    ACTIONS(272), 1,
-      anon_sym_LPAREN,
-    ACTIONS(274), 1,
-      sym__minus,
-    ACTIONS(276), 1,
-      sym_name,
-    ACTIONS(278), 1,
-      sym__odd_character,
-    ACTIONS(288), 1,
-      sym_absent,
-    STATE(82), 1,
-      sym__number,
-    STATE(86), 8,
-      sym__expression,
-      sym_binary,
-      sym_literal,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [1083] = 9,
-    ACTIONS(290), 1,
-      sym_year,
-    ACTIONS(292), 1,
-      sym_number,
-    ACTIONS(294), 1,
-      anon_sym_LPAREN,
-    ACTIONS(296), 1,
-      sym__minus,
-    ACTIONS(298), 1,
-      sym_name,
-    ACTIONS(300), 1,
-      sym__odd_character,
-    ACTIONS(302), 1,
-      sym_absent,
-    STATE(150), 1,
-      sym__number,
-    STATE(144), 8,
-      sym__expression,
-      sym_binary,
-      sym_literal,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [1118] = 9,
-    ACTIONS(290), 1,
-      sym_year,
-    ACTIONS(292), 1,
-      sym_number,
-    ACTIONS(294), 1,
-      anon_sym_LPAREN,
-    ACTIONS(296), 1,
-      sym__minus,
-    ACTIONS(298), 1,
-      sym_name,
-    ACTIONS(300), 1,
-      sym__odd_character,
-    ACTIONS(304), 1,
-      sym_absent,
-    STATE(150), 1,
-      sym__number,
-    STATE(158), 8,
-      sym__expression,
-      sym_binary,
-      sym_literal,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [1153] = 9,
-    ACTIONS(268), 1,
-      sym_year,
-    ACTIONS(270), 1,
-      sym_number,
-    ACTIONS(272), 1,
-      anon_sym_LPAREN,
-    ACTIONS(274), 1,
-      sym__minus,
-    ACTIONS(276), 1,
-      sym_name,
-    ACTIONS(278), 1,
-      sym__odd_character,
-    ACTIONS(306), 1,
-      sym_absent,
-    STATE(82), 1,
-      sym__number,
-    STATE(85), 8,
-      sym__expression,
-      sym_binary,
-      sym_literal,
-      sym_negation,
-      sym_group,
-      sym_call,
-      sym__fault,
-      sym_unexpected,
-  [1188] = 10,
-    ACTIONS(308), 1,
-      anon_sym_PERCENT,
-    ACTIONS(310), 1,
-      anon_sym_u20ac,
-    ACTIONS(312), 1,
-      aux_sym__currency_token1,
-    ACTIONS(314), 1,
-      sym__thousands,
-    ACTIONS(316), 1,
-      sym__kw_on,
-    ACTIONS(318), 1,
-      sym__unit_word,
-    STATE(191), 1,
-      sym__currency,
-    ACTIONS(242), 2,
+    ACTIONS(235), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-    STATE(193), 3,
+  [927] = 10,
+    ACTIONS(273), 1,
+      anon_sym_PERCENT,
+    ACTIONS(275), 1,
+      anon_sym_u20ac,
+    ACTIONS(277), 1,
+      aux_sym__currency_token1,
+    ACTIONS(279), 1,
+      sym__thousands,
+    ACTIONS(281), 1,
+      sym__kw_on,
+    ACTIONS(283), 1,
+      sym__unit_word,
+    STATE(174), 1,
+      sym__currency,
+    ACTIONS(235), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    STATE(178), 3,
       sym__unit,
       sym_unit,
       sym_scale,
-    ACTIONS(228), 4,
+    ACTIONS(221), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_range_sign,
       sym_suppression_rules,
-  [1225] = 9,
-    ACTIONS(174), 1,
+  [965] = 9,
+    ACTIONS(201), 1,
       sym_year,
-    ACTIONS(176), 1,
+    ACTIONS(203), 1,
       sym_number,
-    ACTIONS(178), 1,
+    ACTIONS(205), 1,
       anon_sym_LPAREN,
-    ACTIONS(180), 1,
+    ACTIONS(207), 1,
       sym__minus,
-    ACTIONS(182), 1,
+    ACTIONS(209), 1,
       sym_name,
-    ACTIONS(188), 1,
+    ACTIONS(215), 1,
       sym__odd_character,
-    ACTIONS(320), 1,
+    ACTIONS(285), 1,
       sym_absent,
-    STATE(70), 1,
+    STATE(68), 1,
       sym__number,
-    STATE(88), 8,
+    STATE(79), 8,
       sym__expression,
       sym_binary,
       sym_literal,
@@ -8530,24 +8323,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [1260] = 9,
-    ACTIONS(290), 1,
+  [1000] = 9,
+    ACTIONS(201), 1,
       sym_year,
-    ACTIONS(292), 1,
+    ACTIONS(203), 1,
       sym_number,
-    ACTIONS(294), 1,
+    ACTIONS(205), 1,
       anon_sym_LPAREN,
-    ACTIONS(296), 1,
+    ACTIONS(207), 1,
       sym__minus,
-    ACTIONS(298), 1,
+    ACTIONS(209), 1,
       sym_name,
-    ACTIONS(300), 1,
+    ACTIONS(215), 1,
       sym__odd_character,
-    ACTIONS(322), 1,
+    ACTIONS(287), 1,
       sym_absent,
-    STATE(150), 1,
+    STATE(68), 1,
       sym__number,
-    STATE(58), 8,
+    STATE(80), 8,
       sym__expression,
       sym_binary,
       sym_literal,
@@ -8556,24 +8349,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [1295] = 9,
-    ACTIONS(268), 1,
+  [1035] = 9,
+    ACTIONS(289), 1,
       sym_year,
-    ACTIONS(270), 1,
+    ACTIONS(291), 1,
       sym_number,
-    ACTIONS(272), 1,
+    ACTIONS(293), 1,
       anon_sym_LPAREN,
-    ACTIONS(274), 1,
+    ACTIONS(295), 1,
       sym__minus,
-    ACTIONS(276), 1,
+    ACTIONS(297), 1,
       sym_name,
-    ACTIONS(278), 1,
+    ACTIONS(299), 1,
       sym__odd_character,
-    ACTIONS(324), 1,
+    ACTIONS(301), 1,
       sym_absent,
-    STATE(82), 1,
+    STATE(99), 1,
       sym__number,
-    STATE(42), 8,
+    STATE(92), 8,
       sym__expression,
       sym_binary,
       sym_literal,
@@ -8582,24 +8375,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [1330] = 9,
-    ACTIONS(290), 1,
+  [1070] = 9,
+    ACTIONS(201), 1,
       sym_year,
-    ACTIONS(292), 1,
+    ACTIONS(203), 1,
       sym_number,
-    ACTIONS(294), 1,
+    ACTIONS(205), 1,
       anon_sym_LPAREN,
-    ACTIONS(296), 1,
+    ACTIONS(207), 1,
       sym__minus,
-    ACTIONS(298), 1,
+    ACTIONS(209), 1,
       sym_name,
-    ACTIONS(300), 1,
+    ACTIONS(215), 1,
       sym__odd_character,
-    ACTIONS(326), 1,
+    ACTIONS(303), 1,
       sym_absent,
-    STATE(150), 1,
+    STATE(68), 1,
       sym__number,
-    STATE(64), 8,
+    STATE(66), 8,
       sym__expression,
       sym_binary,
       sym_literal,
@@ -8608,24 +8401,51 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [1365] = 9,
-    ACTIONS(290), 1,
-      sym_year,
-    ACTIONS(292), 1,
-      sym_number,
-    ACTIONS(294), 1,
-      anon_sym_LPAREN,
-    ACTIONS(296), 1,
-      sym__minus,
-    ACTIONS(298), 1,
-      sym_name,
-    ACTIONS(300), 1,
+  [1105] = 10,
+    ACTIONS(305), 1,
+      anon_sym_PERCENT,
+    ACTIONS(307), 1,
+      anon_sym_u20ac,
+    ACTIONS(309), 1,
+      aux_sym__currency_token1,
+    ACTIONS(311), 1,
+      sym__thousands,
+    ACTIONS(313), 1,
+      sym__kw_on,
+    ACTIONS(315), 1,
+      sym__unit_word,
+    STATE(195), 1,
+      sym__currency,
+    ACTIONS(221), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+    ACTIONS(235), 3,
+      sym__suppression_without_reason,
+      sym_comment,
       sym__odd_character,
-    ACTIONS(328), 1,
+    STATE(191), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+  [1142] = 9,
+    ACTIONS(317), 1,
+      sym_year,
+    ACTIONS(319), 1,
+      sym_number,
+    ACTIONS(321), 1,
+      anon_sym_LPAREN,
+    ACTIONS(323), 1,
+      sym__minus,
+    ACTIONS(325), 1,
+      sym_name,
+    ACTIONS(327), 1,
+      sym__odd_character,
+    ACTIONS(329), 1,
       sym_absent,
-    STATE(150), 1,
+    STATE(160), 1,
       sym__number,
-    STATE(161), 8,
+    STATE(166), 8,
       sym__expression,
       sym_binary,
       sym_literal,
@@ -8634,24 +8454,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [1400] = 9,
-    ACTIONS(268), 1,
+  [1177] = 9,
+    ACTIONS(317), 1,
       sym_year,
-    ACTIONS(270), 1,
+    ACTIONS(319), 1,
       sym_number,
-    ACTIONS(272), 1,
+    ACTIONS(321), 1,
       anon_sym_LPAREN,
-    ACTIONS(274), 1,
+    ACTIONS(323), 1,
       sym__minus,
-    ACTIONS(276), 1,
+    ACTIONS(325), 1,
       sym_name,
-    ACTIONS(278), 1,
+    ACTIONS(327), 1,
       sym__odd_character,
-    ACTIONS(330), 1,
+    ACTIONS(331), 1,
       sym_absent,
-    STATE(82), 1,
+    STATE(160), 1,
       sym__number,
-    STATE(83), 8,
+    STATE(167), 8,
       sym__expression,
       sym_binary,
       sym_literal,
@@ -8660,22 +8480,178 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [1435] = 9,
-    ACTIONS(268), 1,
+  [1212] = 9,
+    ACTIONS(317), 1,
       sym_year,
-    ACTIONS(270), 1,
+    ACTIONS(319), 1,
       sym_number,
-    ACTIONS(272), 1,
+    ACTIONS(321), 1,
       anon_sym_LPAREN,
-    ACTIONS(274), 1,
+    ACTIONS(323), 1,
       sym__minus,
-    ACTIONS(276), 1,
+    ACTIONS(325), 1,
       sym_name,
-    ACTIONS(278), 1,
+    ACTIONS(327), 1,
       sym__odd_character,
-    ACTIONS(332), 1,
+    ACTIONS(333), 1,
       sym_absent,
-    STATE(82), 1,
+    STATE(160), 1,
+      sym__number,
+    STATE(65), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1247] = 9,
+    ACTIONS(289), 1,
+      sym_year,
+    ACTIONS(291), 1,
+      sym_number,
+    ACTIONS(293), 1,
+      anon_sym_LPAREN,
+    ACTIONS(295), 1,
+      sym__minus,
+    ACTIONS(297), 1,
+      sym_name,
+    ACTIONS(299), 1,
+      sym__odd_character,
+    ACTIONS(335), 1,
+      sym_absent,
+    STATE(99), 1,
+      sym__number,
+    STATE(107), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1282] = 9,
+    ACTIONS(289), 1,
+      sym_year,
+    ACTIONS(291), 1,
+      sym_number,
+    ACTIONS(293), 1,
+      anon_sym_LPAREN,
+    ACTIONS(295), 1,
+      sym__minus,
+    ACTIONS(297), 1,
+      sym_name,
+    ACTIONS(299), 1,
+      sym__odd_character,
+    ACTIONS(337), 1,
+      sym_absent,
+    STATE(99), 1,
+      sym__number,
+    STATE(108), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1317] = 9,
+    ACTIONS(289), 1,
+      sym_year,
+    ACTIONS(291), 1,
+      sym_number,
+    ACTIONS(293), 1,
+      anon_sym_LPAREN,
+    ACTIONS(295), 1,
+      sym__minus,
+    ACTIONS(297), 1,
+      sym_name,
+    ACTIONS(299), 1,
+      sym__odd_character,
+    ACTIONS(339), 1,
+      sym_absent,
+    STATE(99), 1,
+      sym__number,
+    STATE(48), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1352] = 9,
+    ACTIONS(289), 1,
+      sym_year,
+    ACTIONS(291), 1,
+      sym_number,
+    ACTIONS(293), 1,
+      anon_sym_LPAREN,
+    ACTIONS(295), 1,
+      sym__minus,
+    ACTIONS(297), 1,
+      sym_name,
+    ACTIONS(299), 1,
+      sym__odd_character,
+    ACTIONS(341), 1,
+      sym_absent,
+    STATE(99), 1,
+      sym__number,
+    STATE(105), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1387] = 9,
+    ACTIONS(317), 1,
+      sym_year,
+    ACTIONS(319), 1,
+      sym_number,
+    ACTIONS(321), 1,
+      anon_sym_LPAREN,
+    ACTIONS(323), 1,
+      sym__minus,
+    ACTIONS(325), 1,
+      sym_name,
+    ACTIONS(327), 1,
+      sym__odd_character,
+    ACTIONS(343), 1,
+      sym_absent,
+    STATE(160), 1,
+      sym__number,
+    STATE(57), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1422] = 9,
+    ACTIONS(289), 1,
+      sym_year,
+    ACTIONS(291), 1,
+      sym_number,
+    ACTIONS(293), 1,
+      anon_sym_LPAREN,
+    ACTIONS(295), 1,
+      sym__minus,
+    ACTIONS(297), 1,
+      sym_name,
+    ACTIONS(299), 1,
+      sym__odd_character,
+    ACTIONS(345), 1,
+      sym_absent,
+    STATE(99), 1,
       sym__number,
     STATE(46), 8,
       sym__expression,
@@ -8686,24 +8662,24 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [1470] = 9,
-    ACTIONS(290), 1,
+  [1457] = 9,
+    ACTIONS(317), 1,
       sym_year,
-    ACTIONS(292), 1,
+    ACTIONS(319), 1,
       sym_number,
-    ACTIONS(294), 1,
+    ACTIONS(321), 1,
       anon_sym_LPAREN,
-    ACTIONS(296), 1,
+    ACTIONS(323), 1,
       sym__minus,
-    ACTIONS(298), 1,
+    ACTIONS(325), 1,
       sym_name,
-    ACTIONS(300), 1,
+    ACTIONS(327), 1,
       sym__odd_character,
-    ACTIONS(334), 1,
+    ACTIONS(347), 1,
       sym_absent,
-    STATE(150), 1,
+    STATE(160), 1,
       sym__number,
-    STATE(56), 8,
+    STATE(162), 8,
       sym__expression,
       sym_binary,
       sym_literal,
@@ -8712,79 +8688,88 @@ static const uint16_t ts_small_parse_table[] = {
       sym_call,
       sym__fault,
       sym_unexpected,
-  [1505] = 12,
-    ACTIONS(136), 1,
+  [1492] = 9,
+    ACTIONS(289), 1,
       sym_year,
-    ACTIONS(336), 1,
-      sym_date,
-    ACTIONS(338), 1,
+    ACTIONS(291), 1,
       sym_number,
-    ACTIONS(340), 1,
+    ACTIONS(293), 1,
+      anon_sym_LPAREN,
+    ACTIONS(295), 1,
+      sym__minus,
+    ACTIONS(297), 1,
+      sym_name,
+    ACTIONS(299), 1,
       sym__odd_character,
-    ACTIONS(342), 1,
+    ACTIONS(349), 1,
       sym_absent,
-    STATE(55), 1,
+    STATE(99), 1,
       sym__number,
-    STATE(66), 1,
-      sym_band,
-    STATE(139), 1,
-      sym__currency,
-    STATE(200), 1,
-      sym_range,
-    ACTIONS(156), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    STATE(166), 2,
+    STATE(41), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
       sym__fault,
       sym_unexpected,
-    STATE(291), 2,
+  [1527] = 9,
+    ACTIONS(317), 1,
+      sym_year,
+    ACTIONS(319), 1,
+      sym_number,
+    ACTIONS(321), 1,
+      anon_sym_LPAREN,
+    ACTIONS(323), 1,
+      sym__minus,
+    ACTIONS(325), 1,
+      sym_name,
+    ACTIONS(327), 1,
+      sym__odd_character,
+    ACTIONS(351), 1,
+      sym_absent,
+    STATE(160), 1,
+      sym__number,
+    STATE(72), 8,
+      sym__expression,
+      sym_binary,
+      sym_literal,
+      sym_negation,
+      sym_group,
+      sym_call,
+      sym__fault,
+      sym_unexpected,
+  [1562] = 12,
+    ACTIONS(141), 1,
+      sym_year,
+    ACTIONS(353), 1,
+      sym_date,
+    ACTIONS(355), 1,
+      sym_number,
+    ACTIONS(357), 1,
+      sym__odd_character,
+    ACTIONS(359), 1,
+      sym_absent,
+    STATE(56), 1,
+      sym__number,
+    STATE(75), 1,
+      sym_band,
+    STATE(158), 1,
+      sym__currency,
+    STATE(256), 1,
+      sym_range,
+    ACTIONS(163), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    STATE(152), 2,
+      sym__fault,
+      sym_unexpected,
+    STATE(292), 2,
       sym__end,
       sym_quantity,
-  [1545] = 10,
-    ACTIONS(344), 1,
-      anon_sym_PERCENT,
-    ACTIONS(346), 1,
-      anon_sym_u20ac,
-    ACTIONS(348), 1,
-      aux_sym__currency_token1,
-    ACTIONS(350), 1,
-      sym__thousands,
-    ACTIONS(352), 1,
-      sym__kw_on,
-    ACTIONS(354), 1,
-      sym__unit_word,
-    STATE(252), 1,
-      sym__currency,
-    ACTIONS(242), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(228), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-    STATE(255), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-  [1581] = 2,
-    ACTIONS(128), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_PERCENT,
-      anon_sym_u20ac,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-    ACTIONS(148), 8,
-      aux_sym__currency_token1,
-      sym__thousands,
-      sym__kw_on,
-      sym__kw_fino,
-      sym__kw_up,
-      sym__unit_word,
-      sym_comment,
-      sym__odd_character,
-  [1600] = 2,
-    ACTIONS(128), 7,
+  [1602] = 2,
+    ACTIONS(133), 7,
       ts_builtin_sym_end,
       sym__newline,
       sym_range_sign,
@@ -8792,46 +8777,153 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_u20ac,
       sym_text,
       sym_suppression_rules,
-    ACTIONS(148), 7,
+    ACTIONS(153), 8,
       aux_sym__currency_token1,
       sym__thousands,
       sym__kw_on,
       sym__unit_word,
       sym_unclosed_text,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-  [1619] = 2,
-    ACTIONS(128), 6,
+  [1622] = 2,
+    ACTIONS(133), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PERCENT,
+      anon_sym_u20ac,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+    ACTIONS(153), 9,
+      aux_sym__currency_token1,
+      sym__thousands,
+      sym__kw_on,
+      sym__kw_fino,
+      sym__kw_up,
+      sym__unit_word,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [1642] = 2,
+    ACTIONS(133), 6,
       ts_builtin_sym_end,
       sym__newline,
       anon_sym_PERCENT,
       anon_sym_u20ac,
       sym_text,
       sym_suppression_rules,
-    ACTIONS(148), 7,
+    ACTIONS(153), 8,
       aux_sym__currency_token1,
       sym__thousands,
       sym__kw_on,
       sym__unit_word,
       sym_unclosed_text,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-  [1637] = 10,
-    ACTIONS(160), 1,
+  [1661] = 9,
+    ACTIONS(327), 1,
       sym__odd_character,
-    ACTIONS(356), 1,
-      sym_year,
-    ACTIONS(358), 1,
-      sym_date,
-    ACTIONS(360), 1,
-      sym_number,
-    ACTIONS(362), 1,
+    ACTIONS(365), 1,
+      anon_sym_PLUS,
+    ACTIONS(367), 1,
+      sym__minus,
+    ACTIONS(369), 1,
+      sym__multiplicative,
+    STATE(28), 1,
+      sym__plus,
+    STATE(97), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(361), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+    ACTIONS(363), 2,
       sym_absent,
-    STATE(37), 1,
-      sym__number,
-    STATE(162), 1,
+      anon_sym_RPAREN,
+    STATE(245), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [1693] = 10,
+    ACTIONS(235), 1,
+      sym__odd_character,
+    ACTIONS(371), 1,
+      anon_sym_PERCENT,
+    ACTIONS(373), 1,
+      anon_sym_u20ac,
+    ACTIONS(375), 1,
+      aux_sym__currency_token1,
+    ACTIONS(377), 1,
+      sym__thousands,
+    ACTIONS(379), 1,
+      sym__kw_on,
+    ACTIONS(381), 1,
+      sym__unit_word,
+    STATE(275), 1,
       sym__currency,
-    ACTIONS(156), 2,
+    ACTIONS(221), 2,
+      sym_absent,
+      anon_sym_EQ,
+    STATE(272), 3,
+      sym__unit,
+      sym_unit,
+      sym_scale,
+  [1727] = 2,
+    ACTIONS(133), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      anon_sym_PERCENT,
+      anon_sym_u20ac,
+      sym_suppression_rules,
+    ACTIONS(153), 7,
+      aux_sym__currency_token1,
+      sym__thousands,
+      sym__kw_on,
+      sym__unit_word,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [1745] = 10,
+    ACTIONS(383), 1,
+      sym_year,
+    ACTIONS(385), 1,
+      sym_date,
+    ACTIONS(387), 1,
+      sym_number,
+    ACTIONS(389), 1,
+      sym__odd_character,
+    ACTIONS(391), 1,
+      sym_absent,
+    STATE(42), 1,
+      sym__number,
+    STATE(185), 1,
+      sym__currency,
+    ACTIONS(163), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    STATE(278), 2,
+      sym__end,
+      sym_quantity,
+    STATE(281), 2,
+      sym__fault,
+      sym_unexpected,
+  [1779] = 10,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(393), 1,
+      sym_year,
+    ACTIONS(395), 1,
+      sym_date,
+    ACTIONS(397), 1,
+      sym_number,
+    ACTIONS(399), 1,
+      sym_absent,
+    STATE(24), 1,
+      sym__number,
+    STATE(169), 1,
+      sym__currency,
+    ACTIONS(163), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
     STATE(206), 2,
@@ -8840,713 +8932,850 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(207), 2,
       sym__fault,
       sym_unexpected,
-  [1671] = 9,
-    ACTIONS(188), 1,
+  [1813] = 9,
+    ACTIONS(299), 1,
       sym__odd_character,
-    ACTIONS(368), 1,
+    ACTIONS(365), 1,
       anon_sym_PLUS,
-    ACTIONS(370), 1,
+    ACTIONS(367), 1,
       sym__minus,
-    ACTIONS(372), 1,
+    ACTIONS(369), 1,
       sym__multiplicative,
-    STATE(26), 1,
+    STATE(28), 1,
       sym__plus,
-    STATE(73), 1,
+    STATE(109), 1,
       aux_sym_call_repeat1,
-    ACTIONS(364), 2,
+    ACTIONS(361), 2,
       anon_sym_SEMI,
       anon_sym_COMMA,
-    ACTIONS(366), 2,
+    ACTIONS(401), 2,
       sym_absent,
       anon_sym_RPAREN,
-    STATE(101), 3,
+    STATE(137), 3,
       sym__close,
       sym__fault,
       sym_unexpected,
-  [1703] = 10,
-    ACTIONS(374), 1,
+  [1845] = 10,
+    ACTIONS(269), 1,
+      sym__odd_character,
+    ACTIONS(403), 1,
       sym_year,
-    ACTIONS(376), 1,
+    ACTIONS(405), 1,
       sym_date,
-    ACTIONS(378), 1,
+    ACTIONS(407), 1,
       sym_number,
-    ACTIONS(380), 1,
-      sym__odd_character,
-    ACTIONS(382), 1,
-      sym_absent,
-    STATE(44), 1,
-      sym__number,
-    STATE(169), 1,
-      sym__currency,
-    ACTIONS(156), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    STATE(275), 2,
-      sym__fault,
-      sym_unexpected,
-    STATE(279), 2,
-      sym__end,
-      sym_quantity,
-  [1737] = 10,
-    ACTIONS(242), 1,
-      sym__odd_character,
-    ACTIONS(384), 1,
-      anon_sym_PERCENT,
-    ACTIONS(386), 1,
-      anon_sym_u20ac,
-    ACTIONS(388), 1,
-      aux_sym__currency_token1,
-    ACTIONS(390), 1,
-      sym__thousands,
-    ACTIONS(392), 1,
-      sym__kw_on,
-    ACTIONS(394), 1,
-      sym__unit_word,
-    STATE(280), 1,
-      sym__currency,
-    ACTIONS(228), 2,
-      sym_absent,
-      anon_sym_EQ,
-    STATE(282), 3,
-      sym__unit,
-      sym_unit,
-      sym_scale,
-  [1771] = 9,
-    ACTIONS(300), 1,
-      sym__odd_character,
-    ACTIONS(368), 1,
-      anon_sym_PLUS,
-    ACTIONS(370), 1,
-      sym__minus,
-    ACTIONS(372), 1,
-      sym__multiplicative,
-    STATE(26), 1,
-      sym__plus,
-    STATE(79), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(364), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-    ACTIONS(396), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(175), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [1803] = 9,
-    ACTIONS(278), 1,
-      sym__odd_character,
-    ACTIONS(368), 1,
-      anon_sym_PLUS,
-    ACTIONS(370), 1,
-      sym__minus,
-    ACTIONS(372), 1,
-      sym__multiplicative,
-    STATE(26), 1,
-      sym__plus,
-    STATE(87), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(364), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-    ACTIONS(398), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(114), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [1835] = 10,
-    ACTIONS(264), 1,
-      sym__odd_character,
-    ACTIONS(400), 1,
-      sym_year,
-    ACTIONS(402), 1,
-      sym_date,
-    ACTIONS(404), 1,
-      sym_number,
-    ACTIONS(406), 1,
+    ACTIONS(409), 1,
       sym_absent,
     STATE(18), 1,
       sym__number,
-    STATE(170), 1,
+    STATE(186), 1,
       sym__currency,
-    ACTIONS(156), 2,
+    ACTIONS(163), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    STATE(138), 2,
+    STATE(132), 2,
       sym__end,
       sym_quantity,
-    STATE(155), 2,
+    STATE(133), 2,
       sym__fault,
       sym_unexpected,
-  [1869] = 2,
-    ACTIONS(128), 6,
+  [1879] = 9,
+    ACTIONS(215), 1,
+      sym__odd_character,
+    ACTIONS(365), 1,
+      anon_sym_PLUS,
+    ACTIONS(367), 1,
+      sym__minus,
+    ACTIONS(369), 1,
+      sym__multiplicative,
+    STATE(28), 1,
+      sym__plus,
+    STATE(89), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(361), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+    ACTIONS(411), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    STATE(88), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [1911] = 2,
+    ACTIONS(133), 5,
       ts_builtin_sym_end,
       sym__newline,
-      sym_range_sign,
       anon_sym_PERCENT,
       anon_sym_u20ac,
       sym_suppression_rules,
-    ACTIONS(148), 6,
+    ACTIONS(153), 7,
       aux_sym__currency_token1,
       sym__thousands,
       sym__kw_on,
       sym__unit_word,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-  [1886] = 9,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(356), 1,
-      sym_year,
-    ACTIONS(360), 1,
-      sym_number,
-    ACTIONS(408), 1,
-      sym_absent,
-    STATE(37), 1,
-      sym__number,
-    STATE(162), 1,
+  [1928] = 4,
+    STATE(119), 1,
       sym__currency,
-    STATE(220), 1,
-      sym_quantity,
-    ACTIONS(156), 2,
+    ACTIONS(239), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    STATE(221), 2,
-      sym__fault,
-      sym_unexpected,
-  [1916] = 9,
-    ACTIONS(410), 1,
-      sym_year,
-    ACTIONS(412), 1,
-      sym_number,
-    ACTIONS(414), 1,
-      sym__odd_character,
-    ACTIONS(416), 1,
-      sym_absent,
-    STATE(16), 1,
-      sym__number,
-    STATE(95), 1,
-      sym_quantity,
-    STATE(167), 1,
-      sym__currency,
-    ACTIONS(156), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    STATE(137), 2,
-      sym__fault,
-      sym_unexpected,
-  [1946] = 9,
-    ACTIONS(136), 1,
-      sym_year,
-    ACTIONS(336), 1,
-      sym_date,
-    ACTIONS(338), 1,
-      sym_number,
-    STATE(55), 1,
-      sym__number,
-    STATE(97), 1,
-      sym_band,
-    STATE(139), 1,
-      sym__currency,
-    STATE(200), 1,
-      sym_range,
-    ACTIONS(156), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    STATE(291), 2,
-      sym__end,
-      sym_quantity,
-  [1976] = 4,
-    STATE(125), 1,
-      sym__currency,
-    ACTIONS(246), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(420), 2,
+    ACTIONS(415), 3,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-    ACTIONS(418), 6,
+    ACTIONS(413), 6,
       ts_builtin_sym_end,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       anon_sym_SEMI,
       sym_suppression_rules,
-  [1996] = 4,
-    STATE(120), 1,
+  [1949] = 4,
+    STATE(114), 1,
       sym__currency,
-    ACTIONS(232), 2,
+    ACTIONS(225), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    ACTIONS(420), 3,
+    ACTIONS(415), 4,
       sym_unclosed_text,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-    ACTIONS(418), 5,
+    ACTIONS(413), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym_range_sign,
       sym_text,
       sym_suppression_rules,
-  [2016] = 2,
-    ACTIONS(128), 5,
+  [1970] = 9,
+    ACTIONS(417), 1,
+      sym_year,
+    ACTIONS(419), 1,
+      sym_number,
+    ACTIONS(421), 1,
+      sym__odd_character,
+    ACTIONS(423), 1,
+      sym_absent,
+    STATE(13), 1,
+      sym__number,
+    STATE(90), 1,
+      sym_quantity,
+    STATE(184), 1,
+      sym__currency,
+    ACTIONS(163), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    STATE(91), 2,
+      sym__fault,
+      sym_unexpected,
+  [2000] = 9,
+    ACTIONS(141), 1,
+      sym_year,
+    ACTIONS(353), 1,
+      sym_date,
+    ACTIONS(355), 1,
+      sym_number,
+    STATE(56), 1,
+      sym__number,
+    STATE(81), 1,
+      sym_band,
+    STATE(158), 1,
+      sym__currency,
+    STATE(256), 1,
+      sym_range,
+    ACTIONS(163), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    STATE(292), 2,
+      sym__end,
+      sym_quantity,
+  [2030] = 4,
+    STATE(146), 1,
+      sym__currency,
+    ACTIONS(179), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(413), 4,
       ts_builtin_sym_end,
       sym__newline,
-      anon_sym_PERCENT,
-      anon_sym_u20ac,
+      sym_text,
       sym_suppression_rules,
-    ACTIONS(148), 6,
-      aux_sym__currency_token1,
-      sym__thousands,
-      sym__kw_on,
-      sym__unit_word,
+    ACTIONS(415), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-  [2032] = 9,
-    ACTIONS(228), 1,
-      sym_range_sign,
-    ACTIONS(308), 1,
-      anon_sym_PERCENT,
-    ACTIONS(310), 1,
-      anon_sym_u20ac,
-    ACTIONS(312), 1,
-      aux_sym__currency_token1,
-    ACTIONS(314), 1,
-      sym__thousands,
-    ACTIONS(318), 1,
-      sym__unit_word,
-    ACTIONS(422), 1,
-      sym__kw_on,
-    STATE(191), 1,
+  [2050] = 9,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(393), 1,
+      sym_year,
+    ACTIONS(397), 1,
+      sym_number,
+    ACTIONS(425), 1,
+      sym_absent,
+    STATE(24), 1,
+      sym__number,
+    STATE(169), 1,
       sym__currency,
-    STATE(193), 3,
+    STATE(221), 1,
+      sym_quantity,
+    ACTIONS(163), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    STATE(222), 2,
+      sym__fault,
+      sym_unexpected,
+  [2080] = 9,
+    ACTIONS(221), 1,
+      sym_range_sign,
+    ACTIONS(273), 1,
+      anon_sym_PERCENT,
+    ACTIONS(275), 1,
+      anon_sym_u20ac,
+    ACTIONS(277), 1,
+      aux_sym__currency_token1,
+    ACTIONS(279), 1,
+      sym__thousands,
+    ACTIONS(283), 1,
+      sym__unit_word,
+    ACTIONS(427), 1,
+      sym__kw_on,
+    STATE(174), 1,
+      sym__currency,
+    STATE(178), 3,
       sym__unit,
       sym_unit,
       sym_scale,
-  [2062] = 7,
-    ACTIONS(278), 1,
+  [2110] = 7,
+    ACTIONS(299), 1,
       sym__odd_character,
-    ACTIONS(368), 1,
+    ACTIONS(365), 1,
       anon_sym_PLUS,
-    ACTIONS(426), 1,
+    ACTIONS(431), 1,
       sym__minus,
-    ACTIONS(428), 1,
+    ACTIONS(433), 1,
       sym__multiplicative,
-    STATE(24), 1,
+    STATE(25), 1,
       sym__plus,
-    ACTIONS(424), 2,
+    ACTIONS(429), 2,
       sym_absent,
       anon_sym_RPAREN,
-    STATE(110), 3,
+    STATE(134), 3,
       sym__close,
       sym__fault,
       sym_unexpected,
-  [2087] = 8,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(430), 1,
-      sym_code,
-    ACTIONS(432), 1,
-      sym_text,
-    ACTIONS(434), 1,
-      sym_unclosed_text,
-    ACTIONS(436), 1,
-      sym_absent,
-    STATE(253), 1,
-      sym__text,
-    STATE(256), 1,
-      sym__code_and_name,
-    STATE(250), 3,
-      sym__name,
-      sym__fault,
-      sym_unexpected,
-  [2114] = 7,
-    ACTIONS(188), 1,
-      sym__odd_character,
-    ACTIONS(368), 1,
-      anon_sym_PLUS,
-    ACTIONS(426), 1,
-      sym__minus,
-    ACTIONS(428), 1,
-      sym__multiplicative,
-    STATE(24), 1,
-      sym__plus,
-    ACTIONS(438), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(111), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [2139] = 8,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(430), 1,
-      sym_code,
-    ACTIONS(432), 1,
-      sym_text,
-    ACTIONS(434), 1,
-      sym_unclosed_text,
-    ACTIONS(436), 1,
-      sym_absent,
-    STATE(246), 1,
-      sym__code_and_name,
-    STATE(253), 1,
-      sym__text,
-    STATE(250), 3,
-      sym__name,
-      sym__fault,
-      sym_unexpected,
-  [2166] = 8,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(430), 1,
-      sym_code,
-    ACTIONS(432), 1,
-      sym_text,
-    ACTIONS(434), 1,
-      sym_unclosed_text,
-    ACTIONS(436), 1,
-      sym_absent,
-    STATE(253), 1,
-      sym__text,
-    STATE(259), 1,
-      sym__code_and_name,
-    STATE(250), 3,
-      sym__name,
-      sym__fault,
-      sym_unexpected,
-  [2193] = 4,
-    STATE(141), 1,
+  [2135] = 4,
+    STATE(170), 1,
       sym__currency,
-    ACTIONS(200), 2,
+    ACTIONS(275), 2,
       anon_sym_u20ac,
       aux_sym__currency_token1,
-    ACTIONS(420), 3,
-      sym_unclosed_text,
+    ACTIONS(415), 3,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-    ACTIONS(418), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [2212] = 8,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(430), 1,
-      sym_code,
-    ACTIONS(432), 1,
-      sym_text,
-    ACTIONS(434), 1,
-      sym_unclosed_text,
-    ACTIONS(436), 1,
-      sym_absent,
-    STATE(232), 1,
-      sym__code_and_name,
-    STATE(253), 1,
-      sym__text,
-    STATE(250), 3,
-      sym__name,
-      sym__fault,
-      sym_unexpected,
-  [2239] = 8,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(430), 1,
-      sym_code,
-    ACTIONS(432), 1,
-      sym_text,
-    ACTIONS(434), 1,
-      sym_unclosed_text,
-    ACTIONS(436), 1,
-      sym_absent,
-    STATE(233), 1,
-      sym__code_and_name,
-    STATE(253), 1,
-      sym__text,
-    STATE(250), 3,
-      sym__name,
-      sym__fault,
-      sym_unexpected,
-  [2266] = 7,
-    ACTIONS(300), 1,
-      sym__odd_character,
-    ACTIONS(368), 1,
-      anon_sym_PLUS,
-    ACTIONS(426), 1,
-      sym__minus,
-    ACTIONS(428), 1,
-      sym__multiplicative,
-    STATE(24), 1,
-      sym__plus,
-    ACTIONS(440), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(174), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [2291] = 3,
-    ACTIONS(444), 1,
-      sym__rest_of_line,
-    ACTIONS(446), 1,
-      sym_absent,
-    ACTIONS(442), 7,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-      sym__odd_character,
-  [2307] = 4,
-    ACTIONS(450), 1,
-      anon_sym_SEMI,
-    STATE(72), 1,
-      aux_sym_bands_repeat1,
-    ACTIONS(452), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(448), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_suppression_rules,
-  [2325] = 3,
-    ACTIONS(456), 1,
-      anon_sym_LPAREN,
-    ACTIONS(458), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(454), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [2341] = 4,
-    ACTIONS(462), 1,
-      sym__multiplicative,
-    STATE(20), 1,
-      sym__plus,
-    ACTIONS(464), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(460), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_PLUS,
-      sym__minus,
-      sym_suppression_rules,
-  [2359] = 3,
-    STATE(20), 1,
-      sym__plus,
-    ACTIONS(464), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(460), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [2375] = 3,
-    ACTIONS(468), 1,
-      anon_sym_PERCENT,
-    ACTIONS(470), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(466), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [2391] = 6,
-    ACTIONS(474), 1,
-      sym__kw_fino,
-    ACTIONS(476), 1,
-      sym__kw_up,
-    STATE(49), 1,
-      sym__limit_words,
-    STATE(198), 1,
-      sym_limit,
-    ACTIONS(478), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(472), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [2413] = 4,
-    ACTIONS(450), 1,
-      anon_sym_SEMI,
-    STATE(74), 1,
-      aux_sym_bands_repeat1,
-    ACTIONS(482), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(480), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_suppression_rules,
-  [2431] = 5,
-    ACTIONS(188), 1,
-      sym__odd_character,
-    STATE(186), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(364), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-    ACTIONS(484), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(102), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [2451] = 4,
-    ACTIONS(488), 1,
-      anon_sym_SEMI,
-    STATE(74), 1,
-      aux_sym_bands_repeat1,
-    ACTIONS(491), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(486), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_suppression_rules,
-  [2469] = 6,
-    ACTIONS(368), 1,
-      anon_sym_PLUS,
-    ACTIONS(370), 1,
-      sym__minus,
-    ACTIONS(372), 1,
-      sym__multiplicative,
-    ACTIONS(495), 1,
-      sym__odd_character,
-    STATE(26), 1,
-      sym__plus,
-    ACTIONS(493), 4,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-  [2491] = 2,
-    ACTIONS(148), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(128), 7,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_PERCENT,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [2505] = 6,
-    ACTIONS(368), 1,
-      anon_sym_PLUS,
-    ACTIONS(462), 1,
-      sym__multiplicative,
-    ACTIONS(499), 1,
-      sym__minus,
-    STATE(20), 1,
-      sym__plus,
-    ACTIONS(501), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(497), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [2527] = 4,
-    STATE(177), 1,
-      sym__currency,
-    ACTIONS(310), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(420), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(418), 4,
+    ACTIONS(413), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_range_sign,
       sym_suppression_rules,
-  [2545] = 5,
-    ACTIONS(300), 1,
-      sym__odd_character,
-    STATE(186), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(364), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-    ACTIONS(503), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    STATE(172), 3,
-      sym__close,
-      sym__fault,
-      sym_unexpected,
-  [2565] = 3,
-    ACTIONS(446), 1,
+  [2154] = 6,
+    ACTIONS(437), 1,
+      sym__kw_fino,
+    ACTIONS(439), 1,
+      sym__kw_up,
+    STATE(55), 1,
+      sym__limit_words,
+    STATE(199), 1,
+      sym_limit,
+    ACTIONS(435), 3,
       ts_builtin_sym_end,
-    ACTIONS(505), 1,
-      sym__rest_of_line,
-    ACTIONS(442), 7,
+      sym__newline,
+      sym_suppression_rules,
+    ACTIONS(441), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [2177] = 3,
+    ACTIONS(445), 1,
+      anon_sym_LPAREN,
+    ACTIONS(447), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(443), 6,
+      ts_builtin_sym_end,
       sym__newline,
       anon_sym_PLUS,
       sym__minus,
       sym__multiplicative,
       sym_suppression_rules,
+  [2194] = 4,
+    ACTIONS(451), 1,
+      anon_sym_SEMI,
+    STATE(73), 1,
+      aux_sym_bands_repeat1,
+    ACTIONS(453), 3,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-  [2581] = 3,
-    ACTIONS(458), 1,
+    ACTIONS(449), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      sym_suppression_rules,
+  [2213] = 8,
+    ACTIONS(167), 1,
       sym__odd_character,
-    ACTIONS(507), 1,
-      anon_sym_LPAREN,
-    ACTIONS(454), 7,
+    ACTIONS(455), 1,
+      sym_code,
+    ACTIONS(457), 1,
+      sym_text,
+    ACTIONS(459), 1,
+      sym_unclosed_text,
+    ACTIONS(461), 1,
       sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [2597] = 3,
-    ACTIONS(470), 1,
+    STATE(202), 1,
+      sym__code_and_name,
+    STATE(248), 1,
+      sym__text,
+    STATE(228), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [2240] = 8,
+    ACTIONS(45), 1,
+      sym_suppression_rules,
+    ACTIONS(47), 1,
+      sym__suppression_without_reason,
+    ACTIONS(465), 1,
+      sym_comment,
+    ACTIONS(467), 1,
       sym__odd_character,
-    ACTIONS(509), 1,
-      anon_sym_PERCENT,
-    ACTIONS(466), 7,
+    STATE(149), 1,
+      sym_unexpected,
+    STATE(289), 1,
+      sym__rules_alone,
+    ACTIONS(463), 2,
+      ts_builtin_sym_end,
+      sym__newline,
+    STATE(287), 2,
+      sym__remark,
+      sym_suppression,
+  [2267] = 8,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(455), 1,
+      sym_code,
+    ACTIONS(457), 1,
+      sym_text,
+    ACTIONS(459), 1,
+      sym_unclosed_text,
+    ACTIONS(461), 1,
       sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [2613] = 3,
-    ACTIONS(513), 1,
+    STATE(242), 1,
+      sym__code_and_name,
+    STATE(248), 1,
+      sym__text,
+    STATE(228), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [2294] = 7,
+    ACTIONS(215), 1,
       sym__odd_character,
-    STATE(26), 1,
+    ACTIONS(365), 1,
+      anon_sym_PLUS,
+    ACTIONS(431), 1,
+      sym__minus,
+    ACTIONS(433), 1,
+      sym__multiplicative,
+    STATE(25), 1,
       sym__plus,
-    ACTIONS(511), 7,
+    ACTIONS(469), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    STATE(86), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [2319] = 3,
+    STATE(20), 1,
+      sym__plus,
+    ACTIONS(473), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(471), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2336] = 3,
+    ACTIONS(475), 1,
+      ts_builtin_sym_end,
+    ACTIONS(479), 1,
+      sym__rest_of_line,
+    ACTIONS(477), 8,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [2353] = 3,
+    ACTIONS(483), 1,
+      anon_sym_PERCENT,
+    ACTIONS(485), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(481), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2370] = 3,
+    ACTIONS(475), 1,
+      ts_builtin_sym_end,
+    ACTIONS(487), 1,
+      sym__rest_of_line,
+    ACTIONS(477), 8,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_unclosed_text,
+      sym_suppression_rules,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [2387] = 6,
+    ACTIONS(365), 1,
+      anon_sym_PLUS,
+    ACTIONS(491), 1,
+      sym__minus,
+    ACTIONS(493), 1,
+      sym__multiplicative,
+    STATE(20), 1,
+      sym__plus,
+    ACTIONS(489), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+    ACTIONS(495), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [2410] = 8,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(455), 1,
+      sym_code,
+    ACTIONS(457), 1,
+      sym_text,
+    ACTIONS(459), 1,
+      sym_unclosed_text,
+    ACTIONS(461), 1,
+      sym_absent,
+    STATE(201), 1,
+      sym__code_and_name,
+    STATE(248), 1,
+      sym__text,
+    STATE(228), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [2437] = 7,
+    ACTIONS(327), 1,
+      sym__odd_character,
+    ACTIONS(365), 1,
+      anon_sym_PLUS,
+    ACTIONS(431), 1,
+      sym__minus,
+    ACTIONS(433), 1,
+      sym__multiplicative,
+    STATE(25), 1,
+      sym__plus,
+    ACTIONS(497), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    STATE(229), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [2462] = 4,
+    ACTIONS(501), 1,
+      anon_sym_SEMI,
+    STATE(73), 1,
+      aux_sym_bands_repeat1,
+    ACTIONS(504), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(499), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      sym_suppression_rules,
+  [2481] = 3,
+    ACTIONS(475), 1,
+      ts_builtin_sym_end,
+    ACTIONS(506), 1,
+      sym__rest_of_line,
+    ACTIONS(477), 8,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [2498] = 4,
+    ACTIONS(451), 1,
+      anon_sym_SEMI,
+    STATE(61), 1,
+      aux_sym_bands_repeat1,
+    ACTIONS(510), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(508), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      sym_suppression_rules,
+  [2517] = 8,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(455), 1,
+      sym_code,
+    ACTIONS(457), 1,
+      sym_text,
+    ACTIONS(459), 1,
+      sym_unclosed_text,
+    ACTIONS(461), 1,
+      sym_absent,
+    STATE(231), 1,
+      sym__code_and_name,
+    STATE(248), 1,
+      sym__text,
+    STATE(228), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [2544] = 8,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(455), 1,
+      sym_code,
+    ACTIONS(457), 1,
+      sym_text,
+    ACTIONS(459), 1,
+      sym_unclosed_text,
+    ACTIONS(461), 1,
+      sym_absent,
+    STATE(187), 1,
+      sym__code_and_name,
+    STATE(248), 1,
+      sym__text,
+    STATE(228), 3,
+      sym__name,
+      sym__fault,
+      sym_unexpected,
+  [2571] = 2,
+    ACTIONS(153), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(133), 7,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PERCENT,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2586] = 4,
+    ACTIONS(493), 1,
+      sym__multiplicative,
+    STATE(20), 1,
+      sym__plus,
+    ACTIONS(514), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(512), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym_suppression_rules,
+  [2605] = 3,
+    STATE(20), 1,
+      sym__plus,
+    ACTIONS(514), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(512), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2622] = 2,
+    ACTIONS(504), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(499), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [2636] = 2,
+    ACTIONS(153), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(133), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [2650] = 5,
+    ACTIONS(518), 1,
+      sym_text,
+    ACTIONS(520), 1,
+      sym_unclosed_text,
+    STATE(215), 1,
+      sym__text,
+    ACTIONS(516), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+    ACTIONS(522), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [2670] = 5,
+    ACTIONS(526), 1,
+      sym_text,
+    ACTIONS(528), 1,
+      sym_unclosed_text,
+    STATE(226), 1,
+      sym__text,
+    ACTIONS(524), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+    ACTIONS(530), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [2690] = 5,
+    ACTIONS(534), 1,
+      sym_text,
+    ACTIONS(536), 1,
+      sym_unclosed_text,
+    STATE(227), 1,
+      sym__text,
+    ACTIONS(532), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+    ACTIONS(538), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [2710] = 2,
+    ACTIONS(542), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(540), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2724] = 2,
+    ACTIONS(546), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(544), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [2738] = 2,
+    ACTIONS(550), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(548), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2752] = 5,
+    ACTIONS(215), 1,
+      sym__odd_character,
+    STATE(238), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(361), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+    ACTIONS(552), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    STATE(93), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [2772] = 2,
+    ACTIONS(556), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(554), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [2786] = 2,
+    ACTIONS(560), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(558), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [2800] = 6,
+    ACTIONS(365), 1,
+      anon_sym_PLUS,
+    ACTIONS(367), 1,
+      sym__minus,
+    ACTIONS(369), 1,
+      sym__multiplicative,
+    ACTIONS(564), 1,
+      sym__odd_character,
+    STATE(28), 1,
+      sym__plus,
+    ACTIONS(562), 4,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+  [2822] = 2,
+    ACTIONS(568), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(566), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2836] = 8,
+    ACTIONS(47), 1,
+      sym__suppression_without_reason,
+    ACTIONS(463), 1,
+      sym__newline,
+    ACTIONS(465), 1,
+      sym_comment,
+    ACTIONS(467), 1,
+      sym__odd_character,
+    ACTIONS(570), 1,
+      sym_suppression_rules,
+    STATE(161), 1,
+      sym_unexpected,
+    STATE(289), 1,
+      sym__rules_alone,
+    STATE(287), 2,
+      sym__remark,
+      sym_suppression,
+  [2862] = 3,
+    ACTIONS(574), 1,
+      sym_range_sign,
+    ACTIONS(572), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+    ACTIONS(576), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [2878] = 3,
+    ACTIONS(574), 1,
+      sym_range_sign,
+    ACTIONS(578), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+    ACTIONS(580), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [2894] = 5,
+    ACTIONS(327), 1,
+      sym__odd_character,
+    STATE(238), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(361), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+    ACTIONS(582), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    STATE(249), 3,
+      sym__close,
+      sym__fault,
+      sym_unexpected,
+  [2914] = 3,
+    ACTIONS(447), 1,
+      sym__odd_character,
+    ACTIONS(584), 1,
+      anon_sym_LPAREN,
+    ACTIONS(443), 7,
       sym_absent,
       anon_sym_SEMI,
       anon_sym_COMMA,
@@ -9554,38 +9783,126 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_PLUS,
       sym__minus,
       sym__multiplicative,
-  [2629] = 2,
-    ACTIONS(515), 4,
+  [2930] = 3,
+    ACTIONS(485), 1,
+      sym__odd_character,
+    ACTIONS(586), 1,
+      anon_sym_PERCENT,
+    ACTIONS(481), 7,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [2946] = 2,
+    ACTIONS(590), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(588), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym_suppression_rules,
+  [2960] = 4,
+    STATE(203), 1,
+      sym__currency,
+    ACTIONS(307), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(413), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+    ACTIONS(415), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [2978] = 2,
+    ACTIONS(594), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(592), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [2992] = 2,
+    ACTIONS(598), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(596), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [3006] = 2,
+    ACTIONS(602), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(600), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [3020] = 3,
+    ACTIONS(473), 1,
+      sym__odd_character,
+    STATE(28), 1,
+      sym__plus,
+    ACTIONS(471), 7,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3036] = 2,
+    ACTIONS(604), 4,
       sym_year,
       sym_date,
       sym_number,
       sym__odd_character,
-    ACTIONS(517), 5,
+    ACTIONS(606), 5,
       sym_absent,
       anon_sym_u20ac,
       aux_sym__currency_token1,
       sym_yes_no,
       sym_nothing,
-  [2643] = 4,
-    ACTIONS(372), 1,
+  [3050] = 4,
+    ACTIONS(369), 1,
       sym__multiplicative,
-    ACTIONS(464), 1,
+    ACTIONS(514), 1,
       sym__odd_character,
-    STATE(26), 1,
+    STATE(28), 1,
       sym__plus,
-    ACTIONS(460), 6,
+    ACTIONS(512), 6,
       sym_absent,
       anon_sym_SEMI,
       anon_sym_COMMA,
       anon_sym_RPAREN,
       anon_sym_PLUS,
       sym__minus,
-  [2661] = 3,
-    ACTIONS(464), 1,
+  [3068] = 3,
+    ACTIONS(514), 1,
       sym__odd_character,
-    STATE(26), 1,
+    STATE(28), 1,
       sym__plus,
-    ACTIONS(460), 7,
+    ACTIONS(512), 7,
       sym_absent,
       anon_sym_SEMI,
       anon_sym_COMMA,
@@ -9593,297 +9910,322 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_PLUS,
       sym__minus,
       sym__multiplicative,
-  [2677] = 5,
-    ACTIONS(278), 1,
+  [3084] = 5,
+    ACTIONS(299), 1,
       sym__odd_character,
-    STATE(186), 1,
+    STATE(238), 1,
       aux_sym_call_repeat1,
-    ACTIONS(364), 2,
+    ACTIONS(361), 2,
       anon_sym_SEMI,
       anon_sym_COMMA,
-    ACTIONS(519), 2,
+    ACTIONS(608), 2,
       sym_absent,
       anon_sym_RPAREN,
-    STATE(115), 3,
+    STATE(143), 3,
       sym__close,
       sym__fault,
       sym_unexpected,
-  [2697] = 3,
-    STATE(20), 1,
-      sym__plus,
-    ACTIONS(513), 2,
+  [3104] = 2,
+    ACTIONS(415), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-    ACTIONS(511), 6,
+    ACTIONS(413), 5,
       ts_builtin_sym_end,
       sym__newline,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [2713] = 2,
-    ACTIONS(148), 1,
-      sym__odd_character,
-    ACTIONS(128), 8,
-      sym_absent,
-      anon_sym_PERCENT,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [2727] = 7,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(521), 1,
-      sym_code,
-    ACTIONS(523), 1,
+      sym_range_sign,
       sym_text,
-    ACTIONS(525), 1,
-      sym_unclosed_text,
-    ACTIONS(527), 1,
-      sym_absent,
-    STATE(184), 1,
-      sym__text,
-    STATE(230), 3,
-      sym__plan_name,
-      sym__fault,
-      sym_unexpected,
-  [2751] = 3,
-    ACTIONS(446), 1,
+      sym_suppression_rules,
+  [3118] = 2,
+    ACTIONS(594), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(592), 6,
       ts_builtin_sym_end,
-    ACTIONS(529), 1,
-      sym__rest_of_line,
-    ACTIONS(442), 7,
       sym__newline,
       sym__kw_fino,
       sym__kw_up,
       anon_sym_SEMI,
       sym_suppression_rules,
+  [3132] = 2,
+    ACTIONS(598), 3,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-  [2767] = 2,
-    ACTIONS(128), 4,
+    ACTIONS(596), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3146] = 2,
+    ACTIONS(602), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(600), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3160] = 2,
+    ACTIONS(612), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(610), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [3174] = 2,
+    ACTIONS(616), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(614), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [3188] = 2,
+    ACTIONS(620), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(618), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [3202] = 2,
+    ACTIONS(415), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(413), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3216] = 7,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(622), 1,
+      sym_code,
+    ACTIONS(624), 1,
+      sym_text,
+    ACTIONS(626), 1,
+      sym_unclosed_text,
+    ACTIONS(628), 1,
+      sym_absent,
+    STATE(156), 1,
+      sym__text,
+    STATE(236), 3,
+      sym__plan_name,
+      sym__fault,
+      sym_unexpected,
+  [3240] = 2,
+    ACTIONS(612), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(610), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3254] = 2,
+    ACTIONS(616), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(614), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3268] = 3,
+    ACTIONS(475), 1,
+      ts_builtin_sym_end,
+    ACTIONS(630), 1,
+      sym__rest_of_line,
+    ACTIONS(477), 7,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      sym_suppression_rules,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [3284] = 2,
+    ACTIONS(620), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(618), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3298] = 3,
+    ACTIONS(475), 1,
+      ts_builtin_sym_end,
+    ACTIONS(632), 1,
+      sym__rest_of_line,
+    ACTIONS(477), 7,
+      sym__newline,
+      sym_text,
+      sym_unclosed_text,
+      sym_suppression_rules,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [3314] = 2,
+    ACTIONS(153), 1,
+      sym__odd_character,
+    ACTIONS(133), 8,
+      sym_absent,
+      anon_sym_PERCENT,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3328] = 3,
+    ACTIONS(475), 1,
+      sym_absent,
+    ACTIONS(634), 1,
+      sym__rest_of_line,
+    ACTIONS(477), 7,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+      sym__odd_character,
+  [3344] = 2,
+    ACTIONS(153), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(133), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_text,
+      sym_suppression_rules,
+  [3358] = 2,
+    ACTIONS(590), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(588), 6,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      anon_sym_SEMI,
+      sym_suppression_rules,
+  [3372] = 2,
+    ACTIONS(133), 4,
       sym_absent,
       anon_sym_EQ,
       anon_sym_PERCENT,
       anon_sym_u20ac,
-    ACTIONS(148), 5,
+    ACTIONS(153), 5,
       aux_sym__currency_token1,
       sym__thousands,
       sym__kw_on,
       sym__unit_word,
       sym__odd_character,
-  [2781] = 3,
-    ACTIONS(446), 1,
-      ts_builtin_sym_end,
-    ACTIONS(531), 1,
-      sym__rest_of_line,
-    ACTIONS(442), 7,
-      sym__newline,
-      sym_range_sign,
-      sym_text,
+  [3386] = 2,
+    ACTIONS(590), 4,
       sym_unclosed_text,
-      sym_suppression_rules,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-  [2797] = 2,
-    ACTIONS(535), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(533), 5,
+    ACTIONS(588), 5,
       ts_builtin_sym_end,
       sym__newline,
       sym_range_sign,
       sym_text,
       sym_suppression_rules,
-  [2810] = 2,
-    ACTIONS(539), 2,
+  [3400] = 2,
+    ACTIONS(638), 3,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-    ACTIONS(537), 6,
+    ACTIONS(636), 6,
       ts_builtin_sym_end,
       sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
       sym_suppression_rules,
-  [2823] = 5,
-    ACTIONS(543), 1,
+  [3414] = 6,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(624), 1,
       sym_text,
-    ACTIONS(545), 1,
+    ACTIONS(626), 1,
       sym_unclosed_text,
-    STATE(228), 1,
-      sym__text,
-    ACTIONS(547), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(541), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [2842] = 2,
-    ACTIONS(491), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(486), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [2855] = 6,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(549), 1,
-      sym_policy,
-    ACTIONS(551), 1,
-      sym__kw_bands,
-    ACTIONS(553), 1,
+    ACTIONS(640), 1,
       sym_absent,
-    STATE(71), 1,
-      sym_bands,
-    STATE(223), 3,
-      sym__policy,
-      sym__fault,
-      sym_unexpected,
-  [2876] = 2,
-    ACTIONS(557), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(555), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [2889] = 5,
-    ACTIONS(561), 1,
-      sym_text,
-    ACTIONS(563), 1,
-      sym_unclosed_text,
-    STATE(212), 1,
+    STATE(156), 1,
       sym__text,
-    ACTIONS(565), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(559), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [2908] = 2,
-    ACTIONS(569), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(567), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [2921] = 2,
-    ACTIONS(573), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(571), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [2934] = 2,
-    ACTIONS(535), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(533), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [2947] = 4,
-    STATE(204), 1,
-      sym__currency,
-    ACTIONS(346), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(420), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(418), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [2964] = 2,
-    ACTIONS(577), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(575), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_text,
-      sym_suppression_rules,
-  [2977] = 2,
-    ACTIONS(581), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(579), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_text,
-      sym_suppression_rules,
-  [2990] = 2,
-    ACTIONS(585), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(583), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_text,
-      sym_suppression_rules,
-  [3003] = 2,
-    ACTIONS(589), 1,
-      sym__odd_character,
-    ACTIONS(587), 7,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [3016] = 6,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(523), 1,
-      sym_text,
-    ACTIONS(525), 1,
-      sym_unclosed_text,
-    ACTIONS(591), 1,
-      sym_absent,
-    STATE(184), 1,
-      sym__text,
-    STATE(235), 3,
+    STATE(210), 3,
       sym__plan_name,
       sym__fault,
       sym_unexpected,
-  [3037] = 2,
-    ACTIONS(595), 1,
+  [3435] = 2,
+    ACTIONS(642), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+    ACTIONS(644), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
       sym__odd_character,
-    ACTIONS(593), 7,
+  [3448] = 2,
+    ACTIONS(646), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+    ACTIONS(648), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [3461] = 2,
+    ACTIONS(542), 1,
+      sym__odd_character,
+    ACTIONS(540), 7,
       sym_absent,
       anon_sym_SEMI,
       anon_sym_COMMA,
@@ -9891,1971 +10233,1790 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_PLUS,
       sym__minus,
       sym__multiplicative,
-  [3050] = 2,
-    ACTIONS(595), 2,
-      sym_comment,
+  [3474] = 6,
+    ACTIONS(167), 1,
       sym__odd_character,
-    ACTIONS(593), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3063] = 3,
-    ACTIONS(599), 1,
-      sym_range_sign,
-    ACTIONS(601), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(597), 4,
-      ts_builtin_sym_end,
-      sym__newline,
+    ACTIONS(457), 1,
       sym_text,
-      sym_suppression_rules,
-  [3078] = 3,
-    ACTIONS(599), 1,
-      sym_range_sign,
-    ACTIONS(605), 3,
+    ACTIONS(459), 1,
       sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(603), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3093] = 2,
-    ACTIONS(569), 1,
-      sym__odd_character,
-    ACTIONS(567), 7,
+    ACTIONS(650), 1,
       sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [3106] = 2,
-    ACTIONS(573), 1,
-      sym__odd_character,
-    ACTIONS(571), 7,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [3119] = 2,
-    ACTIONS(420), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(418), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_text,
-      sym_suppression_rules,
-  [3132] = 2,
-    ACTIONS(577), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(575), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3145] = 2,
-    ACTIONS(581), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(579), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3158] = 2,
-    ACTIONS(585), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(583), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3171] = 2,
-    ACTIONS(609), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(607), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_text,
-      sym_suppression_rules,
-  [3184] = 2,
-    ACTIONS(613), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(611), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_text,
-      sym_suppression_rules,
-  [3197] = 2,
-    ACTIONS(617), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(615), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_text,
-      sym_suppression_rules,
-  [3210] = 2,
-    ACTIONS(589), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(587), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-      sym_suppression_rules,
-  [3223] = 2,
-    ACTIONS(420), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(418), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3236] = 2,
-    ACTIONS(609), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(607), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3249] = 2,
-    ACTIONS(613), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(611), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3262] = 3,
-    ACTIONS(446), 1,
-      ts_builtin_sym_end,
-    ACTIONS(619), 1,
-      sym__rest_of_line,
-    ACTIONS(442), 6,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_suppression_rules,
-      sym_comment,
-      sym__odd_character,
-  [3277] = 2,
-    ACTIONS(617), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(615), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3290] = 3,
-    ACTIONS(446), 1,
-      ts_builtin_sym_end,
-    ACTIONS(621), 1,
-      sym__rest_of_line,
-    ACTIONS(442), 6,
-      sym__newline,
-      sym_text,
-      sym_unclosed_text,
-      sym_suppression_rules,
-      sym_comment,
-      sym__odd_character,
-  [3305] = 2,
-    ACTIONS(535), 1,
-      sym__odd_character,
-    ACTIONS(533), 7,
-      sym_absent,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [3318] = 2,
-    ACTIONS(148), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(128), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_text,
-      sym_suppression_rules,
-  [3331] = 6,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(432), 1,
-      sym_text,
-    ACTIONS(434), 1,
-      sym_unclosed_text,
-    ACTIONS(623), 1,
-      sym_absent,
-    STATE(253), 1,
+    STATE(248), 1,
       sym__text,
-    STATE(241), 3,
+    STATE(213), 3,
       sym__name,
       sym__fault,
       sym_unexpected,
-  [3352] = 2,
-    ACTIONS(535), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(533), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3365] = 2,
-    ACTIONS(148), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(128), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3378] = 6,
-    ACTIONS(45), 1,
-      sym_suppression_rules,
-    ACTIONS(627), 1,
-      sym_comment,
-    ACTIONS(629), 1,
-      sym__odd_character,
-    STATE(183), 1,
-      sym_unexpected,
-    ACTIONS(625), 2,
-      ts_builtin_sym_end,
-      sym__newline,
-    STATE(287), 2,
-      sym__remark,
-      sym_suppression,
-  [3399] = 5,
-    ACTIONS(633), 1,
-      sym_text,
-    ACTIONS(635), 1,
-      sym_unclosed_text,
-    STATE(226), 1,
-      sym__text,
-    ACTIONS(637), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(631), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [3418] = 2,
-    ACTIONS(641), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(639), 6,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      anon_sym_SEMI,
-      sym_suppression_rules,
-  [3431] = 2,
-    ACTIONS(645), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(643), 4,
+  [3495] = 2,
+    ACTIONS(413), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_text,
       sym_suppression_rules,
-  [3443] = 6,
-    ACTIONS(136), 1,
-      sym_year,
-    ACTIONS(647), 1,
-      sym_number,
-    ACTIONS(649), 1,
+    ACTIONS(415), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
       sym__odd_character,
-    ACTIONS(651), 1,
+  [3508] = 2,
+    ACTIONS(550), 1,
+      sym__odd_character,
+    ACTIONS(548), 7,
       sym_absent,
-    STATE(194), 1,
-      sym__number,
-    STATE(196), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3521] = 6,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(652), 1,
+      sym_policy,
+    ACTIONS(654), 1,
+      sym__kw_bands,
+    ACTIONS(656), 1,
+      sym_absent,
+    STATE(59), 1,
+      sym_bands,
+    STATE(244), 3,
+      sym__policy,
       sym__fault,
       sym_unexpected,
-  [3463] = 2,
-    ACTIONS(655), 3,
+  [3542] = 2,
+    ACTIONS(590), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(588), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      sym_suppression_rules,
+  [3555] = 2,
+    ACTIONS(592), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+    ACTIONS(594), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [3568] = 2,
+    ACTIONS(596), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+    ACTIONS(598), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [3581] = 2,
+    ACTIONS(600), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+    ACTIONS(602), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [3594] = 2,
+    ACTIONS(568), 1,
+      sym__odd_character,
+    ACTIONS(566), 7,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3607] = 3,
+    ACTIONS(475), 1,
+      ts_builtin_sym_end,
+    ACTIONS(658), 1,
+      sym__rest_of_line,
+    ACTIONS(477), 6,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [3622] = 2,
+    ACTIONS(588), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+    ACTIONS(590), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [3635] = 2,
+    ACTIONS(610), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+    ACTIONS(612), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [3648] = 2,
+    ACTIONS(590), 1,
+      sym__odd_character,
+    ACTIONS(588), 7,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3661] = 2,
+    ACTIONS(614), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+    ACTIONS(616), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [3674] = 6,
+    ACTIONS(45), 1,
+      sym_suppression_rules,
+    ACTIONS(47), 1,
+      sym__suppression_without_reason,
+    ACTIONS(662), 1,
+      sym_comment,
+    STATE(289), 1,
+      sym__rules_alone,
+    ACTIONS(660), 2,
+      ts_builtin_sym_end,
+      sym__newline,
+    STATE(283), 2,
+      sym__remark,
+      sym_suppression,
+  [3695] = 2,
+    ACTIONS(618), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+    ACTIONS(620), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [3708] = 2,
+    ACTIONS(638), 1,
+      sym__odd_character,
+    ACTIONS(636), 7,
+      sym_absent,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3721] = 2,
+    ACTIONS(510), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(508), 5,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym__kw_fino,
+      sym__kw_up,
+      sym_suppression_rules,
+  [3734] = 2,
+    ACTIONS(133), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_text,
+      sym_suppression_rules,
+    ACTIONS(153), 4,
+      sym_unclosed_text,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [3747] = 6,
+    ACTIONS(664), 1,
+      sym_year,
+    ACTIONS(666), 1,
+      sym_number,
+    ACTIONS(668), 1,
+      sym__odd_character,
+    ACTIONS(670), 1,
+      sym_absent,
+    STATE(103), 1,
+      sym__number,
+    STATE(104), 2,
+      sym__fault,
+      sym_unexpected,
+  [3767] = 6,
+    ACTIONS(672), 1,
+      sym_year,
+    ACTIONS(674), 1,
+      sym_number,
+    ACTIONS(676), 1,
+      sym__odd_character,
+    ACTIONS(678), 1,
+      sym_absent,
+    STATE(179), 1,
+      sym__number,
+    STATE(180), 2,
+      sym__fault,
+      sym_unexpected,
+  [3787] = 3,
+    ACTIONS(682), 1,
+      sym_year,
+    ACTIONS(680), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+    ACTIONS(684), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [3801] = 2,
+    ACTIONS(620), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(618), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [3813] = 6,
+    ACTIONS(141), 1,
+      sym_year,
+    ACTIONS(674), 1,
+      sym_number,
+    ACTIONS(678), 1,
+      sym_absent,
+    ACTIONS(686), 1,
+      sym__odd_character,
+    STATE(179), 1,
+      sym__number,
+    STATE(180), 2,
+      sym__fault,
+      sym_unexpected,
+  [3833] = 3,
+    ACTIONS(447), 1,
+      sym__odd_character,
+    ACTIONS(688), 1,
+      anon_sym_LPAREN,
+    ACTIONS(443), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3847] = 3,
+    ACTIONS(485), 1,
+      sym__odd_character,
+    ACTIONS(690), 1,
+      anon_sym_PERCENT,
+    ACTIONS(481), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3861] = 6,
+    ACTIONS(47), 1,
+      sym__suppression_without_reason,
+    ACTIONS(570), 1,
+      sym_suppression_rules,
+    ACTIONS(660), 1,
+      sym__newline,
+    ACTIONS(662), 1,
+      sym_comment,
+    STATE(289), 1,
+      sym__rules_alone,
+    STATE(283), 2,
+      sym__remark,
+      sym_suppression,
+  [3881] = 3,
+    ACTIONS(473), 1,
+      sym__odd_character,
+    STATE(25), 1,
+      sym__plus,
+    ACTIONS(471), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3895] = 6,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(692), 1,
+      sym_text,
+    ACTIONS(694), 1,
+      sym_unclosed_text,
+    ACTIONS(696), 1,
+      sym_absent,
+    STATE(240), 1,
+      sym__text,
+    STATE(243), 2,
+      sym__fault,
+      sym_unexpected,
+  [3915] = 2,
+    ACTIONS(700), 3,
       sym_absent,
       anon_sym_LPAREN,
       sym_name,
-    ACTIONS(653), 4,
+    ACTIONS(698), 4,
       sym_year,
       sym_number,
       sym__minus,
       sym__odd_character,
-  [3475] = 2,
-    ACTIONS(609), 3,
+  [3927] = 6,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(702), 1,
+      sym_text,
+    ACTIONS(704), 1,
       sym_unclosed_text,
+    ACTIONS(706), 1,
+      sym_absent,
+    STATE(246), 1,
+      sym__text,
+    STATE(247), 2,
+      sym__fault,
+      sym_unexpected,
+  [3947] = 4,
+    ACTIONS(433), 1,
+      sym__multiplicative,
+    ACTIONS(514), 1,
+      sym__odd_character,
+    STATE(25), 1,
+      sym__plus,
+    ACTIONS(512), 4,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+  [3963] = 3,
+    ACTIONS(514), 1,
+      sym__odd_character,
+    STATE(25), 1,
+      sym__plus,
+    ACTIONS(512), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [3977] = 2,
+    ACTIONS(153), 3,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-    ACTIONS(607), 4,
+    ACTIONS(133), 4,
       ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3487] = 3,
-    ACTIONS(446), 1,
-      ts_builtin_sym_end,
-    ACTIONS(657), 1,
-      sym__rest_of_line,
-    ACTIONS(442), 5,
       sym__newline,
       sym_range_sign,
       sym_suppression_rules,
+  [3989] = 6,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(708), 1,
+      sym_year,
+    ACTIONS(710), 1,
+      sym_number,
+    ACTIONS(712), 1,
+      sym_absent,
+    STATE(208), 1,
+      sym__number,
+    STATE(209), 2,
+      sym__fault,
+      sym_unexpected,
+  [4009] = 2,
+    ACTIONS(612), 3,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-  [3501] = 2,
-    ACTIONS(148), 1,
+    ACTIONS(610), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4021] = 2,
+    ACTIONS(616), 3,
+      sym__suppression_without_reason,
+      sym_comment,
       sym__odd_character,
-    ACTIONS(128), 6,
+    ACTIONS(614), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4033] = 2,
+    ACTIONS(153), 1,
+      sym__odd_character,
+    ACTIONS(133), 6,
       sym_absent,
       anon_sym_PERCENT,
       anon_sym_RPAREN,
       anon_sym_PLUS,
       sym__minus,
       sym__multiplicative,
-  [3513] = 4,
-    ACTIONS(428), 1,
-      sym__multiplicative,
-    ACTIONS(464), 1,
-      sym__odd_character,
-    STATE(24), 1,
-      sym__plus,
-    ACTIONS(460), 4,
-      sym_absent,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-  [3529] = 2,
-    ACTIONS(535), 2,
+  [4045] = 2,
+    ACTIONS(590), 3,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-    ACTIONS(533), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_suppression_rules,
-  [3541] = 2,
-    ACTIONS(577), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(575), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3553] = 2,
-    ACTIONS(581), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(579), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3565] = 2,
-    ACTIONS(585), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(583), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3577] = 3,
-    ACTIONS(458), 1,
-      sym__odd_character,
-    ACTIONS(659), 1,
-      anon_sym_LPAREN,
-    ACTIONS(454), 5,
-      sym_absent,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [3591] = 3,
-    ACTIONS(470), 1,
-      sym__odd_character,
-    ACTIONS(661), 1,
-      anon_sym_PERCENT,
-    ACTIONS(466), 5,
-      sym_absent,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [3605] = 2,
-    ACTIONS(535), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(533), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3617] = 4,
-    ACTIONS(663), 1,
-      sym__kw_strategico,
-    ACTIONS(665), 1,
-      sym__kw_operativo,
-    ACTIONS(669), 2,
-      sym_absent,
-      sym_text,
-    ACTIONS(667), 3,
-      sym_code,
-      sym_unclosed_text,
-      sym__odd_character,
-  [3633] = 2,
-    ACTIONS(613), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(611), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3645] = 6,
-    ACTIONS(625), 1,
-      sym__newline,
-    ACTIONS(627), 1,
-      sym_comment,
-    ACTIONS(629), 1,
-      sym__odd_character,
-    ACTIONS(671), 1,
-      sym_suppression_rules,
-    STATE(245), 1,
-      sym_unexpected,
-    STATE(287), 2,
-      sym__remark,
-      sym_suppression,
-  [3665] = 2,
-    ACTIONS(675), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(673), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3677] = 2,
-    ACTIONS(420), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(418), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3689] = 2,
-    ACTIONS(617), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(615), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3701] = 3,
-    ACTIONS(464), 1,
-      sym__odd_character,
-    STATE(24), 1,
-      sym__plus,
-    ACTIONS(460), 5,
-      sym_absent,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [3715] = 6,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(677), 1,
-      sym_text,
-    ACTIONS(679), 1,
-      sym_unclosed_text,
-    ACTIONS(681), 1,
-      sym_absent,
-    STATE(216), 1,
-      sym__text,
-    STATE(217), 2,
-      sym__fault,
-      sym_unexpected,
-  [3735] = 6,
-    ACTIONS(647), 1,
-      sym_number,
-    ACTIONS(651), 1,
-      sym_absent,
-    ACTIONS(683), 1,
-      sym_year,
-    ACTIONS(685), 1,
-      sym__odd_character,
-    STATE(194), 1,
-      sym__number,
-    STATE(196), 2,
-      sym__fault,
-      sym_unexpected,
-  [3755] = 3,
-    ACTIONS(513), 1,
-      sym__odd_character,
-    STATE(24), 1,
-      sym__plus,
-    ACTIONS(511), 5,
-      sym_absent,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [3769] = 6,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(687), 1,
-      sym_year,
-    ACTIONS(689), 1,
-      sym_number,
-    ACTIONS(691), 1,
-      sym_absent,
-    STATE(197), 1,
-      sym__number,
-    STATE(260), 2,
-      sym__fault,
-      sym_unexpected,
-  [3789] = 2,
-    ACTIONS(148), 3,
-      sym_unclosed_text,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(128), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_text,
-      sym_suppression_rules,
-  [3801] = 6,
-    ACTIONS(693), 1,
-      sym_year,
-    ACTIONS(695), 1,
-      sym_number,
-    ACTIONS(697), 1,
-      sym__odd_character,
-    ACTIONS(699), 1,
-      sym_absent,
-    STATE(106), 1,
-      sym__number,
-    STATE(107), 2,
-      sym__fault,
-      sym_unexpected,
-  [3821] = 3,
-    ACTIONS(446), 1,
-      sym_absent,
-    ACTIONS(701), 1,
-      sym__rest_of_line,
-    ACTIONS(442), 5,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-      sym__odd_character,
-  [3835] = 2,
-    ACTIONS(452), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(448), 5,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym__kw_fino,
-      sym__kw_up,
-      sym_suppression_rules,
-  [3847] = 6,
-    ACTIONS(414), 1,
-      sym__odd_character,
-    ACTIONS(703), 1,
-      sym_year,
-    ACTIONS(705), 1,
-      sym_number,
-    ACTIONS(707), 1,
-      sym_absent,
-    STATE(118), 1,
-      sym__number,
-    STATE(119), 2,
-      sym__fault,
-      sym_unexpected,
-  [3867] = 6,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(709), 1,
-      sym_text,
-    ACTIONS(711), 1,
-      sym_unclosed_text,
-    ACTIONS(713), 1,
-      sym_absent,
-    STATE(224), 1,
-      sym__text,
-    STATE(225), 2,
-      sym__fault,
-      sym_unexpected,
-  [3887] = 6,
-    ACTIONS(380), 1,
-      sym__odd_character,
-    ACTIONS(715), 1,
-      sym_year,
-    ACTIONS(717), 1,
-      sym_number,
-    ACTIONS(719), 1,
-      sym_absent,
-    STATE(277), 1,
-      sym__number,
-    STATE(278), 2,
-      sym__fault,
-      sym_unexpected,
-  [3907] = 6,
-    ACTIONS(264), 1,
-      sym__odd_character,
-    ACTIONS(721), 1,
-      sym_year,
-    ACTIONS(723), 1,
-      sym_number,
-    ACTIONS(725), 1,
-      sym_absent,
-    STATE(147), 1,
-      sym__number,
-    STATE(148), 2,
-      sym__fault,
-      sym_unexpected,
-  [3927] = 3,
-    ACTIONS(446), 1,
-      sym_absent,
-    ACTIONS(727), 1,
-      sym__rest_of_line,
-    ACTIONS(442), 5,
-      sym_year,
-      sym_number,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-      sym__odd_character,
-  [3941] = 2,
-    ACTIONS(573), 1,
-      sym__odd_character,
-    ACTIONS(571), 5,
-      sym_absent,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [3952] = 2,
-    ACTIONS(589), 1,
-      sym__odd_character,
-    ACTIONS(587), 5,
-      sym_absent,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [3963] = 2,
-    ACTIONS(595), 1,
-      sym__odd_character,
-    ACTIONS(593), 5,
-      sym_absent,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [3974] = 2,
-    ACTIONS(569), 1,
-      sym__odd_character,
-    ACTIONS(567), 5,
-      sym_absent,
-      anon_sym_RPAREN,
-      anon_sym_PLUS,
-      sym__minus,
-      sym__multiplicative,
-  [3985] = 2,
-    ACTIONS(148), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(128), 4,
+    ACTIONS(588), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_range_sign,
       sym_suppression_rules,
-  [3996] = 2,
-    ACTIONS(609), 2,
+  [4057] = 2,
+    ACTIONS(415), 3,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-    ACTIONS(607), 4,
+    ACTIONS(413), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_range_sign,
       sym_suppression_rules,
-  [4007] = 2,
-    ACTIONS(613), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(611), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [4018] = 3,
-    ACTIONS(446), 1,
-      ts_builtin_sym_end,
-    ACTIONS(729), 1,
+  [4069] = 3,
+    ACTIONS(475), 1,
+      sym_absent,
+    ACTIONS(714), 1,
       sym__rest_of_line,
-    ACTIONS(442), 4,
-      sym__newline,
-      sym_suppression_rules,
-      sym_comment,
-      sym__odd_character,
-  [4031] = 2,
-    ACTIONS(535), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(533), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [4042] = 2,
-    ACTIONS(731), 3,
-      sym_year,
-      sym_number,
-      sym__odd_character,
-    ACTIONS(733), 3,
-      sym_absent,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-  [4053] = 2,
-    ACTIONS(535), 1,
-      sym__odd_character,
-    ACTIONS(533), 5,
-      sym_absent,
+    ACTIONS(477), 5,
       anon_sym_RPAREN,
       anon_sym_PLUS,
       sym__minus,
       sym__multiplicative,
-  [4064] = 4,
-    ACTIONS(45), 1,
-      sym_suppression_rules,
-    ACTIONS(737), 1,
-      sym_comment,
-    ACTIONS(735), 2,
-      ts_builtin_sym_end,
-      sym__newline,
-    STATE(285), 2,
-      sym__remark,
-      sym_suppression,
-  [4079] = 3,
-    ACTIONS(741), 1,
-      sym_year,
-    ACTIONS(743), 2,
-      sym_comment,
       sym__odd_character,
-    ACTIONS(739), 3,
+  [4083] = 3,
+    ACTIONS(574), 1,
+      sym_range_sign,
+    ACTIONS(572), 3,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
-  [4092] = 4,
-    ACTIONS(420), 1,
+    ACTIONS(576), 3,
+      sym__suppression_without_reason,
+      sym_comment,
       sym__odd_character,
-    STATE(274), 1,
-      sym__currency,
-    ACTIONS(386), 2,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(418), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [4107] = 4,
-    ACTIONS(495), 1,
-      sym__odd_character,
-    STATE(186), 1,
-      aux_sym_call_repeat1,
-    ACTIONS(493), 2,
-      sym_absent,
-      anon_sym_RPAREN,
-    ACTIONS(745), 2,
-      anon_sym_SEMI,
-      anon_sym_COMMA,
-  [4122] = 3,
-    ACTIONS(446), 1,
-      sym_absent,
-    ACTIONS(748), 1,
+  [4097] = 3,
+    ACTIONS(475), 1,
+      ts_builtin_sym_end,
+    ACTIONS(716), 1,
       sym__rest_of_line,
-    ACTIONS(442), 4,
-      sym_code,
-      sym_text,
-      sym_unclosed_text,
+    ACTIONS(477), 5,
+      sym__newline,
+      sym_suppression_rules,
+      sym__suppression_without_reason,
+      sym_comment,
       sym__odd_character,
+  [4111] = 2,
+    ACTIONS(594), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(592), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
+  [4123] = 2,
+    ACTIONS(598), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+    ACTIONS(596), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_range_sign,
+      sym_suppression_rules,
   [4135] = 2,
-    ACTIONS(617), 2,
+    ACTIONS(602), 3,
+      sym__suppression_without_reason,
       sym_comment,
       sym__odd_character,
-    ACTIONS(615), 4,
+    ACTIONS(600), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_range_sign,
       sym_suppression_rules,
-  [4146] = 2,
-    ACTIONS(533), 3,
+  [4147] = 3,
+    ACTIONS(574), 1,
+      sym_range_sign,
+    ACTIONS(578), 3,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+    ACTIONS(580), 3,
+      sym__suppression_without_reason,
+      sym_comment,
+      sym__odd_character,
+  [4161] = 3,
+    ACTIONS(475), 1,
       sym_absent,
-      anon_sym_u20ac,
-      aux_sym__currency_token1,
-    ACTIONS(535), 3,
+    ACTIONS(718), 1,
+      sym__rest_of_line,
+    ACTIONS(477), 5,
       sym_year,
       sym_number,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
       sym__odd_character,
-  [4157] = 3,
-    ACTIONS(599), 1,
-      sym_range_sign,
-    ACTIONS(605), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(603), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [4170] = 2,
-    ACTIONS(420), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(418), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [4181] = 3,
-    ACTIONS(752), 1,
-      sym__odd_character,
-    STATE(266), 2,
-      sym__fault,
-      sym_unexpected,
-    ACTIONS(750), 3,
+  [4175] = 4,
+    ACTIONS(720), 1,
+      sym__kw_strategico,
+    ACTIONS(722), 1,
+      sym__kw_operativo,
+    ACTIONS(726), 2,
       sym_absent,
-      sym__kw_goal,
-      sym__kw_objective,
-  [4194] = 2,
-    ACTIONS(577), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(575), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [4205] = 2,
-    ACTIONS(581), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(579), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [4216] = 3,
-    ACTIONS(599), 1,
-      sym_range_sign,
-    ACTIONS(601), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(597), 3,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-  [4229] = 2,
-    ACTIONS(585), 2,
-      sym_comment,
-      sym__odd_character,
-    ACTIONS(583), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_range_sign,
-      sym_suppression_rules,
-  [4240] = 2,
-    ACTIONS(581), 1,
-      sym_comment,
-    ACTIONS(579), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4250] = 2,
-    ACTIONS(756), 1,
-      sym_comment,
-    ACTIONS(754), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4260] = 2,
-    ACTIONS(760), 1,
-      sym_comment,
-    ACTIONS(758), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4270] = 4,
-    ACTIONS(414), 1,
-      sym__odd_character,
-    ACTIONS(762), 1,
-      anon_sym_EQ,
-    ACTIONS(764), 1,
-      sym_absent,
-    STATE(99), 2,
-      sym__fault,
-      sym_unexpected,
-  [4284] = 2,
-    ACTIONS(667), 2,
+      sym_text,
+    ACTIONS(724), 3,
+      sym_code,
       sym_unclosed_text,
       sym__odd_character,
-    ACTIONS(669), 3,
+  [4191] = 6,
+    ACTIONS(421), 1,
+      sym__odd_character,
+    ACTIONS(728), 1,
+      sym_year,
+    ACTIONS(730), 1,
+      sym_number,
+    ACTIONS(732), 1,
       sym_absent,
-      sym_code,
-      sym_text,
-  [4294] = 2,
-    ACTIONS(768), 1,
-      sym_comment,
-    ACTIONS(766), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4304] = 2,
-    ACTIONS(772), 1,
-      sym_comment,
-    ACTIONS(770), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4314] = 2,
-    ACTIONS(609), 1,
-      sym_comment,
-    ACTIONS(607), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4324] = 2,
-    ACTIONS(613), 1,
-      sym_comment,
-    ACTIONS(611), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4334] = 2,
-    ACTIONS(645), 1,
-      sym_comment,
-    ACTIONS(643), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4344] = 2,
-    ACTIONS(675), 1,
-      sym_comment,
-    ACTIONS(673), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4354] = 2,
-    ACTIONS(776), 1,
-      sym_comment,
-    ACTIONS(774), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4364] = 4,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(778), 1,
-      sym_date,
-    ACTIONS(780), 1,
-      sym_absent,
-    STATE(240), 2,
+    STATE(112), 1,
+      sym__number,
+    STATE(113), 2,
       sym__fault,
       sym_unexpected,
-  [4378] = 2,
-    ACTIONS(784), 1,
+  [4211] = 6,
+    ACTIONS(389), 1,
+      sym__odd_character,
+    ACTIONS(734), 1,
+      sym_year,
+    ACTIONS(736), 1,
+      sym_number,
+    ACTIONS(738), 1,
+      sym_absent,
+    STATE(271), 1,
+      sym__number,
+    STATE(277), 2,
+      sym__fault,
+      sym_unexpected,
+  [4231] = 6,
+    ACTIONS(269), 1,
+      sym__odd_character,
+    ACTIONS(740), 1,
+      sym_year,
+    ACTIONS(742), 1,
+      sym_number,
+    ACTIONS(744), 1,
+      sym_absent,
+    STATE(141), 1,
+      sym__number,
+    STATE(142), 2,
+      sym__fault,
+      sym_unexpected,
+  [4251] = 2,
+    ACTIONS(748), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(782), 4,
+    ACTIONS(746), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4388] = 2,
-    ACTIONS(788), 1,
+  [4262] = 3,
+    ACTIONS(475), 1,
+      sym_absent,
+    ACTIONS(750), 1,
+      sym__rest_of_line,
+    ACTIONS(477), 4,
+      sym_code,
+      sym_text,
+      sym_unclosed_text,
+      sym__odd_character,
+  [4275] = 2,
+    ACTIONS(754), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(786), 4,
+    ACTIONS(752), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4398] = 2,
-    ACTIONS(792), 1,
+  [4286] = 2,
+    ACTIONS(758), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(790), 4,
+    ACTIONS(756), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4408] = 2,
-    ACTIONS(796), 1,
+  [4297] = 2,
+    ACTIONS(594), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(794), 4,
+    ACTIONS(592), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4308] = 2,
+    ACTIONS(762), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(760), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4319] = 2,
+    ACTIONS(766), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(764), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4330] = 2,
+    ACTIONS(770), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(768), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4341] = 2,
+    ACTIONS(415), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(413), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4352] = 2,
+    ACTIONS(774), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(772), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4363] = 2,
+    ACTIONS(778), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(776), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4374] = 2,
+    ACTIONS(782), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(780), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4385] = 2,
+    ACTIONS(786), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(784), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4396] = 2,
+    ACTIONS(495), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(489), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4407] = 2,
+    ACTIONS(790), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(788), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
   [4418] = 2,
-    ACTIONS(617), 1,
+    ACTIONS(794), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(615), 4,
+    ACTIONS(792), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4428] = 2,
-    ACTIONS(800), 1,
+  [4429] = 2,
+    ACTIONS(612), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(798), 4,
+    ACTIONS(610), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4438] = 2,
-    ACTIONS(804), 1,
+  [4440] = 2,
+    ACTIONS(616), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(802), 4,
+    ACTIONS(614), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4448] = 2,
-    ACTIONS(808), 1,
+  [4451] = 2,
+    ACTIONS(798), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(806), 4,
+    ACTIONS(796), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4458] = 2,
-    ACTIONS(812), 1,
+  [4462] = 2,
+    ACTIONS(644), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(810), 4,
+    ACTIONS(642), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4468] = 2,
-    ACTIONS(816), 1,
+  [4473] = 2,
+    ACTIONS(648), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(814), 4,
+    ACTIONS(646), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4478] = 2,
-    ACTIONS(820), 1,
+  [4484] = 2,
+    ACTIONS(598), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(818), 4,
+    ACTIONS(596), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4488] = 2,
-    ACTIONS(824), 1,
+  [4495] = 2,
+    ACTIONS(602), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(822), 4,
+    ACTIONS(600), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4498] = 2,
-    ACTIONS(828), 2,
-      sym_unclosed_text,
-      sym__odd_character,
-    ACTIONS(826), 3,
-      sym_absent,
-      sym_code,
-      sym_text,
-  [4508] = 2,
-    ACTIONS(832), 1,
+  [4506] = 2,
+    ACTIONS(802), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(830), 4,
+    ACTIONS(800), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4518] = 2,
-    ACTIONS(836), 1,
+  [4517] = 2,
+    ACTIONS(620), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(834), 4,
+    ACTIONS(618), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
   [4528] = 2,
-    ACTIONS(840), 1,
-      sym_comment,
-    ACTIONS(838), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
+    ACTIONS(638), 1,
       sym__odd_character,
-  [4538] = 2,
-    ACTIONS(844), 1,
-      sym_comment,
-    ACTIONS(842), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4548] = 3,
-    ACTIONS(752), 1,
-      sym__odd_character,
-    ACTIONS(846), 2,
+    ACTIONS(636), 5,
       sym_absent,
-      sym__kw_objective,
-    STATE(267), 2,
-      sym__fault,
-      sym_unexpected,
-  [4560] = 2,
-    ACTIONS(850), 1,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [4539] = 2,
+    ACTIONS(806), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(804), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4550] = 2,
+    ACTIONS(810), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(808), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4561] = 2,
+    ACTIONS(814), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(812), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4572] = 2,
+    ACTIONS(818), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(816), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4583] = 2,
+    ACTIONS(590), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(588), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4594] = 2,
+    ACTIONS(822), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(820), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4605] = 2,
+    ACTIONS(590), 1,
+      sym__odd_character,
+    ACTIONS(588), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [4616] = 2,
+    ACTIONS(824), 3,
+      sym_year,
+      sym_number,
+      sym__odd_character,
+    ACTIONS(826), 3,
+      sym_absent,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+  [4627] = 2,
+    ACTIONS(830), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(828), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4638] = 2,
+    ACTIONS(834), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(832), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4649] = 2,
+    ACTIONS(838), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(836), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4660] = 2,
+    ACTIONS(842), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(840), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4671] = 4,
+    ACTIONS(415), 1,
+      sym__odd_character,
+    STATE(280), 1,
+      sym__currency,
+    ACTIONS(373), 2,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(413), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [4686] = 2,
+    ACTIONS(846), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(844), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4697] = 2,
+    ACTIONS(850), 2,
+      sym__suppression_without_reason,
       sym_comment,
     ACTIONS(848), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4570] = 4,
-    ACTIONS(160), 1,
+  [4708] = 2,
+    ACTIONS(854), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(852), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
       sym__odd_character,
-    ACTIONS(852), 1,
-      sym_name,
-    ACTIONS(854), 1,
+  [4719] = 2,
+    ACTIONS(542), 1,
+      sym__odd_character,
+    ACTIONS(540), 5,
       sym_absent,
-    STATE(199), 2,
-      sym__fault,
-      sym_unexpected,
-  [4584] = 2,
-    ACTIONS(858), 1,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [4730] = 2,
+    ACTIONS(153), 2,
+      sym__suppression_without_reason,
+      sym_comment,
+    ACTIONS(133), 4,
+      ts_builtin_sym_end,
+      sym__newline,
+      sym_suppression_rules,
+      sym__odd_character,
+  [4741] = 2,
+    ACTIONS(858), 2,
+      sym__suppression_without_reason,
       sym_comment,
     ACTIONS(856), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4594] = 2,
+  [4752] = 3,
     ACTIONS(862), 1,
-      sym_comment,
-    ACTIONS(860), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
       sym__odd_character,
-  [4604] = 2,
-    ACTIONS(866), 1,
+    STATE(263), 2,
+      sym__fault,
+      sym_unexpected,
+    ACTIONS(860), 3,
+      sym_absent,
+      sym__kw_goal,
+      sym__kw_objective,
+  [4765] = 2,
+    ACTIONS(588), 3,
+      sym_absent,
+      anon_sym_u20ac,
+      aux_sym__currency_token1,
+    ACTIONS(590), 3,
+      sym_year,
+      sym_number,
+      sym__odd_character,
+  [4776] = 2,
+    ACTIONS(866), 2,
+      sym__suppression_without_reason,
       sym_comment,
     ACTIONS(864), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4614] = 2,
-    ACTIONS(870), 1,
+  [4787] = 2,
+    ACTIONS(870), 2,
+      sym__suppression_without_reason,
       sym_comment,
     ACTIONS(868), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4624] = 2,
-    ACTIONS(874), 1,
+  [4798] = 2,
+    ACTIONS(874), 2,
+      sym__suppression_without_reason,
       sym_comment,
     ACTIONS(872), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4634] = 2,
-    ACTIONS(878), 1,
+  [4809] = 2,
+    ACTIONS(878), 2,
+      sym__suppression_without_reason,
       sym_comment,
     ACTIONS(876), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4644] = 2,
-    ACTIONS(148), 1,
+  [4820] = 4,
+    ACTIONS(564), 1,
+      sym__odd_character,
+    STATE(238), 1,
+      aux_sym_call_repeat1,
+    ACTIONS(562), 2,
+      sym_absent,
+      anon_sym_RPAREN,
+    ACTIONS(880), 2,
+      anon_sym_SEMI,
+      anon_sym_COMMA,
+  [4835] = 2,
+    ACTIONS(885), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(128), 4,
+    ACTIONS(883), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4654] = 2,
-    ACTIONS(535), 1,
+  [4846] = 2,
+    ACTIONS(889), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(533), 4,
+    ACTIONS(887), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4664] = 2,
-    ACTIONS(882), 1,
+  [4857] = 2,
+    ACTIONS(893), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(880), 4,
+    ACTIONS(891), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4674] = 2,
-    ACTIONS(886), 1,
+  [4868] = 2,
+    ACTIONS(897), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(884), 4,
+    ACTIONS(895), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4684] = 2,
-    ACTIONS(890), 1,
+  [4879] = 2,
+    ACTIONS(901), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(888), 4,
+    ACTIONS(899), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4694] = 2,
-    ACTIONS(894), 1,
+  [4890] = 2,
+    ACTIONS(905), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(892), 4,
+    ACTIONS(903), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4704] = 2,
-    ACTIONS(898), 1,
+  [4901] = 2,
+    ACTIONS(550), 1,
+      sym__odd_character,
+    ACTIONS(548), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [4912] = 2,
+    ACTIONS(909), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(896), 4,
+    ACTIONS(907), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4714] = 2,
-    ACTIONS(902), 1,
+  [4923] = 2,
+    ACTIONS(913), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(900), 4,
+    ACTIONS(911), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4724] = 2,
-    ACTIONS(906), 1,
+  [4934] = 2,
+    ACTIONS(917), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    ACTIONS(904), 4,
+    ACTIONS(915), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4734] = 4,
-    ACTIONS(671), 1,
-      sym_suppression_rules,
-    ACTIONS(735), 1,
-      sym__newline,
-    ACTIONS(737), 1,
+  [4945] = 2,
+    ACTIONS(568), 1,
+      sym__odd_character,
+    ACTIONS(566), 5,
+      sym_absent,
+      anon_sym_RPAREN,
+      anon_sym_PLUS,
+      sym__minus,
+      sym__multiplicative,
+  [4956] = 2,
+    ACTIONS(921), 2,
+      sym__suppression_without_reason,
       sym_comment,
-    STATE(285), 2,
-      sym__remark,
-      sym_suppression,
-  [4748] = 2,
-    ACTIONS(910), 1,
-      sym_comment,
-    ACTIONS(908), 4,
+    ACTIONS(919), 4,
       ts_builtin_sym_end,
       sym__newline,
       sym_suppression_rules,
       sym__odd_character,
-  [4758] = 2,
-    ACTIONS(535), 2,
+  [4967] = 3,
+    ACTIONS(676), 1,
+      sym__odd_character,
+    ACTIONS(923), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(171), 2,
+      sym__fault,
+      sym_unexpected,
+  [4979] = 2,
+    ACTIONS(590), 2,
       sym_unclosed_text,
       sym__odd_character,
-    ACTIONS(533), 3,
+    ACTIONS(588), 3,
       sym_absent,
       sym_code,
       sym_text,
-  [4768] = 3,
-    ACTIONS(685), 1,
+  [4989] = 2,
+    ACTIONS(724), 2,
+      sym_unclosed_text,
       sym__odd_character,
-    ACTIONS(912), 2,
+    ACTIONS(726), 3,
       sym_absent,
-      aux_sym_scale_token1,
-    STATE(178), 2,
+      sym_code,
+      sym_text,
+  [4999] = 3,
+    ACTIONS(862), 1,
+      sym__odd_character,
+    ACTIONS(925), 2,
+      sym_absent,
+      sym__kw_objective,
+    STATE(264), 2,
       sym__fault,
       sym_unexpected,
-  [4780] = 2,
-    ACTIONS(916), 1,
-      sym_comment,
-    ACTIONS(914), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
+  [5011] = 3,
+    ACTIONS(929), 1,
       sym__odd_character,
-  [4790] = 2,
-    ACTIONS(920), 1,
-      sym_comment,
-    ACTIONS(918), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4800] = 3,
-    ACTIONS(264), 1,
-      sym__odd_character,
-    ACTIONS(922), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(153), 2,
-      sym__fault,
-      sym_unexpected,
-  [4812] = 2,
-    ACTIONS(420), 1,
-      sym_comment,
-    ACTIONS(418), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4822] = 2,
-    ACTIONS(926), 1,
-      sym_comment,
-    ACTIONS(924), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4832] = 3,
-    ACTIONS(160), 1,
-      sym__odd_character,
-    ACTIONS(928), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(205), 2,
-      sym__fault,
-      sym_unexpected,
-  [4844] = 2,
-    ACTIONS(577), 1,
-      sym_comment,
-    ACTIONS(575), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4854] = 2,
-    ACTIONS(932), 1,
-      sym_comment,
-    ACTIONS(930), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4864] = 3,
-    ACTIONS(649), 1,
-      sym__odd_character,
-    ACTIONS(912), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(178), 2,
-      sym__fault,
-      sym_unexpected,
-  [4876] = 2,
-    ACTIONS(936), 1,
-      sym_comment,
-    ACTIONS(934), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4886] = 2,
-    ACTIONS(940), 1,
-      sym_comment,
-    ACTIONS(938), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4896] = 2,
-    ACTIONS(585), 1,
-      sym_comment,
-    ACTIONS(583), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
-      sym__odd_character,
-  [4906] = 3,
-    ACTIONS(697), 1,
-      sym__odd_character,
-    ACTIONS(942), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(121), 2,
-      sym__fault,
-      sym_unexpected,
-  [4918] = 3,
-    ACTIONS(946), 1,
-      sym__odd_character,
-    ACTIONS(944), 2,
+    ACTIONS(927), 2,
       sym_absent,
       sym__kw_a,
-    STATE(181), 2,
+    STATE(220), 2,
       sym__fault,
       sym_unexpected,
-  [4930] = 3,
-    ACTIONS(414), 1,
+  [5023] = 4,
+    ACTIONS(421), 1,
       sym__odd_character,
-    ACTIONS(948), 2,
+    ACTIONS(931), 1,
+      anon_sym_EQ,
+    ACTIONS(933), 1,
       sym_absent,
-      aux_sym_scale_token1,
-    STATE(126), 2,
+    STATE(87), 2,
       sym__fault,
       sym_unexpected,
-  [4942] = 3,
-    ACTIONS(380), 1,
+  [5037] = 3,
+    ACTIONS(929), 1,
       sym__odd_character,
-    ACTIONS(950), 2,
-      sym_absent,
-      aux_sym_scale_token1,
-    STATE(276), 2,
-      sym__fault,
-      sym_unexpected,
-  [4954] = 3,
-    ACTIONS(946), 1,
-      sym__odd_character,
-    ACTIONS(944), 2,
+    ACTIONS(927), 2,
       sym_absent,
       sym__kw_to,
-    STATE(181), 2,
+    STATE(220), 2,
       sym__fault,
       sym_unexpected,
-  [4966] = 2,
-    ACTIONS(954), 2,
+  [5049] = 4,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(935), 1,
+      sym_date,
+    ACTIONS(937), 1,
+      sym_absent,
+    STATE(192), 2,
+      sym__fault,
+      sym_unexpected,
+  [5063] = 3,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(939), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(204), 2,
+      sym__fault,
+      sym_unexpected,
+  [5075] = 3,
+    ACTIONS(269), 1,
+      sym__odd_character,
+    ACTIONS(941), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(148), 2,
+      sym__fault,
+      sym_unexpected,
+  [5087] = 4,
+    ACTIONS(167), 1,
+      sym__odd_character,
+    ACTIONS(943), 1,
+      sym_name,
+    ACTIONS(945), 1,
+      sym_absent,
+    STATE(237), 2,
+      sym__fault,
+      sym_unexpected,
+  [5101] = 2,
+    ACTIONS(949), 2,
       sym_unclosed_text,
       sym__odd_character,
-    ACTIONS(952), 3,
+    ACTIONS(947), 3,
       sym_absent,
       sym_code,
       sym_text,
-  [4976] = 2,
-    ACTIONS(958), 2,
+  [5111] = 2,
+    ACTIONS(953), 2,
       sym_unclosed_text,
       sym__odd_character,
-    ACTIONS(956), 3,
+    ACTIONS(951), 3,
       sym_absent,
       sym_code,
       sym_text,
-  [4986] = 2,
-    ACTIONS(501), 1,
-      sym_comment,
-    ACTIONS(497), 4,
-      ts_builtin_sym_end,
-      sym__newline,
-      sym_suppression_rules,
+  [5121] = 2,
+    ACTIONS(957), 2,
+      sym_unclosed_text,
       sym__odd_character,
-  [4996] = 3,
-    ACTIONS(446), 1,
+    ACTIONS(955), 3,
       sym_absent,
-    ACTIONS(960), 1,
+      sym_code,
+      sym_text,
+  [5131] = 3,
+    ACTIONS(686), 1,
+      sym__odd_character,
+    ACTIONS(923), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(171), 2,
+      sym__fault,
+      sym_unexpected,
+  [5143] = 3,
+    ACTIONS(668), 1,
+      sym__odd_character,
+    ACTIONS(959), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(115), 2,
+      sym__fault,
+      sym_unexpected,
+  [5155] = 3,
+    ACTIONS(421), 1,
+      sym__odd_character,
+    ACTIONS(961), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(120), 2,
+      sym__fault,
+      sym_unexpected,
+  [5167] = 3,
+    ACTIONS(389), 1,
+      sym__odd_character,
+    ACTIONS(963), 2,
+      sym_absent,
+      aux_sym_scale_token1,
+    STATE(282), 2,
+      sym__fault,
+      sym_unexpected,
+  [5179] = 3,
+    ACTIONS(475), 1,
+      sym_absent,
+    ACTIONS(965), 1,
       sym__rest_of_line,
-    ACTIONS(442), 2,
+    ACTIONS(477), 2,
       anon_sym_EQ,
       sym__odd_character,
-  [5007] = 2,
-    ACTIONS(615), 1,
+  [5190] = 2,
+    ACTIONS(618), 1,
       sym_absent,
-    ACTIONS(617), 3,
+    ACTIONS(620), 3,
       sym_year,
       sym_number,
       sym__odd_character,
-  [5016] = 2,
-    ACTIONS(535), 1,
+  [5199] = 2,
+    ACTIONS(598), 1,
       sym__odd_character,
-    ACTIONS(533), 2,
+    ACTIONS(596), 2,
       sym_absent,
       anon_sym_EQ,
-  [5024] = 2,
-    ACTIONS(617), 1,
+  [5207] = 2,
+    ACTIONS(594), 1,
       sym__odd_character,
-    ACTIONS(615), 2,
+    ACTIONS(592), 2,
       sym_absent,
       anon_sym_EQ,
-  [5032] = 2,
-    ACTIONS(148), 1,
+  [5215] = 2,
+    ACTIONS(153), 1,
       sym__odd_character,
-    ACTIONS(128), 2,
+    ACTIONS(133), 2,
       sym_absent,
       anon_sym_EQ,
-  [5040] = 2,
-    ACTIONS(609), 1,
+  [5223] = 2,
+    ACTIONS(590), 1,
       sym__odd_character,
-    ACTIONS(607), 2,
+    ACTIONS(588), 2,
       sym_absent,
       anon_sym_EQ,
-  [5048] = 2,
-    ACTIONS(675), 1,
+  [5231] = 2,
+    ACTIONS(415), 1,
       sym__odd_character,
-    ACTIONS(673), 2,
+    ACTIONS(413), 2,
       sym_absent,
       anon_sym_EQ,
-  [5056] = 2,
-    ACTIONS(613), 1,
-      sym__odd_character,
-    ACTIONS(611), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5064] = 2,
-    ACTIONS(581), 1,
-      sym__odd_character,
-    ACTIONS(579), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5072] = 2,
-    ACTIONS(585), 1,
-      sym__odd_character,
-    ACTIONS(583), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5080] = 2,
-    ACTIONS(645), 1,
-      sym__odd_character,
-    ACTIONS(643), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5088] = 2,
-    ACTIONS(420), 1,
-      sym__odd_character,
-    ACTIONS(418), 2,
-      sym_absent,
-      anon_sym_EQ,
-  [5096] = 3,
-    ACTIONS(962), 1,
+  [5239] = 3,
+    ACTIONS(967), 1,
       ts_builtin_sym_end,
-    ACTIONS(964), 1,
+    ACTIONS(969), 1,
       sym__newline,
-    ACTIONS(966), 1,
+    ACTIONS(971), 1,
       sym_suppression_reason,
-  [5106] = 2,
-    ACTIONS(577), 1,
+  [5249] = 2,
+    ACTIONS(602), 1,
       sym__odd_character,
-    ACTIONS(575), 2,
+    ACTIONS(600), 2,
       sym_absent,
       anon_sym_EQ,
-  [5114] = 2,
-    ACTIONS(964), 1,
+  [5257] = 2,
+    ACTIONS(644), 1,
+      sym__odd_character,
+    ACTIONS(642), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5265] = 2,
+    ACTIONS(620), 1,
+      sym__odd_character,
+    ACTIONS(618), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5273] = 2,
+    ACTIONS(612), 1,
+      sym__odd_character,
+    ACTIONS(610), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5281] = 2,
+    ACTIONS(648), 1,
+      sym__odd_character,
+    ACTIONS(646), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5289] = 2,
+    ACTIONS(616), 1,
+      sym__odd_character,
+    ACTIONS(614), 2,
+      sym_absent,
+      anon_sym_EQ,
+  [5297] = 1,
+    ACTIONS(973), 2,
+      ts_builtin_sym_end,
       sym__newline,
-    ACTIONS(966), 1,
+  [5302] = 2,
+    ACTIONS(53), 1,
+      ts_builtin_sym_end,
+    ACTIONS(975), 1,
+      sym__newline,
+  [5309] = 2,
+    ACTIONS(969), 1,
+      sym__newline,
+    ACTIONS(971), 1,
       sym_suppression_reason,
-  [5121] = 2,
-    ACTIONS(51), 1,
-      ts_builtin_sym_end,
-    ACTIONS(968), 1,
-      sym__newline,
-  [5128] = 1,
-    ACTIONS(970), 2,
-      ts_builtin_sym_end,
-      sym__newline,
-  [5133] = 1,
-    ACTIONS(972), 2,
-      ts_builtin_sym_end,
-      sym__newline,
-  [5138] = 1,
-    ACTIONS(735), 2,
-      ts_builtin_sym_end,
-      sym__newline,
-  [5143] = 2,
-    ACTIONS(442), 1,
+  [5316] = 2,
+    ACTIONS(477), 1,
       sym_range_sign,
-    ACTIONS(657), 1,
+    ACTIONS(658), 1,
       sym__rest_of_line,
-  [5150] = 2,
-    ACTIONS(968), 1,
-      sym__newline,
-    ACTIONS(974), 1,
+  [5323] = 1,
+    ACTIONS(660), 2,
       ts_builtin_sym_end,
-  [5157] = 1,
-    ACTIONS(976), 1,
-      sym_range_sign,
-  [5161] = 1,
-    ACTIONS(978), 1,
-      sym_range_sign,
-  [5165] = 1,
-    ACTIONS(980), 1,
-      sym_range_sign,
-  [5169] = 1,
-    ACTIONS(968), 1,
       sym__newline,
-  [5173] = 1,
-    ACTIONS(982), 1,
+  [5328] = 1,
+    ACTIONS(977), 2,
       ts_builtin_sym_end,
+      sym__newline,
+  [5333] = 1,
+    ACTIONS(967), 2,
+      ts_builtin_sym_end,
+      sym__newline,
+  [5338] = 2,
+    ACTIONS(975), 1,
+      sym__newline,
+    ACTIONS(979), 1,
+      ts_builtin_sym_end,
+  [5345] = 1,
+    ACTIONS(981), 1,
+      ts_builtin_sym_end,
+  [5349] = 1,
+    ACTIONS(983), 1,
+      sym_range_sign,
+  [5353] = 1,
+    ACTIONS(985), 1,
+      sym_range_sign,
+  [5357] = 1,
+    ACTIONS(975), 1,
+      sym__newline,
+  [5361] = 1,
+    ACTIONS(987), 1,
+      sym_range_sign,
 };
 
 static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(2)] = 0,
-  [SMALL_STATE(3)] = 110,
-  [SMALL_STATE(4)] = 220,
-  [SMALL_STATE(5)] = 287,
-  [SMALL_STATE(6)] = 347,
-  [SMALL_STATE(7)] = 377,
-  [SMALL_STATE(8)] = 428,
-  [SMALL_STATE(9)] = 474,
-  [SMALL_STATE(10)] = 518,
-  [SMALL_STATE(11)] = 564,
-  [SMALL_STATE(12)] = 612,
-  [SMALL_STATE(13)] = 657,
-  [SMALL_STATE(14)] = 702,
-  [SMALL_STATE(15)] = 747,
-  [SMALL_STATE(16)] = 786,
-  [SMALL_STATE(17)] = 825,
-  [SMALL_STATE(18)] = 870,
-  [SMALL_STATE(19)] = 908,
-  [SMALL_STATE(20)] = 943,
-  [SMALL_STATE(21)] = 978,
-  [SMALL_STATE(22)] = 1013,
-  [SMALL_STATE(23)] = 1048,
-  [SMALL_STATE(24)] = 1083,
-  [SMALL_STATE(25)] = 1118,
-  [SMALL_STATE(26)] = 1153,
-  [SMALL_STATE(27)] = 1188,
-  [SMALL_STATE(28)] = 1225,
-  [SMALL_STATE(29)] = 1260,
-  [SMALL_STATE(30)] = 1295,
-  [SMALL_STATE(31)] = 1330,
-  [SMALL_STATE(32)] = 1365,
-  [SMALL_STATE(33)] = 1400,
-  [SMALL_STATE(34)] = 1435,
-  [SMALL_STATE(35)] = 1470,
-  [SMALL_STATE(36)] = 1505,
-  [SMALL_STATE(37)] = 1545,
-  [SMALL_STATE(38)] = 1581,
-  [SMALL_STATE(39)] = 1600,
-  [SMALL_STATE(40)] = 1619,
-  [SMALL_STATE(41)] = 1637,
-  [SMALL_STATE(42)] = 1671,
-  [SMALL_STATE(43)] = 1703,
-  [SMALL_STATE(44)] = 1737,
-  [SMALL_STATE(45)] = 1771,
-  [SMALL_STATE(46)] = 1803,
-  [SMALL_STATE(47)] = 1835,
-  [SMALL_STATE(48)] = 1869,
-  [SMALL_STATE(49)] = 1886,
-  [SMALL_STATE(50)] = 1916,
-  [SMALL_STATE(51)] = 1946,
-  [SMALL_STATE(52)] = 1976,
-  [SMALL_STATE(53)] = 1996,
-  [SMALL_STATE(54)] = 2016,
-  [SMALL_STATE(55)] = 2032,
-  [SMALL_STATE(56)] = 2062,
-  [SMALL_STATE(57)] = 2087,
-  [SMALL_STATE(58)] = 2114,
-  [SMALL_STATE(59)] = 2139,
-  [SMALL_STATE(60)] = 2166,
-  [SMALL_STATE(61)] = 2193,
-  [SMALL_STATE(62)] = 2212,
-  [SMALL_STATE(63)] = 2239,
-  [SMALL_STATE(64)] = 2266,
-  [SMALL_STATE(65)] = 2291,
-  [SMALL_STATE(66)] = 2307,
-  [SMALL_STATE(67)] = 2325,
-  [SMALL_STATE(68)] = 2341,
-  [SMALL_STATE(69)] = 2359,
-  [SMALL_STATE(70)] = 2375,
-  [SMALL_STATE(71)] = 2391,
-  [SMALL_STATE(72)] = 2413,
-  [SMALL_STATE(73)] = 2431,
-  [SMALL_STATE(74)] = 2451,
-  [SMALL_STATE(75)] = 2469,
-  [SMALL_STATE(76)] = 2491,
-  [SMALL_STATE(77)] = 2505,
-  [SMALL_STATE(78)] = 2527,
-  [SMALL_STATE(79)] = 2545,
-  [SMALL_STATE(80)] = 2565,
-  [SMALL_STATE(81)] = 2581,
-  [SMALL_STATE(82)] = 2597,
-  [SMALL_STATE(83)] = 2613,
-  [SMALL_STATE(84)] = 2629,
-  [SMALL_STATE(85)] = 2643,
-  [SMALL_STATE(86)] = 2661,
-  [SMALL_STATE(87)] = 2677,
-  [SMALL_STATE(88)] = 2697,
-  [SMALL_STATE(89)] = 2713,
-  [SMALL_STATE(90)] = 2727,
-  [SMALL_STATE(91)] = 2751,
-  [SMALL_STATE(92)] = 2767,
-  [SMALL_STATE(93)] = 2781,
-  [SMALL_STATE(94)] = 2797,
-  [SMALL_STATE(95)] = 2810,
-  [SMALL_STATE(96)] = 2823,
-  [SMALL_STATE(97)] = 2842,
-  [SMALL_STATE(98)] = 2855,
-  [SMALL_STATE(99)] = 2876,
-  [SMALL_STATE(100)] = 2889,
-  [SMALL_STATE(101)] = 2908,
-  [SMALL_STATE(102)] = 2921,
-  [SMALL_STATE(103)] = 2934,
-  [SMALL_STATE(104)] = 2947,
-  [SMALL_STATE(105)] = 2964,
-  [SMALL_STATE(106)] = 2977,
-  [SMALL_STATE(107)] = 2990,
-  [SMALL_STATE(108)] = 3003,
-  [SMALL_STATE(109)] = 3016,
-  [SMALL_STATE(110)] = 3037,
-  [SMALL_STATE(111)] = 3050,
-  [SMALL_STATE(112)] = 3063,
-  [SMALL_STATE(113)] = 3078,
-  [SMALL_STATE(114)] = 3093,
-  [SMALL_STATE(115)] = 3106,
-  [SMALL_STATE(116)] = 3119,
-  [SMALL_STATE(117)] = 3132,
-  [SMALL_STATE(118)] = 3145,
-  [SMALL_STATE(119)] = 3158,
-  [SMALL_STATE(120)] = 3171,
-  [SMALL_STATE(121)] = 3184,
-  [SMALL_STATE(122)] = 3197,
-  [SMALL_STATE(123)] = 3210,
-  [SMALL_STATE(124)] = 3223,
-  [SMALL_STATE(125)] = 3236,
-  [SMALL_STATE(126)] = 3249,
-  [SMALL_STATE(127)] = 3262,
-  [SMALL_STATE(128)] = 3277,
-  [SMALL_STATE(129)] = 3290,
-  [SMALL_STATE(130)] = 3305,
-  [SMALL_STATE(131)] = 3318,
-  [SMALL_STATE(132)] = 3331,
-  [SMALL_STATE(133)] = 3352,
-  [SMALL_STATE(134)] = 3365,
-  [SMALL_STATE(135)] = 3378,
-  [SMALL_STATE(136)] = 3399,
-  [SMALL_STATE(137)] = 3418,
-  [SMALL_STATE(138)] = 3431,
-  [SMALL_STATE(139)] = 3443,
-  [SMALL_STATE(140)] = 3463,
-  [SMALL_STATE(141)] = 3475,
-  [SMALL_STATE(142)] = 3487,
-  [SMALL_STATE(143)] = 3501,
-  [SMALL_STATE(144)] = 3513,
-  [SMALL_STATE(145)] = 3529,
-  [SMALL_STATE(146)] = 3541,
-  [SMALL_STATE(147)] = 3553,
-  [SMALL_STATE(148)] = 3565,
-  [SMALL_STATE(149)] = 3577,
-  [SMALL_STATE(150)] = 3591,
-  [SMALL_STATE(151)] = 3605,
-  [SMALL_STATE(152)] = 3617,
-  [SMALL_STATE(153)] = 3633,
-  [SMALL_STATE(154)] = 3645,
-  [SMALL_STATE(155)] = 3665,
-  [SMALL_STATE(156)] = 3677,
-  [SMALL_STATE(157)] = 3689,
-  [SMALL_STATE(158)] = 3701,
-  [SMALL_STATE(159)] = 3715,
-  [SMALL_STATE(160)] = 3735,
-  [SMALL_STATE(161)] = 3755,
-  [SMALL_STATE(162)] = 3769,
-  [SMALL_STATE(163)] = 3789,
-  [SMALL_STATE(164)] = 3801,
-  [SMALL_STATE(165)] = 3821,
-  [SMALL_STATE(166)] = 3835,
-  [SMALL_STATE(167)] = 3847,
-  [SMALL_STATE(168)] = 3867,
-  [SMALL_STATE(169)] = 3887,
-  [SMALL_STATE(170)] = 3907,
-  [SMALL_STATE(171)] = 3927,
-  [SMALL_STATE(172)] = 3941,
-  [SMALL_STATE(173)] = 3952,
-  [SMALL_STATE(174)] = 3963,
-  [SMALL_STATE(175)] = 3974,
-  [SMALL_STATE(176)] = 3985,
-  [SMALL_STATE(177)] = 3996,
-  [SMALL_STATE(178)] = 4007,
-  [SMALL_STATE(179)] = 4018,
-  [SMALL_STATE(180)] = 4031,
-  [SMALL_STATE(181)] = 4042,
-  [SMALL_STATE(182)] = 4053,
-  [SMALL_STATE(183)] = 4064,
-  [SMALL_STATE(184)] = 4079,
-  [SMALL_STATE(185)] = 4092,
-  [SMALL_STATE(186)] = 4107,
-  [SMALL_STATE(187)] = 4122,
-  [SMALL_STATE(188)] = 4135,
-  [SMALL_STATE(189)] = 4146,
-  [SMALL_STATE(190)] = 4157,
-  [SMALL_STATE(191)] = 4170,
-  [SMALL_STATE(192)] = 4181,
-  [SMALL_STATE(193)] = 4194,
-  [SMALL_STATE(194)] = 4205,
-  [SMALL_STATE(195)] = 4216,
-  [SMALL_STATE(196)] = 4229,
-  [SMALL_STATE(197)] = 4240,
-  [SMALL_STATE(198)] = 4250,
-  [SMALL_STATE(199)] = 4260,
-  [SMALL_STATE(200)] = 4270,
-  [SMALL_STATE(201)] = 4284,
-  [SMALL_STATE(202)] = 4294,
-  [SMALL_STATE(203)] = 4304,
-  [SMALL_STATE(204)] = 4314,
-  [SMALL_STATE(205)] = 4324,
-  [SMALL_STATE(206)] = 4334,
-  [SMALL_STATE(207)] = 4344,
-  [SMALL_STATE(208)] = 4354,
-  [SMALL_STATE(209)] = 4364,
-  [SMALL_STATE(210)] = 4378,
-  [SMALL_STATE(211)] = 4388,
-  [SMALL_STATE(212)] = 4398,
-  [SMALL_STATE(213)] = 4408,
-  [SMALL_STATE(214)] = 4418,
-  [SMALL_STATE(215)] = 4428,
-  [SMALL_STATE(216)] = 4438,
-  [SMALL_STATE(217)] = 4448,
-  [SMALL_STATE(218)] = 4458,
-  [SMALL_STATE(219)] = 4468,
-  [SMALL_STATE(220)] = 4478,
-  [SMALL_STATE(221)] = 4488,
-  [SMALL_STATE(222)] = 4498,
-  [SMALL_STATE(223)] = 4508,
-  [SMALL_STATE(224)] = 4518,
-  [SMALL_STATE(225)] = 4528,
-  [SMALL_STATE(226)] = 4538,
-  [SMALL_STATE(227)] = 4548,
-  [SMALL_STATE(228)] = 4560,
-  [SMALL_STATE(229)] = 4570,
-  [SMALL_STATE(230)] = 4584,
-  [SMALL_STATE(231)] = 4594,
-  [SMALL_STATE(232)] = 4604,
-  [SMALL_STATE(233)] = 4614,
-  [SMALL_STATE(234)] = 4624,
-  [SMALL_STATE(235)] = 4634,
-  [SMALL_STATE(236)] = 4644,
-  [SMALL_STATE(237)] = 4654,
-  [SMALL_STATE(238)] = 4664,
-  [SMALL_STATE(239)] = 4674,
-  [SMALL_STATE(240)] = 4684,
-  [SMALL_STATE(241)] = 4694,
-  [SMALL_STATE(242)] = 4704,
-  [SMALL_STATE(243)] = 4714,
-  [SMALL_STATE(244)] = 4724,
-  [SMALL_STATE(245)] = 4734,
-  [SMALL_STATE(246)] = 4748,
-  [SMALL_STATE(247)] = 4758,
-  [SMALL_STATE(248)] = 4768,
-  [SMALL_STATE(249)] = 4780,
-  [SMALL_STATE(250)] = 4790,
-  [SMALL_STATE(251)] = 4800,
-  [SMALL_STATE(252)] = 4812,
-  [SMALL_STATE(253)] = 4822,
-  [SMALL_STATE(254)] = 4832,
-  [SMALL_STATE(255)] = 4844,
-  [SMALL_STATE(256)] = 4854,
-  [SMALL_STATE(257)] = 4864,
-  [SMALL_STATE(258)] = 4876,
-  [SMALL_STATE(259)] = 4886,
-  [SMALL_STATE(260)] = 4896,
-  [SMALL_STATE(261)] = 4906,
-  [SMALL_STATE(262)] = 4918,
-  [SMALL_STATE(263)] = 4930,
-  [SMALL_STATE(264)] = 4942,
-  [SMALL_STATE(265)] = 4954,
-  [SMALL_STATE(266)] = 4966,
-  [SMALL_STATE(267)] = 4976,
-  [SMALL_STATE(268)] = 4986,
-  [SMALL_STATE(269)] = 4996,
-  [SMALL_STATE(270)] = 5007,
-  [SMALL_STATE(271)] = 5016,
-  [SMALL_STATE(272)] = 5024,
-  [SMALL_STATE(273)] = 5032,
-  [SMALL_STATE(274)] = 5040,
-  [SMALL_STATE(275)] = 5048,
-  [SMALL_STATE(276)] = 5056,
-  [SMALL_STATE(277)] = 5064,
-  [SMALL_STATE(278)] = 5072,
-  [SMALL_STATE(279)] = 5080,
-  [SMALL_STATE(280)] = 5088,
-  [SMALL_STATE(281)] = 5096,
-  [SMALL_STATE(282)] = 5106,
-  [SMALL_STATE(283)] = 5114,
-  [SMALL_STATE(284)] = 5121,
-  [SMALL_STATE(285)] = 5128,
-  [SMALL_STATE(286)] = 5133,
-  [SMALL_STATE(287)] = 5138,
-  [SMALL_STATE(288)] = 5143,
-  [SMALL_STATE(289)] = 5150,
-  [SMALL_STATE(290)] = 5157,
-  [SMALL_STATE(291)] = 5161,
-  [SMALL_STATE(292)] = 5165,
-  [SMALL_STATE(293)] = 5169,
-  [SMALL_STATE(294)] = 5173,
+  [SMALL_STATE(3)] = 116,
+  [SMALL_STATE(4)] = 232,
+  [SMALL_STATE(5)] = 300,
+  [SMALL_STATE(6)] = 331,
+  [SMALL_STATE(7)] = 391,
+  [SMALL_STATE(8)] = 443,
+  [SMALL_STATE(9)] = 492,
+  [SMALL_STATE(10)] = 538,
+  [SMALL_STATE(11)] = 582,
+  [SMALL_STATE(12)] = 628,
+  [SMALL_STATE(13)] = 668,
+  [SMALL_STATE(14)] = 708,
+  [SMALL_STATE(15)] = 753,
+  [SMALL_STATE(16)] = 798,
+  [SMALL_STATE(17)] = 843,
+  [SMALL_STATE(18)] = 888,
+  [SMALL_STATE(19)] = 927,
+  [SMALL_STATE(20)] = 965,
+  [SMALL_STATE(21)] = 1000,
+  [SMALL_STATE(22)] = 1035,
+  [SMALL_STATE(23)] = 1070,
+  [SMALL_STATE(24)] = 1105,
+  [SMALL_STATE(25)] = 1142,
+  [SMALL_STATE(26)] = 1177,
+  [SMALL_STATE(27)] = 1212,
+  [SMALL_STATE(28)] = 1247,
+  [SMALL_STATE(29)] = 1282,
+  [SMALL_STATE(30)] = 1317,
+  [SMALL_STATE(31)] = 1352,
+  [SMALL_STATE(32)] = 1387,
+  [SMALL_STATE(33)] = 1422,
+  [SMALL_STATE(34)] = 1457,
+  [SMALL_STATE(35)] = 1492,
+  [SMALL_STATE(36)] = 1527,
+  [SMALL_STATE(37)] = 1562,
+  [SMALL_STATE(38)] = 1602,
+  [SMALL_STATE(39)] = 1622,
+  [SMALL_STATE(40)] = 1642,
+  [SMALL_STATE(41)] = 1661,
+  [SMALL_STATE(42)] = 1693,
+  [SMALL_STATE(43)] = 1727,
+  [SMALL_STATE(44)] = 1745,
+  [SMALL_STATE(45)] = 1779,
+  [SMALL_STATE(46)] = 1813,
+  [SMALL_STATE(47)] = 1845,
+  [SMALL_STATE(48)] = 1879,
+  [SMALL_STATE(49)] = 1911,
+  [SMALL_STATE(50)] = 1928,
+  [SMALL_STATE(51)] = 1949,
+  [SMALL_STATE(52)] = 1970,
+  [SMALL_STATE(53)] = 2000,
+  [SMALL_STATE(54)] = 2030,
+  [SMALL_STATE(55)] = 2050,
+  [SMALL_STATE(56)] = 2080,
+  [SMALL_STATE(57)] = 2110,
+  [SMALL_STATE(58)] = 2135,
+  [SMALL_STATE(59)] = 2154,
+  [SMALL_STATE(60)] = 2177,
+  [SMALL_STATE(61)] = 2194,
+  [SMALL_STATE(62)] = 2213,
+  [SMALL_STATE(63)] = 2240,
+  [SMALL_STATE(64)] = 2267,
+  [SMALL_STATE(65)] = 2294,
+  [SMALL_STATE(66)] = 2319,
+  [SMALL_STATE(67)] = 2336,
+  [SMALL_STATE(68)] = 2353,
+  [SMALL_STATE(69)] = 2370,
+  [SMALL_STATE(70)] = 2387,
+  [SMALL_STATE(71)] = 2410,
+  [SMALL_STATE(72)] = 2437,
+  [SMALL_STATE(73)] = 2462,
+  [SMALL_STATE(74)] = 2481,
+  [SMALL_STATE(75)] = 2498,
+  [SMALL_STATE(76)] = 2517,
+  [SMALL_STATE(77)] = 2544,
+  [SMALL_STATE(78)] = 2571,
+  [SMALL_STATE(79)] = 2586,
+  [SMALL_STATE(80)] = 2605,
+  [SMALL_STATE(81)] = 2622,
+  [SMALL_STATE(82)] = 2636,
+  [SMALL_STATE(83)] = 2650,
+  [SMALL_STATE(84)] = 2670,
+  [SMALL_STATE(85)] = 2690,
+  [SMALL_STATE(86)] = 2710,
+  [SMALL_STATE(87)] = 2724,
+  [SMALL_STATE(88)] = 2738,
+  [SMALL_STATE(89)] = 2752,
+  [SMALL_STATE(90)] = 2772,
+  [SMALL_STATE(91)] = 2786,
+  [SMALL_STATE(92)] = 2800,
+  [SMALL_STATE(93)] = 2822,
+  [SMALL_STATE(94)] = 2836,
+  [SMALL_STATE(95)] = 2862,
+  [SMALL_STATE(96)] = 2878,
+  [SMALL_STATE(97)] = 2894,
+  [SMALL_STATE(98)] = 2914,
+  [SMALL_STATE(99)] = 2930,
+  [SMALL_STATE(100)] = 2946,
+  [SMALL_STATE(101)] = 2960,
+  [SMALL_STATE(102)] = 2978,
+  [SMALL_STATE(103)] = 2992,
+  [SMALL_STATE(104)] = 3006,
+  [SMALL_STATE(105)] = 3020,
+  [SMALL_STATE(106)] = 3036,
+  [SMALL_STATE(107)] = 3050,
+  [SMALL_STATE(108)] = 3068,
+  [SMALL_STATE(109)] = 3084,
+  [SMALL_STATE(110)] = 3104,
+  [SMALL_STATE(111)] = 3118,
+  [SMALL_STATE(112)] = 3132,
+  [SMALL_STATE(113)] = 3146,
+  [SMALL_STATE(114)] = 3160,
+  [SMALL_STATE(115)] = 3174,
+  [SMALL_STATE(116)] = 3188,
+  [SMALL_STATE(117)] = 3202,
+  [SMALL_STATE(118)] = 3216,
+  [SMALL_STATE(119)] = 3240,
+  [SMALL_STATE(120)] = 3254,
+  [SMALL_STATE(121)] = 3268,
+  [SMALL_STATE(122)] = 3284,
+  [SMALL_STATE(123)] = 3298,
+  [SMALL_STATE(124)] = 3314,
+  [SMALL_STATE(125)] = 3328,
+  [SMALL_STATE(126)] = 3344,
+  [SMALL_STATE(127)] = 3358,
+  [SMALL_STATE(128)] = 3372,
+  [SMALL_STATE(129)] = 3386,
+  [SMALL_STATE(130)] = 3400,
+  [SMALL_STATE(131)] = 3414,
+  [SMALL_STATE(132)] = 3435,
+  [SMALL_STATE(133)] = 3448,
+  [SMALL_STATE(134)] = 3461,
+  [SMALL_STATE(135)] = 3474,
+  [SMALL_STATE(136)] = 3495,
+  [SMALL_STATE(137)] = 3508,
+  [SMALL_STATE(138)] = 3521,
+  [SMALL_STATE(139)] = 3542,
+  [SMALL_STATE(140)] = 3555,
+  [SMALL_STATE(141)] = 3568,
+  [SMALL_STATE(142)] = 3581,
+  [SMALL_STATE(143)] = 3594,
+  [SMALL_STATE(144)] = 3607,
+  [SMALL_STATE(145)] = 3622,
+  [SMALL_STATE(146)] = 3635,
+  [SMALL_STATE(147)] = 3648,
+  [SMALL_STATE(148)] = 3661,
+  [SMALL_STATE(149)] = 3674,
+  [SMALL_STATE(150)] = 3695,
+  [SMALL_STATE(151)] = 3708,
+  [SMALL_STATE(152)] = 3721,
+  [SMALL_STATE(153)] = 3734,
+  [SMALL_STATE(154)] = 3747,
+  [SMALL_STATE(155)] = 3767,
+  [SMALL_STATE(156)] = 3787,
+  [SMALL_STATE(157)] = 3801,
+  [SMALL_STATE(158)] = 3813,
+  [SMALL_STATE(159)] = 3833,
+  [SMALL_STATE(160)] = 3847,
+  [SMALL_STATE(161)] = 3861,
+  [SMALL_STATE(162)] = 3881,
+  [SMALL_STATE(163)] = 3895,
+  [SMALL_STATE(164)] = 3915,
+  [SMALL_STATE(165)] = 3927,
+  [SMALL_STATE(166)] = 3947,
+  [SMALL_STATE(167)] = 3963,
+  [SMALL_STATE(168)] = 3977,
+  [SMALL_STATE(169)] = 3989,
+  [SMALL_STATE(170)] = 4009,
+  [SMALL_STATE(171)] = 4021,
+  [SMALL_STATE(172)] = 4033,
+  [SMALL_STATE(173)] = 4045,
+  [SMALL_STATE(174)] = 4057,
+  [SMALL_STATE(175)] = 4069,
+  [SMALL_STATE(176)] = 4083,
+  [SMALL_STATE(177)] = 4097,
+  [SMALL_STATE(178)] = 4111,
+  [SMALL_STATE(179)] = 4123,
+  [SMALL_STATE(180)] = 4135,
+  [SMALL_STATE(181)] = 4147,
+  [SMALL_STATE(182)] = 4161,
+  [SMALL_STATE(183)] = 4175,
+  [SMALL_STATE(184)] = 4191,
+  [SMALL_STATE(185)] = 4211,
+  [SMALL_STATE(186)] = 4231,
+  [SMALL_STATE(187)] = 4251,
+  [SMALL_STATE(188)] = 4262,
+  [SMALL_STATE(189)] = 4275,
+  [SMALL_STATE(190)] = 4286,
+  [SMALL_STATE(191)] = 4297,
+  [SMALL_STATE(192)] = 4308,
+  [SMALL_STATE(193)] = 4319,
+  [SMALL_STATE(194)] = 4330,
+  [SMALL_STATE(195)] = 4341,
+  [SMALL_STATE(196)] = 4352,
+  [SMALL_STATE(197)] = 4363,
+  [SMALL_STATE(198)] = 4374,
+  [SMALL_STATE(199)] = 4385,
+  [SMALL_STATE(200)] = 4396,
+  [SMALL_STATE(201)] = 4407,
+  [SMALL_STATE(202)] = 4418,
+  [SMALL_STATE(203)] = 4429,
+  [SMALL_STATE(204)] = 4440,
+  [SMALL_STATE(205)] = 4451,
+  [SMALL_STATE(206)] = 4462,
+  [SMALL_STATE(207)] = 4473,
+  [SMALL_STATE(208)] = 4484,
+  [SMALL_STATE(209)] = 4495,
+  [SMALL_STATE(210)] = 4506,
+  [SMALL_STATE(211)] = 4517,
+  [SMALL_STATE(212)] = 4528,
+  [SMALL_STATE(213)] = 4539,
+  [SMALL_STATE(214)] = 4550,
+  [SMALL_STATE(215)] = 4561,
+  [SMALL_STATE(216)] = 4572,
+  [SMALL_STATE(217)] = 4583,
+  [SMALL_STATE(218)] = 4594,
+  [SMALL_STATE(219)] = 4605,
+  [SMALL_STATE(220)] = 4616,
+  [SMALL_STATE(221)] = 4627,
+  [SMALL_STATE(222)] = 4638,
+  [SMALL_STATE(223)] = 4649,
+  [SMALL_STATE(224)] = 4660,
+  [SMALL_STATE(225)] = 4671,
+  [SMALL_STATE(226)] = 4686,
+  [SMALL_STATE(227)] = 4697,
+  [SMALL_STATE(228)] = 4708,
+  [SMALL_STATE(229)] = 4719,
+  [SMALL_STATE(230)] = 4730,
+  [SMALL_STATE(231)] = 4741,
+  [SMALL_STATE(232)] = 4752,
+  [SMALL_STATE(233)] = 4765,
+  [SMALL_STATE(234)] = 4776,
+  [SMALL_STATE(235)] = 4787,
+  [SMALL_STATE(236)] = 4798,
+  [SMALL_STATE(237)] = 4809,
+  [SMALL_STATE(238)] = 4820,
+  [SMALL_STATE(239)] = 4835,
+  [SMALL_STATE(240)] = 4846,
+  [SMALL_STATE(241)] = 4857,
+  [SMALL_STATE(242)] = 4868,
+  [SMALL_STATE(243)] = 4879,
+  [SMALL_STATE(244)] = 4890,
+  [SMALL_STATE(245)] = 4901,
+  [SMALL_STATE(246)] = 4912,
+  [SMALL_STATE(247)] = 4923,
+  [SMALL_STATE(248)] = 4934,
+  [SMALL_STATE(249)] = 4945,
+  [SMALL_STATE(250)] = 4956,
+  [SMALL_STATE(251)] = 4967,
+  [SMALL_STATE(252)] = 4979,
+  [SMALL_STATE(253)] = 4989,
+  [SMALL_STATE(254)] = 4999,
+  [SMALL_STATE(255)] = 5011,
+  [SMALL_STATE(256)] = 5023,
+  [SMALL_STATE(257)] = 5037,
+  [SMALL_STATE(258)] = 5049,
+  [SMALL_STATE(259)] = 5063,
+  [SMALL_STATE(260)] = 5075,
+  [SMALL_STATE(261)] = 5087,
+  [SMALL_STATE(262)] = 5101,
+  [SMALL_STATE(263)] = 5111,
+  [SMALL_STATE(264)] = 5121,
+  [SMALL_STATE(265)] = 5131,
+  [SMALL_STATE(266)] = 5143,
+  [SMALL_STATE(267)] = 5155,
+  [SMALL_STATE(268)] = 5167,
+  [SMALL_STATE(269)] = 5179,
+  [SMALL_STATE(270)] = 5190,
+  [SMALL_STATE(271)] = 5199,
+  [SMALL_STATE(272)] = 5207,
+  [SMALL_STATE(273)] = 5215,
+  [SMALL_STATE(274)] = 5223,
+  [SMALL_STATE(275)] = 5231,
+  [SMALL_STATE(276)] = 5239,
+  [SMALL_STATE(277)] = 5249,
+  [SMALL_STATE(278)] = 5257,
+  [SMALL_STATE(279)] = 5265,
+  [SMALL_STATE(280)] = 5273,
+  [SMALL_STATE(281)] = 5281,
+  [SMALL_STATE(282)] = 5289,
+  [SMALL_STATE(283)] = 5297,
+  [SMALL_STATE(284)] = 5302,
+  [SMALL_STATE(285)] = 5309,
+  [SMALL_STATE(286)] = 5316,
+  [SMALL_STATE(287)] = 5323,
+  [SMALL_STATE(288)] = 5328,
+  [SMALL_STATE(289)] = 5333,
+  [SMALL_STATE(290)] = 5338,
+  [SMALL_STATE(291)] = 5345,
+  [SMALL_STATE(292)] = 5349,
+  [SMALL_STATE(293)] = 5353,
+  [SMALL_STATE(294)] = 5357,
+  [SMALL_STATE(295)] = 5361,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {
@@ -11863,481 +12024,483 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [1] = {.entry = {.count = 1, .reusable = false}}, RECOVER(),
   [3] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 0, 0, 0),
   [5] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
-  [7] = {.entry = {.count = 1, .reusable = false}}, SHIFT(90),
-  [9] = {.entry = {.count = 1, .reusable = false}}, SHIFT(59),
-  [11] = {.entry = {.count = 1, .reusable = false}}, SHIFT(57),
-  [13] = {.entry = {.count = 1, .reusable = false}}, SHIFT(60),
-  [15] = {.entry = {.count = 1, .reusable = false}}, SHIFT(222),
-  [17] = {.entry = {.count = 1, .reusable = false}}, SHIFT(152),
-  [19] = {.entry = {.count = 1, .reusable = false}}, SHIFT(201),
-  [21] = {.entry = {.count = 1, .reusable = false}}, SHIFT(192),
-  [23] = {.entry = {.count = 1, .reusable = false}}, SHIFT(227),
-  [25] = {.entry = {.count = 1, .reusable = false}}, SHIFT(12),
-  [27] = {.entry = {.count = 1, .reusable = false}}, SHIFT(229),
-  [29] = {.entry = {.count = 1, .reusable = false}}, SHIFT(9),
-  [31] = {.entry = {.count = 1, .reusable = false}}, SHIFT(5),
-  [33] = {.entry = {.count = 1, .reusable = false}}, SHIFT(8),
-  [35] = {.entry = {.count = 1, .reusable = false}}, SHIFT(13),
-  [37] = {.entry = {.count = 1, .reusable = false}}, SHIFT(10),
-  [39] = {.entry = {.count = 1, .reusable = false}}, SHIFT(159),
-  [41] = {.entry = {.count = 1, .reusable = false}}, SHIFT(98),
-  [43] = {.entry = {.count = 1, .reusable = false}}, SHIFT(168),
-  [45] = {.entry = {.count = 1, .reusable = true}}, SHIFT(281),
-  [47] = {.entry = {.count = 1, .reusable = false}}, SHIFT(284),
-  [49] = {.entry = {.count = 1, .reusable = false}}, SHIFT(234),
-  [51] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 1, 0, 0),
-  [53] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
-  [55] = {.entry = {.count = 1, .reusable = false}}, SHIFT(289),
-  [57] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
-  [59] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(3),
-  [62] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(90),
-  [65] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(59),
-  [68] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(57),
-  [71] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(60),
-  [74] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(222),
-  [77] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(152),
-  [80] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(201),
-  [83] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(192),
-  [86] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(227),
-  [89] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(12),
-  [92] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(229),
-  [95] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(9),
-  [98] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(5),
-  [101] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(8),
-  [104] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(13),
-  [107] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(10),
-  [110] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(159),
-  [113] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(98),
-  [116] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(168),
-  [119] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(283),
-  [122] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(293),
-  [125] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(234),
-  [128] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__number, 1, 0, 5),
-  [130] = {.entry = {.count = 1, .reusable = false}}, SHIFT(84),
-  [132] = {.entry = {.count = 1, .reusable = false}}, SHIFT(209),
-  [134] = {.entry = {.count = 1, .reusable = true}}, SHIFT(84),
-  [136] = {.entry = {.count = 1, .reusable = false}}, SHIFT(48),
-  [138] = {.entry = {.count = 1, .reusable = false}}, SHIFT(195),
-  [140] = {.entry = {.count = 1, .reusable = false}}, SHIFT(27),
-  [142] = {.entry = {.count = 2, .reusable = true}}, REDUCE(sym__number, 1, 0, 5), SHIFT(270),
-  [145] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym__number, 1, 0, 5), SHIFT(270),
-  [148] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__number, 1, 0, 5),
-  [150] = {.entry = {.count = 1, .reusable = false}}, SHIFT(243),
-  [152] = {.entry = {.count = 1, .reusable = true}}, SHIFT(209),
-  [154] = {.entry = {.count = 1, .reusable = false}}, SHIFT(4),
-  [156] = {.entry = {.count = 1, .reusable = true}}, SHIFT(270),
-  [158] = {.entry = {.count = 1, .reusable = true}}, SHIFT(231),
-  [160] = {.entry = {.count = 1, .reusable = false}}, SHIFT(179),
-  [162] = {.entry = {.count = 1, .reusable = true}}, SHIFT(219),
-  [164] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
-  [166] = {.entry = {.count = 1, .reusable = false}}, SHIFT(258),
-  [168] = {.entry = {.count = 1, .reusable = false}}, SHIFT(7),
-  [170] = {.entry = {.count = 1, .reusable = true}}, SHIFT(203),
-  [172] = {.entry = {.count = 1, .reusable = true}}, SHIFT(202),
-  [174] = {.entry = {.count = 1, .reusable = false}}, SHIFT(76),
-  [176] = {.entry = {.count = 1, .reusable = false}}, SHIFT(70),
-  [178] = {.entry = {.count = 1, .reusable = true}}, SHIFT(29),
-  [180] = {.entry = {.count = 1, .reusable = false}}, SHIFT(28),
-  [182] = {.entry = {.count = 1, .reusable = true}}, SHIFT(67),
-  [184] = {.entry = {.count = 1, .reusable = true}}, SHIFT(268),
-  [186] = {.entry = {.count = 1, .reusable = false}}, SHIFT(268),
-  [188] = {.entry = {.count = 1, .reusable = false}}, SHIFT(80),
-  [190] = {.entry = {.count = 1, .reusable = true}}, SHIFT(77),
-  [192] = {.entry = {.count = 1, .reusable = true}}, SHIFT(213),
-  [194] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 2, 0, 8),
-  [196] = {.entry = {.count = 1, .reusable = true}}, SHIFT(17),
-  [198] = {.entry = {.count = 1, .reusable = true}}, SHIFT(156),
-  [200] = {.entry = {.count = 1, .reusable = true}}, SHIFT(157),
-  [202] = {.entry = {.count = 1, .reusable = false}}, SHIFT(157),
-  [204] = {.entry = {.count = 1, .reusable = false}}, SHIFT(61),
-  [206] = {.entry = {.count = 1, .reusable = false}}, SHIFT(251),
-  [208] = {.entry = {.count = 1, .reusable = false}}, SHIFT(156),
-  [210] = {.entry = {.count = 1, .reusable = true}}, SHIFT(208),
-  [212] = {.entry = {.count = 1, .reusable = false}}, SHIFT(208),
-  [214] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 2, 0, 8),
-  [216] = {.entry = {.count = 1, .reusable = true}}, SHIFT(218),
-  [218] = {.entry = {.count = 1, .reusable = true}}, SHIFT(215),
-  [220] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
-  [222] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
-  [224] = {.entry = {.count = 1, .reusable = true}}, SHIFT(244),
-  [226] = {.entry = {.count = 1, .reusable = true}}, SHIFT(249),
-  [228] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 1, 0, 0),
-  [230] = {.entry = {.count = 1, .reusable = true}}, SHIFT(116),
-  [232] = {.entry = {.count = 1, .reusable = true}}, SHIFT(122),
-  [234] = {.entry = {.count = 1, .reusable = false}}, SHIFT(122),
-  [236] = {.entry = {.count = 1, .reusable = false}}, SHIFT(53),
-  [238] = {.entry = {.count = 1, .reusable = false}}, SHIFT(261),
-  [240] = {.entry = {.count = 1, .reusable = false}}, SHIFT(116),
-  [242] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 1, 0, 0),
-  [244] = {.entry = {.count = 1, .reusable = true}}, SHIFT(124),
-  [246] = {.entry = {.count = 1, .reusable = true}}, SHIFT(128),
-  [248] = {.entry = {.count = 1, .reusable = false}}, SHIFT(128),
-  [250] = {.entry = {.count = 1, .reusable = false}}, SHIFT(52),
-  [252] = {.entry = {.count = 1, .reusable = false}}, SHIFT(263),
-  [254] = {.entry = {.count = 1, .reusable = false}}, SHIFT(124),
-  [256] = {.entry = {.count = 1, .reusable = false}}, SHIFT(39),
-  [258] = {.entry = {.count = 1, .reusable = false}}, SHIFT(112),
-  [260] = {.entry = {.count = 1, .reusable = false}}, SHIFT(15),
-  [262] = {.entry = {.count = 1, .reusable = true}}, SHIFT(136),
-  [264] = {.entry = {.count = 1, .reusable = false}}, SHIFT(129),
-  [266] = {.entry = {.count = 1, .reusable = true}}, SHIFT(96),
-  [268] = {.entry = {.count = 1, .reusable = false}}, SHIFT(89),
-  [270] = {.entry = {.count = 1, .reusable = false}}, SHIFT(82),
-  [272] = {.entry = {.count = 1, .reusable = true}}, SHIFT(35),
-  [274] = {.entry = {.count = 1, .reusable = false}}, SHIFT(33),
-  [276] = {.entry = {.count = 1, .reusable = true}}, SHIFT(81),
-  [278] = {.entry = {.count = 1, .reusable = false}}, SHIFT(65),
-  [280] = {.entry = {.count = 1, .reusable = true}}, SHIFT(45),
-  [282] = {.entry = {.count = 1, .reusable = true}}, SHIFT(68),
-  [284] = {.entry = {.count = 1, .reusable = true}}, SHIFT(69),
-  [286] = {.entry = {.count = 1, .reusable = true}}, SHIFT(75),
-  [288] = {.entry = {.count = 1, .reusable = true}}, SHIFT(86),
-  [290] = {.entry = {.count = 1, .reusable = false}}, SHIFT(143),
-  [292] = {.entry = {.count = 1, .reusable = false}}, SHIFT(150),
-  [294] = {.entry = {.count = 1, .reusable = true}}, SHIFT(31),
-  [296] = {.entry = {.count = 1, .reusable = false}}, SHIFT(32),
-  [298] = {.entry = {.count = 1, .reusable = true}}, SHIFT(149),
-  [300] = {.entry = {.count = 1, .reusable = false}}, SHIFT(165),
-  [302] = {.entry = {.count = 1, .reusable = true}}, SHIFT(144),
-  [304] = {.entry = {.count = 1, .reusable = true}}, SHIFT(158),
-  [306] = {.entry = {.count = 1, .reusable = true}}, SHIFT(85),
-  [308] = {.entry = {.count = 1, .reusable = true}}, SHIFT(191),
-  [310] = {.entry = {.count = 1, .reusable = true}}, SHIFT(188),
-  [312] = {.entry = {.count = 1, .reusable = false}}, SHIFT(188),
-  [314] = {.entry = {.count = 1, .reusable = false}}, SHIFT(78),
-  [316] = {.entry = {.count = 1, .reusable = false}}, SHIFT(248),
-  [318] = {.entry = {.count = 1, .reusable = false}}, SHIFT(191),
-  [320] = {.entry = {.count = 1, .reusable = true}}, SHIFT(88),
-  [322] = {.entry = {.count = 1, .reusable = true}}, SHIFT(58),
-  [324] = {.entry = {.count = 1, .reusable = true}}, SHIFT(42),
-  [326] = {.entry = {.count = 1, .reusable = true}}, SHIFT(64),
-  [328] = {.entry = {.count = 1, .reusable = true}}, SHIFT(161),
-  [330] = {.entry = {.count = 1, .reusable = true}}, SHIFT(83),
-  [332] = {.entry = {.count = 1, .reusable = true}}, SHIFT(46),
-  [334] = {.entry = {.count = 1, .reusable = true}}, SHIFT(56),
-  [336] = {.entry = {.count = 1, .reusable = false}}, SHIFT(291),
-  [338] = {.entry = {.count = 1, .reusable = false}}, SHIFT(55),
-  [340] = {.entry = {.count = 1, .reusable = false}}, SHIFT(127),
-  [342] = {.entry = {.count = 1, .reusable = true}}, SHIFT(166),
-  [344] = {.entry = {.count = 1, .reusable = true}}, SHIFT(252),
-  [346] = {.entry = {.count = 1, .reusable = true}}, SHIFT(214),
-  [348] = {.entry = {.count = 1, .reusable = false}}, SHIFT(214),
-  [350] = {.entry = {.count = 1, .reusable = false}}, SHIFT(104),
-  [352] = {.entry = {.count = 1, .reusable = false}}, SHIFT(254),
-  [354] = {.entry = {.count = 1, .reusable = false}}, SHIFT(252),
-  [356] = {.entry = {.count = 1, .reusable = false}}, SHIFT(54),
-  [358] = {.entry = {.count = 1, .reusable = false}}, SHIFT(206),
-  [360] = {.entry = {.count = 1, .reusable = false}}, SHIFT(37),
-  [362] = {.entry = {.count = 1, .reusable = true}}, SHIFT(207),
-  [364] = {.entry = {.count = 1, .reusable = true}}, SHIFT(22),
-  [366] = {.entry = {.count = 1, .reusable = true}}, SHIFT(101),
-  [368] = {.entry = {.count = 1, .reusable = true}}, SHIFT(140),
-  [370] = {.entry = {.count = 1, .reusable = true}}, SHIFT(26),
-  [372] = {.entry = {.count = 1, .reusable = true}}, SHIFT(23),
-  [374] = {.entry = {.count = 1, .reusable = false}}, SHIFT(92),
-  [376] = {.entry = {.count = 1, .reusable = false}}, SHIFT(279),
-  [378] = {.entry = {.count = 1, .reusable = false}}, SHIFT(44),
-  [380] = {.entry = {.count = 1, .reusable = false}}, SHIFT(269),
-  [382] = {.entry = {.count = 1, .reusable = true}}, SHIFT(275),
-  [384] = {.entry = {.count = 1, .reusable = true}}, SHIFT(280),
-  [386] = {.entry = {.count = 1, .reusable = true}}, SHIFT(272),
-  [388] = {.entry = {.count = 1, .reusable = false}}, SHIFT(272),
-  [390] = {.entry = {.count = 1, .reusable = false}}, SHIFT(185),
-  [392] = {.entry = {.count = 1, .reusable = false}}, SHIFT(264),
-  [394] = {.entry = {.count = 1, .reusable = false}}, SHIFT(280),
-  [396] = {.entry = {.count = 1, .reusable = true}}, SHIFT(175),
-  [398] = {.entry = {.count = 1, .reusable = true}}, SHIFT(114),
-  [400] = {.entry = {.count = 1, .reusable = false}}, SHIFT(40),
-  [402] = {.entry = {.count = 1, .reusable = false}}, SHIFT(138),
-  [404] = {.entry = {.count = 1, .reusable = false}}, SHIFT(18),
-  [406] = {.entry = {.count = 1, .reusable = true}}, SHIFT(155),
-  [408] = {.entry = {.count = 1, .reusable = true}}, SHIFT(221),
-  [410] = {.entry = {.count = 1, .reusable = false}}, SHIFT(38),
-  [412] = {.entry = {.count = 1, .reusable = false}}, SHIFT(16),
-  [414] = {.entry = {.count = 1, .reusable = false}}, SHIFT(91),
-  [416] = {.entry = {.count = 1, .reusable = true}}, SHIFT(137),
-  [418] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unit, 1, 0, 0),
-  [420] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unit, 1, 0, 0),
-  [422] = {.entry = {.count = 1, .reusable = false}}, SHIFT(257),
-  [424] = {.entry = {.count = 1, .reusable = true}}, SHIFT(110),
-  [426] = {.entry = {.count = 1, .reusable = true}}, SHIFT(24),
-  [428] = {.entry = {.count = 1, .reusable = true}}, SHIFT(25),
-  [430] = {.entry = {.count = 1, .reusable = true}}, SHIFT(132),
-  [432] = {.entry = {.count = 1, .reusable = true}}, SHIFT(253),
-  [434] = {.entry = {.count = 1, .reusable = false}}, SHIFT(253),
-  [436] = {.entry = {.count = 1, .reusable = true}}, SHIFT(250),
-  [438] = {.entry = {.count = 1, .reusable = true}}, SHIFT(111),
-  [440] = {.entry = {.count = 1, .reusable = true}}, SHIFT(174),
-  [442] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unexpected, 1, 0, 0),
-  [444] = {.entry = {.count = 1, .reusable = false}}, SHIFT(130),
-  [446] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unexpected, 1, 0, 0),
-  [448] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 2, 0, 0),
-  [450] = {.entry = {.count = 1, .reusable = true}}, SHIFT(51),
-  [452] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 2, 0, 0),
-  [454] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__expression, 1, 0, 0),
-  [456] = {.entry = {.count = 1, .reusable = true}}, SHIFT(30),
-  [458] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__expression, 1, 0, 0),
-  [460] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_binary, 3, 0, 32),
-  [462] = {.entry = {.count = 1, .reusable = true}}, SHIFT(21),
-  [464] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_binary, 3, 0, 32),
-  [466] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_literal, 1, 0, 0),
-  [468] = {.entry = {.count = 1, .reusable = true}}, SHIFT(123),
-  [470] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_literal, 1, 0, 0),
-  [472] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__policy, 1, 0, 0),
-  [474] = {.entry = {.count = 1, .reusable = true}}, SHIFT(262),
-  [476] = {.entry = {.count = 1, .reusable = true}}, SHIFT(265),
-  [478] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__policy, 1, 0, 0),
-  [480] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 3, 0, 0),
-  [482] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 3, 0, 0),
-  [484] = {.entry = {.count = 1, .reusable = true}}, SHIFT(102),
-  [486] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0),
-  [488] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0), SHIFT_REPEAT(51),
-  [491] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0),
-  [493] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0),
-  [495] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0),
-  [497] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_formula, 2, 0, 9),
-  [499] = {.entry = {.count = 1, .reusable = true}}, SHIFT(20),
-  [501] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_formula, 2, 0, 9),
-  [503] = {.entry = {.count = 1, .reusable = true}}, SHIFT(172),
-  [505] = {.entry = {.count = 1, .reusable = false}}, SHIFT(103),
-  [507] = {.entry = {.count = 1, .reusable = true}}, SHIFT(34),
-  [509] = {.entry = {.count = 1, .reusable = true}}, SHIFT(108),
-  [511] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_negation, 2, 0, 0),
-  [513] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_negation, 2, 0, 0),
-  [515] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_comparator, 1, 0, 0),
-  [517] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_comparator, 1, 0, 0),
-  [519] = {.entry = {.count = 1, .reusable = true}}, SHIFT(115),
-  [521] = {.entry = {.count = 1, .reusable = true}}, SHIFT(109),
-  [523] = {.entry = {.count = 1, .reusable = true}}, SHIFT(184),
-  [525] = {.entry = {.count = 1, .reusable = false}}, SHIFT(184),
-  [527] = {.entry = {.count = 1, .reusable = true}}, SHIFT(230),
-  [529] = {.entry = {.count = 1, .reusable = false}}, SHIFT(133),
-  [531] = {.entry = {.count = 1, .reusable = false}}, SHIFT(94),
-  [533] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unexpected, 2, 0, 0),
-  [535] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unexpected, 2, 0, 0),
-  [537] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 3, 0, 38),
-  [539] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 3, 0, 38),
-  [541] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 8),
-  [543] = {.entry = {.count = 1, .reusable = true}}, SHIFT(228),
-  [545] = {.entry = {.count = 1, .reusable = false}}, SHIFT(228),
-  [547] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 8),
-  [549] = {.entry = {.count = 1, .reusable = true}}, SHIFT(71),
-  [551] = {.entry = {.count = 1, .reusable = true}}, SHIFT(36),
-  [553] = {.entry = {.count = 1, .reusable = true}}, SHIFT(223),
-  [555] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 2, 0, 34),
-  [557] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 2, 0, 34),
-  [559] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 3, 0, 19),
-  [561] = {.entry = {.count = 1, .reusable = true}}, SHIFT(212),
-  [563] = {.entry = {.count = 1, .reusable = false}}, SHIFT(212),
-  [565] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 3, 0, 19),
-  [567] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 4, 0, 37),
-  [569] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 4, 0, 37),
-  [571] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 5, 0, 37),
-  [573] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 5, 0, 37),
-  [575] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, 0, 17),
-  [577] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, 0, 17),
-  [579] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, 0, 18),
-  [581] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, 0, 18),
-  [583] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, -1, 18),
-  [585] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, -1, 18),
-  [587] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_literal, 2, 0, 21),
-  [589] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_literal, 2, 0, 21),
-  [591] = {.entry = {.count = 1, .reusable = true}}, SHIFT(235),
-  [593] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group, 3, 0, 0),
-  [595] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_group, 3, 0, 0),
-  [597] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plain_value, 1, 0, 0),
-  [599] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__end, 1, 0, 0),
-  [601] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plain_value, 1, 0, 0),
-  [603] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__value, 1, 0, 0),
-  [605] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__value, 1, 0, 0),
-  [607] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unit, 2, 0, 0),
-  [609] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unit, 2, 0, 0),
-  [611] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_scale, 2, 0, 0),
-  [613] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_scale, 2, 0, 0),
-  [615] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__currency, 1, 0, 0),
-  [617] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__currency, 1, 0, 0),
-  [619] = {.entry = {.count = 1, .reusable = false}}, SHIFT(145),
-  [621] = {.entry = {.count = 1, .reusable = false}}, SHIFT(151),
-  [623] = {.entry = {.count = 1, .reusable = true}}, SHIFT(241),
-  [625] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 1, 0, 0),
-  [627] = {.entry = {.count = 1, .reusable = false}}, SHIFT(287),
-  [629] = {.entry = {.count = 1, .reusable = true}}, SHIFT(179),
-  [631] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 30),
-  [633] = {.entry = {.count = 1, .reusable = true}}, SHIFT(226),
-  [635] = {.entry = {.count = 1, .reusable = false}}, SHIFT(226),
-  [637] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 30),
-  [639] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 3, 0, 34),
-  [641] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 3, 0, 34),
-  [643] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_range, 3, 0, 28),
-  [645] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_range, 3, 0, 28),
-  [647] = {.entry = {.count = 1, .reusable = false}}, SHIFT(194),
-  [649] = {.entry = {.count = 1, .reusable = false}}, SHIFT(288),
-  [651] = {.entry = {.count = 1, .reusable = true}}, SHIFT(196),
-  [653] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plus, 1, 0, 0),
-  [655] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plus, 1, 0, 0),
-  [657] = {.entry = {.count = 1, .reusable = false}}, SHIFT(180),
-  [659] = {.entry = {.count = 1, .reusable = true}}, SHIFT(19),
-  [661] = {.entry = {.count = 1, .reusable = true}}, SHIFT(173),
-  [663] = {.entry = {.count = 1, .reusable = false}}, SHIFT(266),
-  [665] = {.entry = {.count = 1, .reusable = false}}, SHIFT(267),
-  [667] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__objective_words, 1, 0, 0),
-  [669] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__objective_words, 1, 0, 0),
-  [671] = {.entry = {.count = 1, .reusable = true}}, SHIFT(283),
-  [673] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_range, 3, 0, 29),
-  [675] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_range, 3, 0, 29),
-  [677] = {.entry = {.count = 1, .reusable = true}}, SHIFT(216),
-  [679] = {.entry = {.count = 1, .reusable = false}}, SHIFT(216),
-  [681] = {.entry = {.count = 1, .reusable = true}}, SHIFT(217),
-  [683] = {.entry = {.count = 1, .reusable = false}}, SHIFT(176),
-  [685] = {.entry = {.count = 1, .reusable = false}}, SHIFT(142),
-  [687] = {.entry = {.count = 1, .reusable = false}}, SHIFT(236),
-  [689] = {.entry = {.count = 1, .reusable = false}}, SHIFT(197),
-  [691] = {.entry = {.count = 1, .reusable = true}}, SHIFT(260),
-  [693] = {.entry = {.count = 1, .reusable = false}}, SHIFT(131),
-  [695] = {.entry = {.count = 1, .reusable = false}}, SHIFT(106),
-  [697] = {.entry = {.count = 1, .reusable = false}}, SHIFT(93),
-  [699] = {.entry = {.count = 1, .reusable = true}}, SHIFT(107),
-  [701] = {.entry = {.count = 1, .reusable = false}}, SHIFT(182),
-  [703] = {.entry = {.count = 1, .reusable = false}}, SHIFT(134),
-  [705] = {.entry = {.count = 1, .reusable = false}}, SHIFT(118),
-  [707] = {.entry = {.count = 1, .reusable = true}}, SHIFT(119),
-  [709] = {.entry = {.count = 1, .reusable = true}}, SHIFT(224),
-  [711] = {.entry = {.count = 1, .reusable = false}}, SHIFT(224),
-  [713] = {.entry = {.count = 1, .reusable = true}}, SHIFT(225),
-  [715] = {.entry = {.count = 1, .reusable = false}}, SHIFT(273),
-  [717] = {.entry = {.count = 1, .reusable = false}}, SHIFT(277),
-  [719] = {.entry = {.count = 1, .reusable = true}}, SHIFT(278),
-  [721] = {.entry = {.count = 1, .reusable = false}}, SHIFT(163),
-  [723] = {.entry = {.count = 1, .reusable = false}}, SHIFT(147),
-  [725] = {.entry = {.count = 1, .reusable = true}}, SHIFT(148),
-  [727] = {.entry = {.count = 1, .reusable = false}}, SHIFT(189),
-  [729] = {.entry = {.count = 1, .reusable = false}}, SHIFT(237),
-  [731] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__limit_words, 2, 0, 0),
-  [733] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__limit_words, 2, 0, 0),
-  [735] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 2, 0, 0),
-  [737] = {.entry = {.count = 1, .reusable = false}}, SHIFT(285),
-  [739] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plan_name, 1, 0, 2),
-  [741] = {.entry = {.count = 1, .reusable = true}}, SHIFT(238),
-  [743] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plan_name, 1, 0, 2),
-  [745] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0), SHIFT_REPEAT(22),
-  [748] = {.entry = {.count = 1, .reusable = false}}, SHIFT(247),
-  [750] = {.entry = {.count = 1, .reusable = true}}, SHIFT(266),
-  [752] = {.entry = {.count = 1, .reusable = false}}, SHIFT(187),
-  [754] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__policy, 2, 0, 0),
-  [756] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__policy, 2, 0, 0),
-  [758] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 2, 0, 7),
-  [760] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 2, 0, 7),
-  [762] = {.entry = {.count = 1, .reusable = true}}, SHIFT(50),
-  [764] = {.entry = {.count = 1, .reusable = true}}, SHIFT(99),
-  [766] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_result, 2, 0, 10),
-  [768] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_result, 2, 0, 10),
-  [770] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_value, 1, 0, 11),
-  [772] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_value, 1, 0, 11),
-  [774] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 3, 0, 20),
-  [776] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 3, 0, 20),
-  [778] = {.entry = {.count = 1, .reusable = true}}, SHIFT(239),
-  [780] = {.entry = {.count = 1, .reusable = true}}, SHIFT(240),
-  [782] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_achieved, 2, 0, 6),
-  [784] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_achieved, 2, 0, 6),
-  [786] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_achieved, 2, 0, 7),
-  [788] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_achieved, 2, 0, 7),
-  [790] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 31),
-  [792] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 31),
-  [794] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_baseline, 2, 0, 10),
-  [796] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_baseline, 2, 0, 10),
-  [798] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weight, 2, 0, 7),
-  [800] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weight, 2, 0, 7),
-  [802] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 12),
-  [804] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 12),
-  [806] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 7),
-  [808] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 7),
-  [810] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weight, 2, 0, 6),
-  [812] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weight, 2, 0, 6),
-  [814] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target, 2, 0, 10),
-  [816] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_target, 2, 0, 10),
-  [818] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_limit, 2, 0, 33),
-  [820] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_limit, 2, 0, 33),
-  [822] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_limit, 2, 0, 0),
-  [824] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_limit, 2, 0, 0),
-  [826] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__goal_words, 1, 0, 0),
-  [828] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__goal_words, 1, 0, 0),
-  [830] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_scoring, 2, 0, 7),
-  [832] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_scoring, 2, 0, 7),
-  [834] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_previous, 2, 0, 13),
-  [836] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_previous, 2, 0, 13),
-  [838] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_previous, 2, 0, 7),
-  [840] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_previous, 2, 0, 7),
-  [842] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 5, 0, 35),
-  [844] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 5, 0, 35),
-  [846] = {.entry = {.count = 1, .reusable = true}}, SHIFT(267),
+  [7] = {.entry = {.count = 1, .reusable = false}}, SHIFT(118),
+  [9] = {.entry = {.count = 1, .reusable = false}}, SHIFT(76),
+  [11] = {.entry = {.count = 1, .reusable = false}}, SHIFT(71),
+  [13] = {.entry = {.count = 1, .reusable = false}}, SHIFT(62),
+  [15] = {.entry = {.count = 1, .reusable = false}}, SHIFT(262),
+  [17] = {.entry = {.count = 1, .reusable = false}}, SHIFT(183),
+  [19] = {.entry = {.count = 1, .reusable = false}}, SHIFT(253),
+  [21] = {.entry = {.count = 1, .reusable = false}}, SHIFT(232),
+  [23] = {.entry = {.count = 1, .reusable = false}}, SHIFT(254),
+  [25] = {.entry = {.count = 1, .reusable = false}}, SHIFT(14),
+  [27] = {.entry = {.count = 1, .reusable = false}}, SHIFT(261),
+  [29] = {.entry = {.count = 1, .reusable = false}}, SHIFT(10),
+  [31] = {.entry = {.count = 1, .reusable = false}}, SHIFT(6),
+  [33] = {.entry = {.count = 1, .reusable = false}}, SHIFT(9),
+  [35] = {.entry = {.count = 1, .reusable = false}}, SHIFT(15),
+  [37] = {.entry = {.count = 1, .reusable = false}}, SHIFT(11),
+  [39] = {.entry = {.count = 1, .reusable = false}}, SHIFT(163),
+  [41] = {.entry = {.count = 1, .reusable = false}}, SHIFT(138),
+  [43] = {.entry = {.count = 1, .reusable = false}}, SHIFT(165),
+  [45] = {.entry = {.count = 1, .reusable = true}}, SHIFT(276),
+  [47] = {.entry = {.count = 1, .reusable = false}}, SHIFT(289),
+  [49] = {.entry = {.count = 1, .reusable = false}}, SHIFT(284),
+  [51] = {.entry = {.count = 1, .reusable = false}}, SHIFT(190),
+  [53] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 1, 0, 0),
+  [55] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
+  [57] = {.entry = {.count = 1, .reusable = false}}, SHIFT(290),
+  [59] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
+  [61] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(3),
+  [64] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(118),
+  [67] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(76),
+  [70] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(71),
+  [73] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(62),
+  [76] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(262),
+  [79] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(183),
+  [82] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(253),
+  [85] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(232),
+  [88] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(254),
+  [91] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(14),
+  [94] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(261),
+  [97] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(10),
+  [100] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(6),
+  [103] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(9),
+  [106] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(15),
+  [109] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(11),
+  [112] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(163),
+  [115] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(138),
+  [118] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(165),
+  [121] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(285),
+  [124] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(289),
+  [127] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(294),
+  [130] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(190),
+  [133] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__number, 1, 0, 5),
+  [135] = {.entry = {.count = 1, .reusable = false}}, SHIFT(106),
+  [137] = {.entry = {.count = 1, .reusable = false}}, SHIFT(258),
+  [139] = {.entry = {.count = 1, .reusable = true}}, SHIFT(106),
+  [141] = {.entry = {.count = 1, .reusable = false}}, SHIFT(43),
+  [143] = {.entry = {.count = 1, .reusable = false}}, SHIFT(176),
+  [145] = {.entry = {.count = 1, .reusable = false}}, SHIFT(19),
+  [147] = {.entry = {.count = 2, .reusable = true}}, REDUCE(sym__number, 1, 0, 5), SHIFT(270),
+  [150] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym__number, 1, 0, 5), SHIFT(270),
+  [153] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__number, 1, 0, 5),
+  [155] = {.entry = {.count = 1, .reusable = false}}, SHIFT(194),
+  [157] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
+  [159] = {.entry = {.count = 1, .reusable = true}}, SHIFT(258),
+  [161] = {.entry = {.count = 1, .reusable = false}}, SHIFT(4),
+  [163] = {.entry = {.count = 1, .reusable = true}}, SHIFT(270),
+  [165] = {.entry = {.count = 1, .reusable = true}}, SHIFT(218),
+  [167] = {.entry = {.count = 1, .reusable = false}}, SHIFT(177),
+  [169] = {.entry = {.count = 1, .reusable = true}}, SHIFT(214),
+  [171] = {.entry = {.count = 1, .reusable = false}}, SHIFT(198),
+  [173] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 2, 0, 8),
+  [175] = {.entry = {.count = 1, .reusable = true}}, SHIFT(17),
+  [177] = {.entry = {.count = 1, .reusable = true}}, SHIFT(136),
+  [179] = {.entry = {.count = 1, .reusable = true}}, SHIFT(150),
+  [181] = {.entry = {.count = 1, .reusable = false}}, SHIFT(150),
+  [183] = {.entry = {.count = 1, .reusable = false}}, SHIFT(54),
+  [185] = {.entry = {.count = 1, .reusable = false}}, SHIFT(260),
+  [187] = {.entry = {.count = 1, .reusable = false}}, SHIFT(136),
+  [189] = {.entry = {.count = 1, .reusable = true}}, SHIFT(241),
+  [191] = {.entry = {.count = 1, .reusable = false}}, SHIFT(241),
+  [193] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 2, 0, 8),
+  [195] = {.entry = {.count = 1, .reusable = false}}, SHIFT(7),
+  [197] = {.entry = {.count = 1, .reusable = true}}, SHIFT(224),
+  [199] = {.entry = {.count = 1, .reusable = true}}, SHIFT(223),
+  [201] = {.entry = {.count = 1, .reusable = false}}, SHIFT(78),
+  [203] = {.entry = {.count = 1, .reusable = false}}, SHIFT(68),
+  [205] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
+  [207] = {.entry = {.count = 1, .reusable = false}}, SHIFT(23),
+  [209] = {.entry = {.count = 1, .reusable = true}}, SHIFT(60),
+  [211] = {.entry = {.count = 1, .reusable = true}}, SHIFT(200),
+  [213] = {.entry = {.count = 1, .reusable = false}}, SHIFT(200),
+  [215] = {.entry = {.count = 1, .reusable = false}}, SHIFT(74),
+  [217] = {.entry = {.count = 1, .reusable = true}}, SHIFT(70),
+  [219] = {.entry = {.count = 1, .reusable = true}}, SHIFT(239),
+  [221] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 1, 0, 0),
+  [223] = {.entry = {.count = 1, .reusable = true}}, SHIFT(110),
+  [225] = {.entry = {.count = 1, .reusable = true}}, SHIFT(116),
+  [227] = {.entry = {.count = 1, .reusable = false}}, SHIFT(116),
+  [229] = {.entry = {.count = 1, .reusable = false}}, SHIFT(51),
+  [231] = {.entry = {.count = 1, .reusable = false}}, SHIFT(266),
+  [233] = {.entry = {.count = 1, .reusable = false}}, SHIFT(110),
+  [235] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 1, 0, 0),
+  [237] = {.entry = {.count = 1, .reusable = true}}, SHIFT(117),
+  [239] = {.entry = {.count = 1, .reusable = true}}, SHIFT(122),
+  [241] = {.entry = {.count = 1, .reusable = false}}, SHIFT(122),
+  [243] = {.entry = {.count = 1, .reusable = false}}, SHIFT(50),
+  [245] = {.entry = {.count = 1, .reusable = false}}, SHIFT(267),
+  [247] = {.entry = {.count = 1, .reusable = false}}, SHIFT(117),
+  [249] = {.entry = {.count = 1, .reusable = true}}, SHIFT(250),
+  [251] = {.entry = {.count = 1, .reusable = true}}, SHIFT(216),
+  [253] = {.entry = {.count = 1, .reusable = true}}, SHIFT(234),
+  [255] = {.entry = {.count = 1, .reusable = true}}, SHIFT(235),
+  [257] = {.entry = {.count = 1, .reusable = true}}, SHIFT(196),
+  [259] = {.entry = {.count = 1, .reusable = true}}, SHIFT(197),
+  [261] = {.entry = {.count = 1, .reusable = false}}, SHIFT(38),
+  [263] = {.entry = {.count = 1, .reusable = false}}, SHIFT(95),
+  [265] = {.entry = {.count = 1, .reusable = false}}, SHIFT(12),
+  [267] = {.entry = {.count = 1, .reusable = true}}, SHIFT(84),
+  [269] = {.entry = {.count = 1, .reusable = false}}, SHIFT(123),
+  [271] = {.entry = {.count = 1, .reusable = true}}, SHIFT(85),
+  [273] = {.entry = {.count = 1, .reusable = true}}, SHIFT(174),
+  [275] = {.entry = {.count = 1, .reusable = true}}, SHIFT(157),
+  [277] = {.entry = {.count = 1, .reusable = false}}, SHIFT(157),
+  [279] = {.entry = {.count = 1, .reusable = false}}, SHIFT(58),
+  [281] = {.entry = {.count = 1, .reusable = false}}, SHIFT(251),
+  [283] = {.entry = {.count = 1, .reusable = false}}, SHIFT(174),
+  [285] = {.entry = {.count = 1, .reusable = true}}, SHIFT(79),
+  [287] = {.entry = {.count = 1, .reusable = true}}, SHIFT(80),
+  [289] = {.entry = {.count = 1, .reusable = false}}, SHIFT(124),
+  [291] = {.entry = {.count = 1, .reusable = false}}, SHIFT(99),
+  [293] = {.entry = {.count = 1, .reusable = true}}, SHIFT(32),
+  [295] = {.entry = {.count = 1, .reusable = false}}, SHIFT(31),
+  [297] = {.entry = {.count = 1, .reusable = true}}, SHIFT(98),
+  [299] = {.entry = {.count = 1, .reusable = false}}, SHIFT(125),
+  [301] = {.entry = {.count = 1, .reusable = true}}, SHIFT(92),
+  [303] = {.entry = {.count = 1, .reusable = true}}, SHIFT(66),
+  [305] = {.entry = {.count = 1, .reusable = true}}, SHIFT(195),
+  [307] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
+  [309] = {.entry = {.count = 1, .reusable = false}}, SHIFT(211),
+  [311] = {.entry = {.count = 1, .reusable = false}}, SHIFT(101),
+  [313] = {.entry = {.count = 1, .reusable = false}}, SHIFT(259),
+  [315] = {.entry = {.count = 1, .reusable = false}}, SHIFT(195),
+  [317] = {.entry = {.count = 1, .reusable = false}}, SHIFT(172),
+  [319] = {.entry = {.count = 1, .reusable = false}}, SHIFT(160),
+  [321] = {.entry = {.count = 1, .reusable = true}}, SHIFT(36),
+  [323] = {.entry = {.count = 1, .reusable = false}}, SHIFT(34),
+  [325] = {.entry = {.count = 1, .reusable = true}}, SHIFT(159),
+  [327] = {.entry = {.count = 1, .reusable = false}}, SHIFT(175),
+  [329] = {.entry = {.count = 1, .reusable = true}}, SHIFT(166),
+  [331] = {.entry = {.count = 1, .reusable = true}}, SHIFT(167),
+  [333] = {.entry = {.count = 1, .reusable = true}}, SHIFT(65),
+  [335] = {.entry = {.count = 1, .reusable = true}}, SHIFT(107),
+  [337] = {.entry = {.count = 1, .reusable = true}}, SHIFT(108),
+  [339] = {.entry = {.count = 1, .reusable = true}}, SHIFT(48),
+  [341] = {.entry = {.count = 1, .reusable = true}}, SHIFT(105),
+  [343] = {.entry = {.count = 1, .reusable = true}}, SHIFT(57),
+  [345] = {.entry = {.count = 1, .reusable = true}}, SHIFT(46),
+  [347] = {.entry = {.count = 1, .reusable = true}}, SHIFT(162),
+  [349] = {.entry = {.count = 1, .reusable = true}}, SHIFT(41),
+  [351] = {.entry = {.count = 1, .reusable = true}}, SHIFT(72),
+  [353] = {.entry = {.count = 1, .reusable = false}}, SHIFT(292),
+  [355] = {.entry = {.count = 1, .reusable = false}}, SHIFT(56),
+  [357] = {.entry = {.count = 1, .reusable = false}}, SHIFT(121),
+  [359] = {.entry = {.count = 1, .reusable = true}}, SHIFT(152),
+  [361] = {.entry = {.count = 1, .reusable = true}}, SHIFT(22),
+  [363] = {.entry = {.count = 1, .reusable = true}}, SHIFT(245),
+  [365] = {.entry = {.count = 1, .reusable = true}}, SHIFT(164),
+  [367] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
+  [369] = {.entry = {.count = 1, .reusable = true}}, SHIFT(29),
+  [371] = {.entry = {.count = 1, .reusable = true}}, SHIFT(275),
+  [373] = {.entry = {.count = 1, .reusable = true}}, SHIFT(279),
+  [375] = {.entry = {.count = 1, .reusable = false}}, SHIFT(279),
+  [377] = {.entry = {.count = 1, .reusable = false}}, SHIFT(225),
+  [379] = {.entry = {.count = 1, .reusable = false}}, SHIFT(268),
+  [381] = {.entry = {.count = 1, .reusable = false}}, SHIFT(275),
+  [383] = {.entry = {.count = 1, .reusable = false}}, SHIFT(128),
+  [385] = {.entry = {.count = 1, .reusable = false}}, SHIFT(278),
+  [387] = {.entry = {.count = 1, .reusable = false}}, SHIFT(42),
+  [389] = {.entry = {.count = 1, .reusable = false}}, SHIFT(269),
+  [391] = {.entry = {.count = 1, .reusable = true}}, SHIFT(281),
+  [393] = {.entry = {.count = 1, .reusable = false}}, SHIFT(49),
+  [395] = {.entry = {.count = 1, .reusable = false}}, SHIFT(206),
+  [397] = {.entry = {.count = 1, .reusable = false}}, SHIFT(24),
+  [399] = {.entry = {.count = 1, .reusable = true}}, SHIFT(207),
+  [401] = {.entry = {.count = 1, .reusable = true}}, SHIFT(137),
+  [403] = {.entry = {.count = 1, .reusable = false}}, SHIFT(40),
+  [405] = {.entry = {.count = 1, .reusable = false}}, SHIFT(132),
+  [407] = {.entry = {.count = 1, .reusable = false}}, SHIFT(18),
+  [409] = {.entry = {.count = 1, .reusable = true}}, SHIFT(133),
+  [411] = {.entry = {.count = 1, .reusable = true}}, SHIFT(88),
+  [413] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unit, 1, 0, 0),
+  [415] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unit, 1, 0, 0),
+  [417] = {.entry = {.count = 1, .reusable = false}}, SHIFT(39),
+  [419] = {.entry = {.count = 1, .reusable = false}}, SHIFT(13),
+  [421] = {.entry = {.count = 1, .reusable = false}}, SHIFT(67),
+  [423] = {.entry = {.count = 1, .reusable = true}}, SHIFT(91),
+  [425] = {.entry = {.count = 1, .reusable = true}}, SHIFT(222),
+  [427] = {.entry = {.count = 1, .reusable = false}}, SHIFT(265),
+  [429] = {.entry = {.count = 1, .reusable = true}}, SHIFT(134),
+  [431] = {.entry = {.count = 1, .reusable = true}}, SHIFT(25),
+  [433] = {.entry = {.count = 1, .reusable = true}}, SHIFT(26),
+  [435] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__policy, 1, 0, 0),
+  [437] = {.entry = {.count = 1, .reusable = true}}, SHIFT(255),
+  [439] = {.entry = {.count = 1, .reusable = true}}, SHIFT(257),
+  [441] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__policy, 1, 0, 0),
+  [443] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__expression, 1, 0, 0),
+  [445] = {.entry = {.count = 1, .reusable = true}}, SHIFT(30),
+  [447] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__expression, 1, 0, 0),
+  [449] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 3, 0, 0),
+  [451] = {.entry = {.count = 1, .reusable = true}}, SHIFT(53),
+  [453] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 3, 0, 0),
+  [455] = {.entry = {.count = 1, .reusable = true}}, SHIFT(135),
+  [457] = {.entry = {.count = 1, .reusable = true}}, SHIFT(248),
+  [459] = {.entry = {.count = 1, .reusable = false}}, SHIFT(248),
+  [461] = {.entry = {.count = 1, .reusable = true}}, SHIFT(228),
+  [463] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 1, 0, 0),
+  [465] = {.entry = {.count = 1, .reusable = false}}, SHIFT(287),
+  [467] = {.entry = {.count = 1, .reusable = true}}, SHIFT(177),
+  [469] = {.entry = {.count = 1, .reusable = true}}, SHIFT(86),
+  [471] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_negation, 2, 0, 0),
+  [473] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_negation, 2, 0, 0),
+  [475] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unexpected, 1, 0, 0),
+  [477] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unexpected, 1, 0, 0),
+  [479] = {.entry = {.count = 1, .reusable = false}}, SHIFT(127),
+  [481] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_literal, 1, 0, 0),
+  [483] = {.entry = {.count = 1, .reusable = true}}, SHIFT(130),
+  [485] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_literal, 1, 0, 0),
+  [487] = {.entry = {.count = 1, .reusable = false}}, SHIFT(129),
+  [489] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_formula, 2, 0, 9),
+  [491] = {.entry = {.count = 1, .reusable = true}}, SHIFT(20),
+  [493] = {.entry = {.count = 1, .reusable = true}}, SHIFT(21),
+  [495] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_formula, 2, 0, 9),
+  [497] = {.entry = {.count = 1, .reusable = true}}, SHIFT(229),
+  [499] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0),
+  [501] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0), SHIFT_REPEAT(53),
+  [504] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_bands_repeat1, 2, 0, 0),
+  [506] = {.entry = {.count = 1, .reusable = false}}, SHIFT(100),
+  [508] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_bands, 2, 0, 0),
+  [510] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_bands, 2, 0, 0),
+  [512] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_binary, 3, 0, 32),
+  [514] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_binary, 3, 0, 32),
+  [516] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 3, 0, 19),
+  [518] = {.entry = {.count = 1, .reusable = true}}, SHIFT(215),
+  [520] = {.entry = {.count = 1, .reusable = false}}, SHIFT(215),
+  [522] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 3, 0, 19),
+  [524] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 30),
+  [526] = {.entry = {.count = 1, .reusable = true}}, SHIFT(226),
+  [528] = {.entry = {.count = 1, .reusable = false}}, SHIFT(226),
+  [530] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 30),
+  [532] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 8),
+  [534] = {.entry = {.count = 1, .reusable = true}}, SHIFT(227),
+  [536] = {.entry = {.count = 1, .reusable = false}}, SHIFT(227),
+  [538] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 8),
+  [540] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group, 3, 0, 0),
+  [542] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_group, 3, 0, 0),
+  [544] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 2, 0, 34),
+  [546] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 2, 0, 34),
+  [548] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 4, 0, 37),
+  [550] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 4, 0, 37),
+  [552] = {.entry = {.count = 1, .reusable = true}}, SHIFT(93),
+  [554] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 3, 0, 38),
+  [556] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 3, 0, 38),
+  [558] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band, 3, 0, 34),
+  [560] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_band, 3, 0, 34),
+  [562] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0),
+  [564] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0),
+  [566] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 5, 0, 37),
+  [568] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 5, 0, 37),
+  [570] = {.entry = {.count = 1, .reusable = true}}, SHIFT(285),
+  [572] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plain_value, 1, 0, 0),
+  [574] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__end, 1, 0, 0),
+  [576] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plain_value, 1, 0, 0),
+  [578] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__value, 1, 0, 0),
+  [580] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__value, 1, 0, 0),
+  [582] = {.entry = {.count = 1, .reusable = true}}, SHIFT(249),
+  [584] = {.entry = {.count = 1, .reusable = true}}, SHIFT(33),
+  [586] = {.entry = {.count = 1, .reusable = true}}, SHIFT(151),
+  [588] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unexpected, 2, 0, 0),
+  [590] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unexpected, 2, 0, 0),
+  [592] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, 0, 17),
+  [594] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, 0, 17),
+  [596] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, 0, 18),
+  [598] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, 0, 18),
+  [600] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, -1, 18),
+  [602] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, -1, 18),
+  [604] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_comparator, 1, 0, 0),
+  [606] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_comparator, 1, 0, 0),
+  [608] = {.entry = {.count = 1, .reusable = true}}, SHIFT(143),
+  [610] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unit, 2, 0, 0),
+  [612] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unit, 2, 0, 0),
+  [614] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_scale, 2, 0, 0),
+  [616] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_scale, 2, 0, 0),
+  [618] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__currency, 1, 0, 0),
+  [620] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__currency, 1, 0, 0),
+  [622] = {.entry = {.count = 1, .reusable = true}}, SHIFT(131),
+  [624] = {.entry = {.count = 1, .reusable = true}}, SHIFT(156),
+  [626] = {.entry = {.count = 1, .reusable = false}}, SHIFT(156),
+  [628] = {.entry = {.count = 1, .reusable = true}}, SHIFT(236),
+  [630] = {.entry = {.count = 1, .reusable = false}}, SHIFT(139),
+  [632] = {.entry = {.count = 1, .reusable = false}}, SHIFT(145),
+  [634] = {.entry = {.count = 1, .reusable = false}}, SHIFT(147),
+  [636] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_literal, 2, 0, 21),
+  [638] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_literal, 2, 0, 21),
+  [640] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
+  [642] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_range, 3, 0, 28),
+  [644] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_range, 3, 0, 28),
+  [646] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_range, 3, 0, 29),
+  [648] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_range, 3, 0, 29),
+  [650] = {.entry = {.count = 1, .reusable = true}}, SHIFT(213),
+  [652] = {.entry = {.count = 1, .reusable = true}}, SHIFT(59),
+  [654] = {.entry = {.count = 1, .reusable = true}}, SHIFT(37),
+  [656] = {.entry = {.count = 1, .reusable = true}}, SHIFT(244),
+  [658] = {.entry = {.count = 1, .reusable = false}}, SHIFT(173),
+  [660] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 2, 0, 0),
+  [662] = {.entry = {.count = 1, .reusable = false}}, SHIFT(283),
+  [664] = {.entry = {.count = 1, .reusable = false}}, SHIFT(126),
+  [666] = {.entry = {.count = 1, .reusable = false}}, SHIFT(103),
+  [668] = {.entry = {.count = 1, .reusable = false}}, SHIFT(69),
+  [670] = {.entry = {.count = 1, .reusable = true}}, SHIFT(104),
+  [672] = {.entry = {.count = 1, .reusable = false}}, SHIFT(168),
+  [674] = {.entry = {.count = 1, .reusable = false}}, SHIFT(179),
+  [676] = {.entry = {.count = 1, .reusable = false}}, SHIFT(144),
+  [678] = {.entry = {.count = 1, .reusable = true}}, SHIFT(180),
+  [680] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plan_name, 1, 0, 2),
+  [682] = {.entry = {.count = 1, .reusable = true}}, SHIFT(205),
+  [684] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plan_name, 1, 0, 2),
+  [686] = {.entry = {.count = 1, .reusable = false}}, SHIFT(286),
+  [688] = {.entry = {.count = 1, .reusable = true}}, SHIFT(35),
+  [690] = {.entry = {.count = 1, .reusable = true}}, SHIFT(212),
+  [692] = {.entry = {.count = 1, .reusable = true}}, SHIFT(240),
+  [694] = {.entry = {.count = 1, .reusable = false}}, SHIFT(240),
+  [696] = {.entry = {.count = 1, .reusable = true}}, SHIFT(243),
+  [698] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plus, 1, 0, 0),
+  [700] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plus, 1, 0, 0),
+  [702] = {.entry = {.count = 1, .reusable = true}}, SHIFT(246),
+  [704] = {.entry = {.count = 1, .reusable = false}}, SHIFT(246),
+  [706] = {.entry = {.count = 1, .reusable = true}}, SHIFT(247),
+  [708] = {.entry = {.count = 1, .reusable = false}}, SHIFT(230),
+  [710] = {.entry = {.count = 1, .reusable = false}}, SHIFT(208),
+  [712] = {.entry = {.count = 1, .reusable = true}}, SHIFT(209),
+  [714] = {.entry = {.count = 1, .reusable = false}}, SHIFT(219),
+  [716] = {.entry = {.count = 1, .reusable = false}}, SHIFT(217),
+  [718] = {.entry = {.count = 1, .reusable = false}}, SHIFT(233),
+  [720] = {.entry = {.count = 1, .reusable = false}}, SHIFT(263),
+  [722] = {.entry = {.count = 1, .reusable = false}}, SHIFT(264),
+  [724] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__objective_words, 1, 0, 0),
+  [726] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__objective_words, 1, 0, 0),
+  [728] = {.entry = {.count = 1, .reusable = false}}, SHIFT(82),
+  [730] = {.entry = {.count = 1, .reusable = false}}, SHIFT(112),
+  [732] = {.entry = {.count = 1, .reusable = true}}, SHIFT(113),
+  [734] = {.entry = {.count = 1, .reusable = false}}, SHIFT(273),
+  [736] = {.entry = {.count = 1, .reusable = false}}, SHIFT(271),
+  [738] = {.entry = {.count = 1, .reusable = true}}, SHIFT(277),
+  [740] = {.entry = {.count = 1, .reusable = false}}, SHIFT(153),
+  [742] = {.entry = {.count = 1, .reusable = false}}, SHIFT(141),
+  [744] = {.entry = {.count = 1, .reusable = true}}, SHIFT(142),
+  [746] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_objective, 2, 0, 3),
+  [748] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_objective, 2, 0, 3),
+  [750] = {.entry = {.count = 1, .reusable = false}}, SHIFT(252),
+  [752] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_deadline, 2, 0, 22),
+  [754] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_deadline, 2, 0, 22),
+  [756] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_statement, 1, 0, 0),
+  [758] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_statement, 1, 0, 0),
+  [760] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_deadline, 2, 0, 23),
+  [762] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_deadline, 2, 0, 23),
+  [764] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 2, 0, 24),
+  [766] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 2, 0, 24),
+  [768] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 2, 0, 25),
+  [770] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 2, 0, 25),
+  [772] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_condition, 2, 0, 26),
+  [774] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_condition, 2, 0, 26),
+  [776] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_condition, 2, 0, 27),
+  [778] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_condition, 2, 0, 27),
+  [780] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_value, 2, 0, 25),
+  [782] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_value, 2, 0, 25),
+  [784] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__policy, 2, 0, 0),
+  [786] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__policy, 2, 0, 0),
+  [788] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_area, 2, 0, 3),
+  [790] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_area, 2, 0, 3),
+  [792] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_indicator, 2, 0, 3),
+  [794] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_indicator, 2, 0, 3),
+  [796] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plan_name, 2, 0, 15),
+  [798] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plan_name, 2, 0, 15),
+  [800] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_plan, 3, 0, 14),
+  [802] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_plan, 3, 0, 14),
+  [804] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__code_and_name, 2, 0, 16),
+  [806] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__code_and_name, 2, 0, 16),
+  [808] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target, 2, 0, 10),
+  [810] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_target, 2, 0, 10),
+  [812] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 4, 0, 31),
+  [814] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 4, 0, 31),
+  [816] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weight, 2, 0, 7),
+  [818] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weight, 2, 0, 7),
+  [820] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 1, 0, 11),
+  [822] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 1, 0, 11),
+  [824] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__limit_words, 2, 0, 0),
+  [826] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__limit_words, 2, 0, 0),
+  [828] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_limit, 2, 0, 33),
+  [830] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_limit, 2, 0, 33),
+  [832] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_limit, 2, 0, 0),
+  [834] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_limit, 2, 0, 0),
+  [836] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_result, 2, 0, 10),
+  [838] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_result, 2, 0, 10),
+  [840] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_value, 1, 0, 11),
+  [842] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_value, 1, 0, 11),
+  [844] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 5, 0, 35),
+  [846] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 5, 0, 35),
   [848] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 5, 0, 36),
   [850] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 5, 0, 36),
-  [852] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
-  [854] = {.entry = {.count = 1, .reusable = true}}, SHIFT(199),
-  [856] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_plan, 2, 0, 1),
-  [858] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_plan, 2, 0, 1),
-  [860] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 1, 0, 11),
-  [862] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 1, 0, 11),
-  [864] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_goal, 2, 0, 3),
-  [866] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_goal, 2, 0, 3),
-  [868] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_objective, 2, 0, 3),
-  [870] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_objective, 2, 0, 3),
-  [872] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unknown_statement, 1, 0, 0),
-  [874] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_unknown_statement, 1, 0, 0),
-  [876] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_plan, 3, 0, 14),
-  [878] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_plan, 3, 0, 14),
-  [880] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__plan_name, 2, 0, 15),
-  [882] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__plan_name, 2, 0, 15),
-  [884] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_deadline, 2, 0, 22),
-  [886] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_deadline, 2, 0, 22),
-  [888] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_deadline, 2, 0, 23),
-  [890] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_deadline, 2, 0, 23),
-  [892] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__code_and_name, 2, 0, 16),
-  [894] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__code_and_name, 2, 0, 16),
-  [896] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 2, 0, 24),
-  [898] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 2, 0, 24),
-  [900] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_condition, 2, 0, 25),
-  [902] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_condition, 2, 0, 25),
-  [904] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_condition, 2, 0, 26),
-  [906] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_condition, 2, 0, 26),
-  [908] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_perspective, 2, 0, 3),
-  [910] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_perspective, 2, 0, 3),
-  [912] = {.entry = {.count = 1, .reusable = true}}, SHIFT(178),
-  [914] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_condition, 2, 0, 27),
-  [916] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_condition, 2, 0, 27),
-  [918] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__code_and_name, 1, 0, 4),
-  [920] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__code_and_name, 1, 0, 4),
-  [922] = {.entry = {.count = 1, .reusable = true}}, SHIFT(153),
-  [924] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__name, 1, 0, 2),
-  [926] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__name, 1, 0, 2),
-  [928] = {.entry = {.count = 1, .reusable = true}}, SHIFT(205),
-  [930] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_area, 2, 0, 3),
-  [932] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_area, 2, 0, 3),
-  [934] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__dated_value, 2, 0, 25),
-  [936] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__dated_value, 2, 0, 25),
-  [938] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_indicator, 2, 0, 3),
-  [940] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_indicator, 2, 0, 3),
-  [942] = {.entry = {.count = 1, .reusable = true}}, SHIFT(121),
-  [944] = {.entry = {.count = 1, .reusable = true}}, SHIFT(181),
-  [946] = {.entry = {.count = 1, .reusable = false}}, SHIFT(171),
-  [948] = {.entry = {.count = 1, .reusable = true}}, SHIFT(126),
-  [950] = {.entry = {.count = 1, .reusable = true}}, SHIFT(276),
-  [952] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__goal_words, 2, 0, 0),
-  [954] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__goal_words, 2, 0, 0),
-  [956] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__objective_words, 2, 0, 0),
-  [958] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__objective_words, 2, 0, 0),
-  [960] = {.entry = {.count = 1, .reusable = false}}, SHIFT(271),
-  [962] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_suppression, 1, 0, 0),
-  [964] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_suppression, 1, 0, 0),
-  [966] = {.entry = {.count = 1, .reusable = false}}, SHIFT(286),
-  [968] = {.entry = {.count = 1, .reusable = true}}, SHIFT(6),
-  [970] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 3, 0, 0),
-  [972] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_suppression, 2, 0, 0),
-  [974] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 2, 0, 0),
-  [976] = {.entry = {.count = 1, .reusable = true}}, SHIFT(41),
-  [978] = {.entry = {.count = 1, .reusable = true}}, SHIFT(43),
-  [980] = {.entry = {.count = 1, .reusable = true}}, SHIFT(47),
-  [982] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
+  [852] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__code_and_name, 1, 0, 4),
+  [854] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__code_and_name, 1, 0, 4),
+  [856] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_perspective, 2, 0, 3),
+  [858] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_perspective, 2, 0, 3),
+  [860] = {.entry = {.count = 1, .reusable = true}}, SHIFT(263),
+  [862] = {.entry = {.count = 1, .reusable = false}}, SHIFT(188),
+  [864] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_achieved, 2, 0, 6),
+  [866] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_achieved, 2, 0, 6),
+  [868] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_achieved, 2, 0, 7),
+  [870] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_achieved, 2, 0, 7),
+  [872] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_plan, 2, 0, 1),
+  [874] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_plan, 2, 0, 1),
+  [876] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 2, 0, 7),
+  [878] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 2, 0, 7),
+  [880] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 0), SHIFT_REPEAT(22),
+  [883] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_baseline, 2, 0, 10),
+  [885] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_baseline, 2, 0, 10),
+  [887] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 12),
+  [889] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 12),
+  [891] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure, 3, 0, 20),
+  [893] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_measure, 3, 0, 20),
+  [895] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_goal, 2, 0, 3),
+  [897] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_goal, 2, 0, 3),
+  [899] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_attribute, 2, 0, 7),
+  [901] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_attribute, 2, 0, 7),
+  [903] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_scoring, 2, 0, 7),
+  [905] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_scoring, 2, 0, 7),
+  [907] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_previous, 2, 0, 13),
+  [909] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_previous, 2, 0, 13),
+  [911] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_previous, 2, 0, 7),
+  [913] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_previous, 2, 0, 7),
+  [915] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__name, 1, 0, 2),
+  [917] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__name, 1, 0, 2),
+  [919] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_weight, 2, 0, 6),
+  [921] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_weight, 2, 0, 6),
+  [923] = {.entry = {.count = 1, .reusable = true}}, SHIFT(171),
+  [925] = {.entry = {.count = 1, .reusable = true}}, SHIFT(264),
+  [927] = {.entry = {.count = 1, .reusable = true}}, SHIFT(220),
+  [929] = {.entry = {.count = 1, .reusable = false}}, SHIFT(182),
+  [931] = {.entry = {.count = 1, .reusable = true}}, SHIFT(52),
+  [933] = {.entry = {.count = 1, .reusable = true}}, SHIFT(87),
+  [935] = {.entry = {.count = 1, .reusable = true}}, SHIFT(189),
+  [937] = {.entry = {.count = 1, .reusable = true}}, SHIFT(192),
+  [939] = {.entry = {.count = 1, .reusable = true}}, SHIFT(204),
+  [941] = {.entry = {.count = 1, .reusable = true}}, SHIFT(148),
+  [943] = {.entry = {.count = 1, .reusable = true}}, SHIFT(8),
+  [945] = {.entry = {.count = 1, .reusable = true}}, SHIFT(237),
+  [947] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__goal_words, 1, 0, 0),
+  [949] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__goal_words, 1, 0, 0),
+  [951] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__goal_words, 2, 0, 0),
+  [953] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__goal_words, 2, 0, 0),
+  [955] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__objective_words, 2, 0, 0),
+  [957] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__objective_words, 2, 0, 0),
+  [959] = {.entry = {.count = 1, .reusable = true}}, SHIFT(115),
+  [961] = {.entry = {.count = 1, .reusable = true}}, SHIFT(120),
+  [963] = {.entry = {.count = 1, .reusable = true}}, SHIFT(282),
+  [965] = {.entry = {.count = 1, .reusable = false}}, SHIFT(274),
+  [967] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_suppression, 1, 0, 0),
+  [969] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_suppression, 1, 0, 0),
+  [971] = {.entry = {.count = 1, .reusable = false}}, SHIFT(288),
+  [973] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 3, 0, 0),
+  [975] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
+  [977] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_suppression, 2, 0, 0),
+  [979] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 2, 0, 0),
+  [981] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
+  [983] = {.entry = {.count = 1, .reusable = true}}, SHIFT(44),
+  [985] = {.entry = {.count = 1, .reusable = true}}, SHIFT(47),
+  [987] = {.entry = {.count = 1, .reusable = true}}, SHIFT(45),
 };
 
 enum ts_external_scanner_symbol_identifiers {
