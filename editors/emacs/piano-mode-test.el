@@ -70,7 +70,6 @@
     (piano-mode)
     (should (equal (mapcar #'car (imenu--make-index-alist t)) '("*Rescan*" "\"a\"" "01 \"b\"")))))
 
-(declare-function eglot--managed-buffers "eglot")
 (declare-function eglot-current-server "eglot")
 (declare-function eglot-shutdown "eglot")
 (declare-function flymake-diagnostics "flymake")
