@@ -4,6 +4,8 @@ pub mod text;
 
 pub mod syntax;
 
+pub mod format;
+
 pub mod model;
 
 pub mod scoring;

@@ -31,7 +31,7 @@ pub enum Expected {
     Band,
     /// Nothing more on the line.
     End,
-    /// `obiettivo` after `strategico`, and the like.
+    /// The unit of the other end of a range.
     Unit,
 }
 

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use crate::syntax::error::{Error, Expected, Parsed, Problem};
+use crate::syntax::keyword::Language;
 use crate::syntax::token::{self, Amount, Text, blanks};
 use crate::syntax::value::taken;
 
@@ -95,9 +96,15 @@ impl Function {
         (Self::Days, "giorni", "days"),
     ];
 
-    fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         let is = |it: &str| it.eq_ignore_ascii_case(name);
         Self::ALL.iter().find(|(_, it, en)| is(it) || is(en)).map(|it| it.0)
+    }
+
+    /// The name in a language.
+    pub fn word(self, language: Language) -> &'static str {
+        let row = Self::ALL.iter().find(|it| it.0 == self);
+        row.map_or("", |(_, it, en)| language.choose(it, en))
     }
 }
 

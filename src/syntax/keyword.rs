@@ -10,6 +10,16 @@ pub enum Language {
     En,
 }
 
+impl Language {
+    /// The one of two that belongs to the language.
+    pub fn choose<T>(self, it: T, en: T) -> T {
+        match self {
+            Self::It => it,
+            Self::En => en,
+        }
+    }
+}
+
 /// How high a heading stands. Nesting follows from rank alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rank {
@@ -133,10 +143,7 @@ pub const KEYWORDS: &[Spelling] = &[
 /// The canonical word of a keyword in a language.
 pub fn spelling(keyword: Keyword, language: Language) -> &'static str {
     let row = KEYWORDS.iter().find(|it| it.keyword == keyword);
-    row.map_or("", |it| match language {
-        Language::It => it.it,
-        Language::En => it.en,
-    })
+    row.map_or("", |row| language.choose(row.it, row.en))
 }
 
 /// The keyword of a single word, in any case.

@@ -140,7 +140,7 @@ fn long_form(keyword: Keyword, arguments: &str) -> Option<(Keyword, &str)> {
     } else {
         return None;
     };
-    Some((Keyword::Heading(rank), blanks(rest)))
+    ends_word(rest).then(|| (Keyword::Heading(rank), blanks(rest)))
 }
 
 /// `strategic goal`, `strategic objective`, `operational objective`, `operating objective`.
@@ -160,7 +160,17 @@ fn english_long_form<'a>(
     let (after, second) = token::letters(blanks(rest)).ok()?;
     let is_heading = second.eq_ignore_ascii_case("objective") || second.eq_ignore_ascii_case("goal");
     let source = start.get(..start.len().saturating_sub(after.len()))?;
-    is_heading.then_some((Keyword::Heading(rank), Some(keyword::Language::En), source, blanks(after)))
+    (is_heading && ends_word(after)).then_some((
+        Keyword::Heading(rank),
+        Some(keyword::Language::En),
+        source,
+        blanks(after),
+    ))
+}
+
+/// Whether a word of a long form ends here: `obiettivo strategico-1 "x"` has a code.
+fn ends_word(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(token::is_blank) || token::begins_text(rest)
 }
 
 fn unknown(start: &str) -> Error<'_> {
@@ -238,13 +248,23 @@ mod tests {
         let line = parse_line("target 2024 >= 75%");
         let Statement::Target(Some((_, 2024)), target) = line.statement else { panic!("{line:?}") };
         assert_eq!(target.comparator, Comparator::AtLeast);
-        assert!(matches!(parse_line("consuntivo 2023").statement, Statement::Yearly(_, None, _)));
+        for source in ["consuntivo 2023", "consuntivo 2023 €", "consuntivo 2023 N"] {
+            assert!(matches!(parse_line(source).statement, Statement::Yearly(_, None, _)), "{source}");
+        }
+        for source in ["consuntivo 2023 € 5", "consuntivo 2023 -5", "consuntivo 2023 N.D.", "target 2023 <5"]
+        {
+            let line = parse_line(source);
+            let has_year =
+                matches!(line.statement, Statement::Yearly(_, Some(_), _) | Statement::Target(Some(_), _));
+            assert!(has_year && line.error.is_none(), "{line:?}");
+        }
     }
 
     #[test]
     fn long_forms_are_headings_of_their_rank() {
         assert_eq!(rank_of("Obiettivo strategico 01 \"x\""), Some(Rank::Goal));
         assert_eq!(rank_of("\u{a0}operational objective 01 \"x\""), Some(Rank::Objective));
+        assert_eq!(rank_of("obiettivo strategico-1 \"x\""), Some(Rank::Objective));
         assert_eq!(rank_of("peso 3"), None);
     }
 }

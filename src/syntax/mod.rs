@@ -24,4 +24,5 @@ pub use line::{Line, parse_line};
 pub use section::{lines_of, section_after, section_end};
 pub use statement::{Band, Comparator, Heading, Measure, PolicyName, Scoring, Statement, TargetGoal, Year};
 pub use token::{Amount, Number, Text, is_blank, trim};
+pub(crate) use token::{blanks, name, number};
 pub use value::{Unit, Value, ValueKind};

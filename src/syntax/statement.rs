@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use crate::syntax::error::{Error, Expected, Parsed, Problem, expect};
 use crate::syntax::formula::{Formula, formula};
-use crate::syntax::keyword::{Keyword, Property, Rank};
+use crate::syntax::keyword::{Keyword, Language, Property, Rank};
 use crate::syntax::token::{self, Text, blanks};
 use crate::syntax::value::{self, Unit, Value, ValueKind};
 
@@ -132,6 +132,12 @@ impl PolicyName {
         (Self::Baseline, "base", "baseline"),
         (Self::Bands, "fasce", "bands"),
     ];
+
+    /// The word in a language.
+    pub fn word(self, language: Language) -> &'static str {
+        let row = Self::ALL.iter().find(|it| it.0 == self);
+        row.map_or("", |(_, it, en)| language.choose(it, en))
+    }
 }
 
 /// One band: results in the range earn the achievement.
@@ -185,7 +191,7 @@ pub(crate) fn statement<'a>(keyword: Keyword, input: &'a str) -> Parsed<'a, Stat
 /// `heading = [ code ] text [ year ]`.
 fn heading(rank: Rank, input: &str) -> Parsed<'_, Heading<'_>> {
     let (rest, code) = match token::code(input) {
-        Ok((rest, code)) if begins_text(blanks(rest)) => (blanks(rest), Some(code)),
+        Ok((rest, code)) if token::begins_text(blanks(rest)) => (blanks(rest), Some(code)),
         _ => (input, None),
     };
     let (rest, name) = words(rest)?;
@@ -196,13 +202,9 @@ fn heading(rank: Rank, input: &str) -> Parsed<'_, Heading<'_>> {
     Ok((rest, Heading { rank, code, name, year }))
 }
 
-fn begins_text(input: &str) -> bool {
-    input.starts_with(['"', '“', '„', '”', '«'])
-}
-
 /// Text in quotes; text without them is an error that says so.
 fn words(input: &str) -> Parsed<'_, Text<'_>> {
-    if !input.is_empty() && !input.starts_with('#') && !begins_text(input) {
+    if !input.is_empty() && !input.starts_with('#') && !token::begins_text(input) {
         let bare = input.split('#').next().unwrap_or(input);
         if !bare.contains(['"', '“', '„', '”', '«']) {
             return Error::hard(token::trim(bare), Problem::UnquotedText);
@@ -225,34 +227,19 @@ fn year(input: &str) -> (&str, Option<Year<'_>>) {
         return none;
     };
     let after = blanks(rest);
-    let follows = after.starts_with(|it: char| it.is_ascii_digit())
-        || after.starts_with(['>', '<', '=', '≥', '≤', '€', '-', '+', '−'])
-        || word_follows(after);
     // The year must be set off by a blank: `2023-12-31` is a date.
-    if rest.len() == after.len() || !follows || !(1900..=2999).contains(&year.1) {
+    if rest.len() == after.len() || !begins_value(after) || !(1900..=2999).contains(&year.1) {
         return none;
     }
     (after, Some(year))
 }
 
-fn word_follows(input: &str) -> bool {
-    let end = input.find(token::is_blank).unwrap_or(input.len());
-    let lower = input.get(..end).unwrap_or("").to_lowercase();
-    const WORDS: &[&str] = &[
-        "entro",
-        "by",
-        "si",
-        "sì",
-        "yes",
-        "no",
-        "n/d",
-        "n/a",
-        "n.d.",
-        "n.a.",
-        "sterilizzato",
-        "neutralised",
-    ];
-    WORDS.contains(&lower.as_str())
+/// Whether what follows a year can be a value, and is no unit: `2023 €` is an amount.
+fn begins_value(input: &str) -> bool {
+    let unsigned = value::currency(input).map_or(input, blanks).trim_start_matches(['-', '+', '−']);
+    unsigned.starts_with(|it: char| it.is_ascii_digit())
+        || comparator(input).1 != Comparator::Implicit
+        || value::word(input).is_some()
 }
 
 /// `measure = name [ "=" value | unit ] [ text ]`.

@@ -74,6 +74,11 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Whether text in quotes begins here.
+pub(crate) fn begins_text(input: &str) -> bool {
+    input.starts_with(['"', '“', '„', '”', '«'])
+}
+
 /// `text = '"' … '"' | "“" … "”" | "„" … "”" | "«" … "»"`.
 pub(crate) fn text(input: &str) -> Parsed<'_, Text<'_>> {
     if let Some(body) = input.strip_prefix('"') {

@@ -93,20 +93,27 @@ pub(crate) fn taken<'a>(input: &'a str, rest: &str) -> &'a str {
     input.get(..input.len().saturating_sub(rest.len())).unwrap_or(input)
 }
 
-/// `nothing = "n/d" | "n/a" | "sterilizzato"`, `yes = "si" | "no"`, or a currency first.
+/// A kind of nothing, or yes or no; or a currency first.
 fn nothing_or_yes(input: &str) -> Parsed<'_, ValueKind<'_>> {
+    match word(input) {
+        Some(it) => Ok(it),
+        None => amount(input),
+    }
+}
+
+/// `word = "n/d" | "n/a" | "sterilizzato" | "si" | "no"`, up to a blank or a comment.
+pub(crate) fn word(input: &str) -> Option<(&str, ValueKind<'_>)> {
     let end = input.find(|it| token::is_blank(it) || it == '#').unwrap_or(input.len());
-    let (word, rest) = input.split_at_checked(end).unwrap_or((input, ""));
-    let lower = word.to_lowercase();
-    let kind = match lower.as_str() {
+    let (word, rest) = input.split_at_checked(end)?;
+    let kind = match word.to_lowercase().as_str() {
         "n/d" | "n.d." | "n.d" | "nd" | "n.v." => ValueKind::NotAvailable,
         "n/a" | "n.a." | "n.a" | "na" => ValueKind::NotApplicable,
         "sterilizzato" | "neutralised" | "neutralized" => ValueKind::Neutralised,
         "si" | "sì" | "yes" => ValueKind::YesNo(true),
         "no" => ValueKind::YesNo(false),
-        _ => return amount(input),
+        _ => return None,
     };
-    Ok((rest, kind))
+    Some((rest, kind))
 }
 
 /// `amount = [ "€" ] number [ unit ] [ ".." [ "€" ] number [ unit ] ]`.
@@ -116,12 +123,16 @@ fn amount(input: &str) -> Parsed<'_, ValueKind<'_>> {
         return Ok((rest, ValueKind::Number { number: low, unit: low_unit }));
     };
     let after = blanks(after.trim_start_matches('.'));
-    match quantity(after) {
-        Ok((rest, high, Unit::None)) => Ok((rest, ValueKind::Range { low, high, unit: low_unit })),
-        Ok((rest, high, unit)) => Ok((rest, ValueKind::Range { low, high, unit })),
-        Err(nom::Err::Failure(it)) => Err(nom::Err::Failure(it)),
-        Err(_) => Error::hard(after, Problem::Expected(Expected::Number)),
-    }
+    let (rest, high, high_unit) = match quantity(after) {
+        Err(nom::Err::Error(_)) => return Error::hard(after, Problem::Expected(Expected::Number)),
+        other => other?,
+    };
+    let unit = match (low_unit, high_unit) {
+        (one, Unit::None) | (Unit::None, one) => one,
+        (one, other) if one.is_same(other) => other,
+        _ => return Error::hard(taken(after, rest), Problem::Expected(Expected::Unit)),
+    };
+    Ok((rest, ValueKind::Range { low, high, unit }))
 }
 
 fn quantity(input: &str) -> Result<(&str, Number<'_>, Unit<'_>), nom::Err<Error<'_>>> {
@@ -134,7 +145,7 @@ fn quantity(input: &str) -> Result<(&str, Number<'_>, Unit<'_>), nom::Err<Error<
     Ok((rest, number, unit))
 }
 
-fn currency(input: &str) -> Option<&str> {
+pub(crate) fn currency(input: &str) -> Option<&str> {
     if let Some(rest) = input.strip_prefix('€') {
         return Some(rest);
     }
@@ -166,7 +177,9 @@ fn named_unit<'a>(input: &'a str, word: &'a str, rest: &'a str) -> Parsed<'a, Un
     };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    let dotted = |unit| Ok((rest.strip_prefix(['.', '°', 'º']).unwrap_or(rest), unit));
+    // Two dots make a range.
+    let dot = rest.strip_prefix(['.', '°', 'º']).filter(|it| !it.starts_with('.'));
+    let dotted = |unit| Ok((dot.unwrap_or(rest), unit));
     match &*lower {
         b"n" | b"nr" | b"num" | b"numero" => dotted(Unit::Count),
         b"gg" | b"giorni" | b"giorno" | b"days" | b"day" | b"g" => dotted(Unit::Days),
@@ -248,6 +261,16 @@ fn date_parts(input: &str) -> Option<([(u32, usize); 3], &str)> {
     is_date.then_some((parts, rest))
 }
 
+impl Unit<'_> {
+    /// Whether two units are the same. The case of their words does not matter.
+    fn is_same(self, other: Self) -> bool {
+        match (self, other) {
+            (Unit::Other(one), Unit::Other(other)) => one.eq_ignore_ascii_case(other),
+            (one, other) => one == other,
+        }
+    }
+}
+
 impl<'a> Value<'a> {
     /// The number, where it is a number with one reading.
     pub fn number(&self) -> Option<Decimal> {
@@ -321,6 +344,15 @@ mod tests {
             ("80..90%", Unit::Percent),
         ] {
             assert_eq!(unit_of(input), Some(unit), "{input}");
+        }
+    }
+
+    #[test]
+    fn the_ends_of_a_range_have_one_unit() {
+        for (input, fits) in
+            [("80%..90%", true), ("8 gg..9", true), ("8 gg..9 giorni", true), ("8 gg..9%", false)]
+        {
+            assert_eq!(value(input).is_ok(), fits, "{input}");
         }
     }
 
