@@ -1,5 +1,5 @@
 //! Every integration test, in one binary.
 
-mod live;
 mod format;
+mod live;
 mod rules;
