@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::model::{Summary, lower};
 use crate::rule::{IndicatorCx, PlanHeader, SectionCx, Sink};
 use crate::rules::text::syntax_error;
-use crate::scoring::{Assessment, assess};
+use crate::scoring::{Assessment, assess, evaluate};
 use crate::suppress::{self, Suppression, suppressions};
 use crate::syntax::{Line, lines_of};
 use crate::text::lines::count_lines;
@@ -58,7 +58,7 @@ pub(crate) fn check_section<'a>(
         check(&cx, &mut Sink::new(rule, *severity, None, &mut own));
     }
     for (indicator, assessment) in section.indicators.iter().zip(&assessments) {
-        let cx = IndicatorCx { around: &cx, indicator, assessment };
+        let cx = IndicatorCx { around: &cx, indicator, assessment, evaluation: &evaluate(indicator) };
         for (rule, severity, check) in &around.schedule.indicator {
             check(&cx, &mut Sink::new(rule, *severity, Some(indicator.number), &mut own));
         }
@@ -66,7 +66,7 @@ pub(crate) fn check_section<'a>(
     CheckedSection {
         len: text.len(),
         n_lines: count_lines(text),
-        summary: summarise(&section, &assessments),
+        summary: summarise(&section, &assessments, around.header.year),
         own,
         of_plan: Vec::new(),
         suppressions: suppressions(text, lines),

@@ -7,8 +7,9 @@ use crate::scoring::Assessment;
 use crate::syntax::{Property, Value};
 
 /// Keeps of a section what rules over the plan, scores and outlines need.
-pub(crate) fn summarise(section: &Section<'_>, assessments: &[Assessment]) -> Summary {
+pub(crate) fn summarise(section: &Section<'_>, assessments: &[Assessment], year: Option<i16>) -> Summary {
     let node = &section.node;
+    let is_open = node.broken.is_open() || section.indicators.iter().any(|it| it.node.broken.is_open());
     let anchor = section.span(node.anchor());
     Summary {
         rank: section.rank(),
@@ -19,23 +20,30 @@ pub(crate) fn summarise(section: &Section<'_>, assessments: &[Assessment]) -> Su
         weight: share(section, node, node.weight.as_ref(), Property::Weight),
         achieved: share(section, node, node.achieved.as_ref(), Property::Achieved),
         has_reason: node.has_words(Property::Reason),
+        is_open,
         indicators: section
             .indicators
             .iter()
             .zip(assessments)
-            .map(|(it, a)| indicator(section, it, a))
+            .map(|(it, a)| indicator(section, it, a, year))
             .collect(),
     }
 }
 
-fn indicator(section: &Section<'_>, it: &Indicator<'_>, assessment: &Assessment) -> IndicatorSummary {
-    let result = it.results.first();
+fn indicator(
+    section: &Section<'_>,
+    it: &Indicator<'_>,
+    assessment: &Assessment,
+    year: Option<i16>,
+) -> IndicatorSummary {
+    let result = it.result(year);
     IndicatorSummary {
         anchor: section.span(it.node.anchor()),
         weight: share(section, &it.node, it.node.weight.as_ref(), Property::Weight),
         achieved: share(section, &it.node, it.node.achieved.as_ref(), Property::Achieved),
         recomputed: assessment.achievement,
         is_excluded: assessment.is_excluded,
+        has_result: result.is_some() || it.node.broken.has(Property::Result),
         result: result.map(|it| section.span(it.value.source)),
         result_date: result.and_then(|it| it.value.date()),
     }

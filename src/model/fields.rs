@@ -42,6 +42,12 @@ impl Broken {
         self.0 & bit(property) != 0
     }
 
+    /// Whether something could not be read of which not even the keyword is known, or
+    /// the heading itself: then anything may stand there.
+    pub fn is_open(self) -> bool {
+        self.0 == u32::MAX
+    }
+
     /// Whether any line was broken.
     pub fn any(self) -> bool {
         self.0 != 0

@@ -73,6 +73,8 @@ pub struct Summary {
     pub achieved: Option<Share>,
     /// Whether a reason for a deviation is recorded.
     pub has_reason: bool,
+    /// Whether a heading or a whole line could not be read: there may be more than is known.
+    pub is_open: bool,
     /// The indicators, in order.
     pub indicators: Vec<IndicatorSummary>,
 }
@@ -90,7 +92,9 @@ pub struct IndicatorSummary {
     pub recomputed: Option<Decimal>,
     /// Whether the indicator is taken out of the reckoning or does not apply.
     pub is_excluded: bool,
-    /// Where the result stands.
+    /// Whether there is a result of the plan's year, readable or not.
+    pub has_result: bool,
+    /// Where the result of the plan's year stands.
     pub result: Option<Span>,
     /// The result, where it is a date.
     pub result_date: Option<Date>,
@@ -111,12 +115,14 @@ impl Summary {
     /// Whether two summaries say the same, wherever it stands: then the rules over the
     /// plan find the same, and only places have moved.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        let percent = |it: Option<Share>| it.map(|it| it.percent);
+        // Tolerances depend on the printed digits, so 100 and 100,00 do not say the same.
+        let percent = |it: Option<Share>| it.map(|it| it.percent.map(|it| (it, it.scale())));
         let indicator = |a: &IndicatorSummary, b: &IndicatorSummary| {
             percent(a.weight) == percent(b.weight)
                 && percent(a.achieved) == percent(b.achieved)
                 && a.recomputed == b.recomputed
                 && a.is_excluded == b.is_excluded
+                && a.has_result == b.has_result
                 && a.result.is_some() == b.result.is_some()
                 && a.result_date == b.result_date
         };
@@ -126,6 +132,7 @@ impl Summary {
             && percent(self.weight) == percent(other.weight)
             && percent(self.achieved) == percent(other.achieved)
             && self.has_reason == other.has_reason
+            && self.is_open == other.is_open
             && self.indicators.len() == other.indicators.len()
             && self.indicators.iter().zip(&other.indicators).all(|(a, b)| indicator(a, b))
     }

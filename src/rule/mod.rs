@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use crate::finding::{Finding, Fix, Label, Message, Severity};
 use crate::model::{Indicator, Outline, Section, Summary};
-use crate::scoring::{Assessment, Policy};
+use crate::scoring::{Assessment, Evaluation, Policy};
 use crate::text::{Edit, Span};
 
 pub use settings::Settings;
@@ -165,6 +165,8 @@ pub struct IndicatorCx<'s, 'a> {
     pub indicator: &'s Indicator<'a>,
     /// What scoring makes of it.
     pub assessment: &'s Assessment,
+    /// What its formula gives on its measures.
+    pub evaluation: &'s Evaluation<'a>,
 }
 
 impl<'s, 'a> IndicatorCx<'s, 'a> {

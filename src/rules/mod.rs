@@ -21,5 +21,8 @@ pub static ALL: &[&Rule] = &[
     &text::unknown_rule::RULE,
     &text::suppression_without_reason::RULE,
     &weights::weights_not_100::RULE,
+    &weights::missing_weight::RULE,
+    &weights::weight_out_of_range::RULE,
+    &weights::unweighted_level::RULE,
     &targets::missing_target::RULE,
 ];

@@ -6,7 +6,8 @@ use smallvec::SmallVec;
 
 use crate::model::Indicator;
 use crate::scoring::Fraction;
-use crate::scoring::quantity::{Dimension, Quantity, TimeUnit, fits};
+use crate::scoring::quantity::{Dimension, Quantity, TimeUnit};
+use crate::scoring::units::{Mark, alike, divisor, product_unit, quotient_unit, sum_unit, times_share};
 use crate::syntax::{Formula, Function, Term, TermKind, ValueKind};
 
 /// What a formula gives.
@@ -47,15 +48,6 @@ pub enum FormulaProblem<'a> {
     DivisionByZero(&'a str),
     /// More digits than can be held.
     Overflow(&'a str),
-}
-
-/// What arithmetic remembers of where a value came from.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Mark {
-    /// Written as a number in the formula.
-    is_literal: bool,
-    /// The literal 100, or something multiplied by it: `100 * a / b` is in %.
-    is_hundredfold: bool,
 }
 
 type Stack<'a> = SmallVec<[(Computed<'a>, Mark); 4]>;
@@ -136,83 +128,28 @@ fn binary<'a>(
 ) -> Result<Operand<'a>, FormulaProblem<'a>> {
     let units =
         || FormulaProblem::Units { operator: term.source, left: left.dimension, right: right.dimension };
+    let marks = (left_mark, right_mark);
     let dimension = match term.kind {
-        TermKind::Add | TermKind::Subtract => sum_unit(left.dimension, right.dimension).ok_or_else(units)?,
-        TermKind::Multiply => {
-            product_unit(left.dimension, right.dimension, left_mark, right_mark).ok_or_else(units)?
-        }
-        _ => quotient_unit(left.dimension, right.dimension, left_mark, right_mark).ok_or_else(units)?,
+        TermKind::Add | TermKind::Subtract => sum_unit(left.dimension, right.dimension),
+        TermKind::Multiply => product_unit(left.dimension, right.dimension, marks),
+        _ => quotient_unit(left.dimension, right.dimension, marks),
     };
+    let dimension = dimension.ok_or_else(units)?;
     let is_hundredfold =
         term.kind == TermKind::Multiply && (left_mark.is_hundredfold || right_mark.is_hundredfold);
     let mark = Mark { is_literal: left_mark.is_literal && right_mark.is_literal, is_hundredfold };
     let (Some(x), Some(y)) = (left.amount, right.amount) else {
         return Ok((Quantity { amount: None, dimension }, mark));
     };
-    let y = in_unit_of(left.dimension, right.dimension, y).ok_or(FormulaProblem::Overflow(term.source))?;
     let amount = match term.kind {
-        TermKind::Add => x.plus(y),
-        TermKind::Subtract => x.minus(y),
-        TermKind::Multiply => percent_of(left.dimension, right.dimension, x.times(y)),
+        TermKind::Add => alike(left.dimension, right.dimension, y).and_then(|y| x.plus(y)),
+        TermKind::Subtract => alike(left.dimension, right.dimension, y).and_then(|y| x.minus(y)),
+        TermKind::Multiply => times_share(left.dimension, right.dimension, x.times(y)),
         _ if y.is_zero() => return Err(FormulaProblem::DivisionByZero(term.source)),
-        _ => x.over(y),
+        _ => divisor(left.dimension, right.dimension, y).and_then(|y| x.over(y)),
     };
     let amount = amount.filter(|it| it.value().is_some()).ok_or(FormulaProblem::Overflow(term.source))?;
     Ok((Quantity { amount: Some(amount), dimension }, mark))
-}
-
-/// The right operand in the unit of the left, where both are spans of time.
-fn in_unit_of(left: Dimension<'_>, right: Dimension<'_>, amount: Fraction) -> Option<Fraction> {
-    match (left, right) {
-        (Dimension::Time(x), Dimension::Time(y)) if x != y => {
-            let a = Quantity { amount: Some(amount), dimension: right };
-            let b = Quantity { amount: Some(Fraction::ZERO), dimension: left };
-            crate::scoring::common(a, b).map(|it| it.0.into())
-        }
-        _ => Some(amount),
-    }
-}
-
-/// A percentage of something: 50 % of 10 is 5, and 50 % of 50 % is 25 %.
-fn percent_of(left: Dimension<'_>, right: Dimension<'_>, product: Option<Fraction>) -> Option<Fraction> {
-    let both_or_other = matches!(
-        (left, right),
-        (Dimension::Percent, it) | (it, Dimension::Percent) if !matches!(it, Dimension::Bare)
-    );
-    if both_or_other { product?.over(Decimal::ONE_HUNDRED.into()) } else { product }
-}
-
-fn sum_unit<'a>(a: Dimension<'a>, b: Dimension<'a>) -> Option<Dimension<'a>> {
-    match (a, b) {
-        // A bare number takes the unit of the other: `a + 1`.
-        (Dimension::Bare, it) | (it, Dimension::Bare) => Some(it),
-        _ => fits(a, b).then_some(a),
-    }
-}
-
-fn product_unit<'a>(a: Dimension<'a>, b: Dimension<'a>, x: Mark, y: Mark) -> Option<Dimension<'a>> {
-    use Dimension::{Bare, Count, Percent, Ratio};
-    match (a, b) {
-        (Ratio, Bare) if y.is_hundredfold => Some(Percent),
-        (Bare, Ratio) if x.is_hundredfold => Some(Percent),
-        // A count of something, each so long or so dear.
-        (Bare | Ratio | Percent | Count, it) | (it, Bare | Ratio | Percent | Count) => Some(it),
-        _ => None,
-    }
-}
-
-fn quotient_unit<'a>(a: Dimension<'a>, b: Dimension<'a>, x: Mark, y: Mark) -> Option<Dimension<'a>> {
-    use Dimension::{Bare, Count, Percent, Ratio};
-    let like = if x.is_hundredfold { Percent } else { Ratio };
-    match (a, b) {
-        (Count | Bare, Count) => Some(like),
-        (Count | Bare, Bare) if !y.is_literal => Some(like),
-        (it, Bare | Ratio | Count) => Some(it),
-        (a, b) if fits(a, b) => Some(like),
-        // So many a day, so many a euro.
-        (Count | Bare, it) => Some(it),
-        _ => None,
-    }
 }
 
 fn call<'a>(
@@ -231,7 +168,7 @@ fn call<'a>(
         let amount = match next.amount.zip(res.amount) {
             None => None,
             Some((x, y)) => {
-                let y = in_unit_of(next.dimension, res.dimension, y).ok_or_else(overflow)?;
+                let y = alike(next.dimension, res.dimension, y).ok_or_else(overflow)?;
                 Some(fold(function, x, y).ok_or_else(overflow)?)
             }
         };
@@ -265,4 +202,66 @@ fn days<'a>(term: &Term<'a>, stack: &mut Stack<'a>) -> Result<Computed<'a>, Form
 /// Days from one date to another.
 pub(crate) fn days_between(from: Date, to: Date) -> i32 {
     to.since(from).map_or(0, |it| it.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::lower;
+    use crate::syntax::lines_of;
+
+    /// The value of a formula on `name = value` measures, with its unit.
+    fn value(measures: &[&str], formula: &str) -> String {
+        let mut text = "indicatore \"x\"\n".to_owned();
+        measures.iter().for_each(|it| text.push_str(&format!("misura {it}\n")));
+        text.push_str(&format!("formula {formula}\n"));
+        let mut lines = Vec::new();
+        lines_of(&text, &mut lines);
+        let section = lower(&text, &lines);
+        let it = evaluate(&section.indicators[0]);
+        match (it.value, it.problem) {
+            (Some(Computed::Quantity(it)), None) => {
+                let amount = it.amount.and_then(Fraction::value).map(|it| it.normalize().to_string());
+                format!("{} {:?}", amount.unwrap_or_default(), it.dimension)
+            }
+            (Some(Computed::Date(it)), None) => format!("{it:?}"),
+            (_, problem) => format!("{problem:?}"),
+        }
+    }
+
+    #[test]
+    fn the_unit_of_a_formula_follows_from_its_operands() {
+        for (measures, formula, expected) in [
+            (&["a = 46 N", "b = 50 N"][..], "a / b", "0.92 Ratio"),
+            (&["a = 46 N", "b = 50 N"], "100 * a / b", "92 Percent"),
+            (&["a = 46 N", "b = 50 N"], "a / b * 100", "92 Percent"),
+            (&["a = 60 gg", "b = 5 N"], "a / b", "12 Time(Days)"),
+            (&["a = 500 €", "b = 10 gg"], "a / b", "50 Bare"),
+            (&["a = 20 €", "b = 10 ore"], "a * b", "200 Bare"),
+            (&["a = 10 N", "b = 50%"], "a * b", "5 Count"),
+            (&["a = 10 N", "b = 50%"], "b * a", "5 Count"),
+            (&["a = 10 N", "b = 50%"], "a / b", "20 Count"),
+            (&["a = 50%", "b = 50%"], "a * b", "25 Percent"),
+            (&["a = 1 N", "b = 2 N", "c = 10%"], "a / b + c", "0.6 Ratio"),
+            (&["a = 1 N", "b = 2 N", "c = 10%"], "c + a / b", "60 Percent"),
+            (&["a = 1 N", "b = 2 N", "c = 10%"], "c * (a / b)", "5 Percent"),
+            (&["a = 1 gg", "b = 12 ore"], "media(a; b)", "0.75 Time(Days)"),
+        ] {
+            assert_eq!(value(measures, formula), expected, "{formula} on {measures:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_computed_says_why() {
+        for (measures, formula, problem) in [
+            (&["a = 1 N", "b = 2 gg"][..], "a + b", "Units"),
+            (&["a = 1 €", "b = 2 €"], "a * b", "Units"),
+            (&["a = 1 N", "b = 0 N"], "a / b", "DivisionByZero"),
+            (&["a = 1 N"], "a / c", "UnknownMeasure(\"c\")"),
+            (&["a = 31-12-2023", "b = 2 gg"], "a + b", "NotANumber"),
+            (&["a = 9999999999999999999999999999"], "a * a * a", "Overflow"),
+        ] {
+            assert!(value(measures, formula).contains(problem), "{formula} on {measures:?}");
+        }
+    }
 }

@@ -12,10 +12,11 @@ mod met;
 mod policy;
 mod quantity;
 mod rollup;
+mod units;
 
 pub use assess::{Assessment, assess};
 pub use derivation::{Derivation, Proportion, Step, derive};
-pub use evaluate::{Evaluation, FormulaProblem, evaluate};
+pub use evaluate::{Computed, Evaluation, FormulaProblem, evaluate};
 pub use fraction::{Fraction, half_unit, rounded};
 pub use met::{Verdict, verdict};
 pub use policy::{Degree, Policy, PolicyBand};

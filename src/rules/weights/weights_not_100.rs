@@ -3,6 +3,7 @@ use rust_decimal::Decimal;
 use crate::finding::Message;
 use crate::model::Share;
 use crate::rule::{PlanCx, PlanSink, SectionCx, Sink, rule};
+use crate::rules::weights::weight_out_of_range::is_weight;
 use crate::scoring::half_unit;
 use crate::text::Edit;
 
@@ -91,7 +92,8 @@ fn wrong_total(shares: &[Share]) -> Option<Decimal> {
     let mut total = Decimal::ZERO;
     let mut tolerance = Decimal::ZERO;
     for share in shares {
-        let weight = share.percent?;
+        // A weight that no sum can hold is reported on its own.
+        let weight = share.percent.filter(|it| is_weight(*it))?;
         total = total.checked_add(weight)?;
         tolerance = tolerance.checked_add(half_unit(weight.scale()))?;
     }

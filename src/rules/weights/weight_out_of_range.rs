@@ -1,0 +1,59 @@
+use rust_decimal::Decimal;
+
+use crate::finding::Message;
+use crate::model::{Node, Share};
+use crate::rule::{SectionCx, Sink, rule};
+
+rule! {
+    /// A weight is not above 0 % and at most 100 %.
+    ///
+    /// A weight is a share of what stands above. Nothing can count for more than the whole,
+    /// and what counts for nothing or less cannot be part of a mean. A weight of 0 on a
+    /// neutralised indicator is accepted.
+    ///
+    /// ```plan,fails
+    /// obiettivo 01.01 "Sportello telematico"
+    ///   indicatore "Pratiche evase in cinque giorni"
+    ///     peso   120%
+    ///     target >= 90%
+    /// ```
+    ///
+    /// Write instead:
+    ///
+    /// ```plan
+    /// obiettivo 01.01 "Sportello telematico"
+    ///   indicatore "Pratiche evase in cinque giorni"
+    ///     peso   100%
+    ///     target >= 90%
+    /// ```
+    ///
+    /// Allow a weight of 0 where an indicator is only observed.
+    "weight-out-of-range", Error, Weights, since "0.1.0", Section(check)
+}
+
+fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
+    if let Some((share, percent)) = wrong(cx, &cx.section.node) {
+        sink.report(share.span, message(percent));
+    }
+    for (indicator, assessment) in cx.section.indicators.iter().zip(cx.assessments) {
+        let Some((share, percent)) = wrong(cx, &indicator.node) else { continue };
+        if !(percent.is_zero() && assessment.is_excluded) {
+            sink.report_on(indicator.number, share.span, message(percent));
+        }
+    }
+}
+
+fn message(percent: Decimal) -> Message {
+    Message::new("weight-out-of-range").with("weight", percent)
+}
+
+fn wrong(cx: &SectionCx<'_, '_>, node: &Node<'_>) -> Option<(Share, Decimal)> {
+    let share = Share::of(node.weight.as_ref()?, node.keyword, cx.section.source);
+    let percent = share.percent.filter(|it| !is_weight(*it))?;
+    Some((share, percent))
+}
+
+/// Whether a number can be a weight, in %.
+pub(crate) fn is_weight(percent: Decimal) -> bool {
+    percent > Decimal::ZERO && percent <= Decimal::ONE_HUNDRED
+}
