@@ -4,6 +4,7 @@ use crate::syntax::error::{Error, Expected, Problem};
 use crate::syntax::keyword::{self, Key, Keyword, Property, Rank};
 use crate::syntax::statement::{Heading, Statement, statement};
 use crate::syntax::token::{self, Text, blanks};
+use crate::text::Span;
 
 /// A line of a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +74,7 @@ fn recovered<'a>(keyword: Keyword, error: &Error<'a>, arguments: &'a str) -> Opt
         Problem::UnclosedText(_) => {
             let mut inner = source.chars();
             inner.next();
-            let before = arguments.len().checked_sub(source.len())?;
+            let before = Span::of(source, arguments).start as usize;
             let code = token::trim(arguments.get(..before).unwrap_or(""));
             (inner.as_str(), (!code.is_empty()).then_some(code))
         }
@@ -232,6 +233,16 @@ mod tests {
         assert_eq!(line.error.map(|it| it.problem), Some(Problem::UnquotedText));
         let Statement::Heading(heading) = line.statement else { panic!("{line:?}") };
         assert_eq!((heading.code, heading.name.inner), (Some("01.01"), "Arbitrato in rete"));
+    }
+
+    #[test]
+    fn text_without_its_last_quote_is_said_and_still_read() {
+        for source in ["obiettivo 1 \"a", "obiettivo 1 \"a  "] {
+            let line = parse_line(source);
+            assert_eq!(line.error.map(|it| it.problem), Some(Problem::UnclosedText('"')));
+            let Statement::Heading(heading) = line.statement else { panic!("{line:?}") };
+            assert_eq!((heading.code, token::trim(heading.name.inner)), (Some("1"), "a"));
+        }
     }
 
     #[test]

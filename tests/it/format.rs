@@ -2,6 +2,11 @@
 
 use collaudo::format::{Options, format, format_section, unified_diff};
 use collaudo::syntax::{Language, section_end};
+use collaudo::text::decode::decode;
+use proptest::prelude::*;
+
+use crate::support::meaning::{kept, lines, meaning};
+use crate::support::plans::{any_text, broken_plan, plan, prefix};
 
 const AS_WRITTEN: Options = Options { language: None };
 const ITALIAN: Options = Options { language: Some(Language::It) };
@@ -286,4 +291,60 @@ fn a_diff_names_the_file_and_shows_the_lines_that_change() {
     let diff = unified_diff(old, &format(old, &AS_WRITTEN), "a.piano");
     assert_eq!(diff, "--- a.piano\n+++ a.piano\n@@ -1,2 +1,2 @@\n piano \"a\"\n-peso  1\n+  peso 1\n");
     assert_eq!(unified_diff(old, old, "a.piano"), "");
+}
+
+/// What formatting never changes, whatever the text.
+fn holds(text: &str) -> Result<(), TestCaseError> {
+    for options in [AS_WRITTEN, ITALIAN, ENGLISH] {
+        let res = format(text, &options);
+        prop_assert_eq!(&format(&res, &options), &res, "formatting again changes it");
+        prop_assert_eq!(meaning(&res), meaning(text), "the model changes with {:?}: {}", options, res);
+        prop_assert_eq!(kept(&res), kept(text), "a comment or a broken line is lost");
+    }
+    let english = format(text, &ENGLISH);
+    prop_assert_eq!(format(&english, &ITALIAN), format(text, &ITALIAN), "the way back leads elsewhere");
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_plans_are_without_errors(text in plan()) {
+        for line in lines(&text) {
+            prop_assert_eq!(line.error, None, "{}", line.source);
+        }
+    }
+
+    #[test]
+    fn formatting_a_plan_changes_nothing_but_its_form(text in plan()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn formatting_a_plan_with_a_broken_line_changes_nothing_but_its_form(text in broken_plan()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn formatting_the_beginning_of_a_plan_changes_nothing_but_its_form(text in prefix()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn formatting_any_text_changes_nothing_but_its_form(text in any_text()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn formatting_any_bytes_changes_nothing_but_their_form(bytes in any::<Vec<u8>>()) {
+        holds(&decode(&bytes).text)?;
+    }
+
+    #[test]
+    fn converting_leaves_no_keyword_of_the_other_language(text in broken_plan()) {
+        for line in lines(&format(&text, &ENGLISH)).iter().filter(|it| it.error.is_none()) {
+            prop_assert_ne!(line.key.and_then(|it| it.language), Some(Language::It), "{}", line.source);
+        }
+    }
 }

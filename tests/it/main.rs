@@ -3,3 +3,4 @@
 mod format;
 mod live;
 mod rules;
+mod support;

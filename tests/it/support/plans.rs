@@ -1,0 +1,467 @@
+//! Random plans: every form of every line, in both languages and every notation, and
+//! what happens to plans: lines break, ends are missing, other things are pasted in.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+/// A plan without an error, each property where it belongs and once.
+pub(crate) fn plan() -> impl Strategy<Value = String> {
+    let top = (comments(), section(&["piano", "plan"], plan_property()));
+    let body = vec(
+        prop_oneof![
+            1 => section(&["prospettiva", "perspective", "ambito", "AREA"], node_property()),
+            1 => section(&["strategico", "goal", "obiettivo strategico", "strategic objective"], node_property()),
+            4 => objective(),
+        ],
+        0..6,
+    );
+    (top, body, select(&["\n", "\n", "\n", "\r\n", "\r"]), any::<bool>()).prop_map(
+        |((comments, head), body, end, has_mark)| {
+            let lines: Vec<String> = [comments, head].into_iter().chain(body).flatten().collect();
+            let mark = if has_mark { "\u{feff}" } else { "" };
+            format!("{mark}{}{end}", lines.join(end))
+        },
+    )
+}
+
+/// A plan in which something happened to one line.
+pub(crate) fn broken_plan() -> impl Strategy<Value = String> {
+    (plan(), any::<Index>(), any::<Index>(), accident()).prop_map(|(text, line, place, accident)| {
+        let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+        let line = line.index(lines.len());
+        let at = lines[line].char_indices().map(|it| it.0).collect::<Vec<_>>();
+        let at = if at.is_empty() { 0 } else { at[place.index(at.len())] };
+        match accident {
+            Accident::Insert(it) => lines[line].insert_str(at, &it),
+            Accident::Cut => lines[line].truncate(at),
+            Accident::Drop => _ = lines[line].drain(..at),
+            Accident::Replace(it) => lines[line] = it,
+            Accident::Repeat => lines.insert(line, lines[line].clone()),
+        }
+        lines.join("\n")
+    })
+}
+
+/// The beginning of a plan, as it is while being written.
+pub(crate) fn prefix() -> impl Strategy<Value = String> {
+    (plan(), any::<Index>()).prop_map(|(mut text, at)| {
+        let ends: Vec<usize> = text.char_indices().map(|it| it.0).collect();
+        text.truncate(ends[at.index(ends.len())]);
+        text
+    })
+}
+
+/// Any text: characters at random, or pieces of the language in no order.
+pub(crate) fn any_text() -> impl Strategy<Value = String> {
+    let pieces = vec(prop_oneof![4 => select(PIECES).prop_map(str::to_owned), 1 => "\\PC"], 0..40);
+    prop_oneof![any::<String>(), pieces.prop_map(|it| it.concat())]
+}
+
+#[derive(Clone, Debug)]
+enum Accident {
+    Insert(String),
+    Cut,
+    Drop,
+    Replace(String),
+    Repeat,
+}
+
+fn accident() -> impl Strategy<Value = Accident> {
+    let piece = || prop_oneof![select(PIECES).prop_map(str::to_owned), "\\PC{1,3}"];
+    prop_oneof![
+        4 => piece().prop_map(Accident::Insert),
+        1 => Just(Accident::Cut),
+        1 => Just(Accident::Drop),
+        1 => vec(piece(), 0..8).prop_map(|it| Accident::Replace(it.concat())),
+        1 => Just(Accident::Repeat),
+    ]
+}
+
+/// What lines are made of.
+const PIECES: &[&str] = &[
+    "piano ",
+    "obiettivo ",
+    "Obiettivo operativo ",
+    "strategico",
+    "indicatore ",
+    "peso ",
+    "weight ",
+    "misura ",
+    "formula ",
+    "target ",
+    "consuntivo ",
+    "grado ",
+    "base ",
+    "nota ",
+    "valutazione ",
+    "fasce ",
+    "fino a ",
+    "up to ",
+    "entro ",
+    "by ",
+    "2023 ",
+    "2024",
+    "1.010",
+    "12.500,00",
+    "12'500",
+    "0,125",
+    "1 010 000",
+    "80%..90%",
+    "..",
+    ".",
+    ",",
+    "'",
+    "-",
+    "−",
+    "+",
+    "%",
+    " N.",
+    " gg",
+    "giorni",
+    " su 1-4",
+    "€",
+    " k",
+    " mila ",
+    "mln",
+    "31-12-2023",
+    "1/1/2024",
+    "n/d",
+    "si",
+    "sterilizzato",
+    ">=",
+    "≤",
+    "=",
+    "\"",
+    "\"\"",
+    "«",
+    "»",
+    "“",
+    "”",
+    "„",
+    "#",
+    "# a",
+    "\"a\"",
+    "«b»",
+    "01.01",
+    "a",
+    "_x1",
+    "media",
+    "(",
+    ")",
+    "*",
+    "×",
+    "/",
+    ":",
+    ";",
+    " ",
+    "\t",
+    "\u{a0}",
+    "\u{2009}",
+    "\n",
+    "\r\n",
+    "\r",
+    "\u{feff}",
+    "\u{b}",
+    "\u{2028}",
+    "è",
+    "0",
+    "7",
+    "123",
+    "999",
+];
+
+type Lines = Vec<String>;
+
+/// A heading and its properties.
+fn section(
+    keywords: &'static [&'static str],
+    properties: impl Strategy<Value = Lines>,
+) -> impl Strategy<Value = Lines> {
+    let year = (keywords[0] == "piano").then_some(select(&["", " 2023", "\u{a0}2024"]));
+    let year = year.unwrap_or(select(&[""]));
+    (comments(), line(heading(keywords, year)), properties).prop_map(|(mut res, heading, properties)| {
+        res.push(heading);
+        res.extend(properties);
+        res
+    })
+}
+
+fn heading(
+    keywords: &'static [&'static str],
+    year: impl Strategy<Value = &'static str>,
+) -> impl Strategy<Value = String> {
+    let code = prop_oneof![
+        Just(String::new()),
+        "[0-9]{2}\\.[0-9]{2} ",
+        "[A-Z]{1,3}[-.]?[0-9] ",
+        select(&["strategico-1 ", "2023 ", "è "]).prop_map(str::to_owned)
+    ];
+    (select(keywords), blank(), code, text(), year)
+        .prop_map(|(keyword, blank, code, text, year)| format!("{keyword}{blank}{code}{text}{year}"))
+}
+
+fn objective() -> impl Strategy<Value = Lines> {
+    let keywords = &["obiettivo", "objective", "obiettivo operativo", "operational objective", "Obiettivo"];
+    (section(keywords, node_property()), vec(indicator(), 0..3)).prop_map(|(mut res, indicators)| {
+        res.extend(indicators.into_iter().flatten());
+        res
+    })
+}
+
+fn indicator() -> impl Strategy<Value = Lines> {
+    let yearly = |it, en| (keyword(it, en), select(&["", "2022 ", "2024\u{a0}"]), value());
+    let properties = (
+        node_property(),
+        vec(line(measure()), 0..4),
+        optional((keyword("formula", "formula"), formula()).prop_map(|(a, b)| a + &b)),
+        optional(
+            (keyword("target", "target"), select(&["", "2024 "]), target()).prop_map(|(a, b, c)| a + b + &c),
+        ),
+        optional(yearly("consuntivo", "result").prop_map(|(a, b, c)| a + b + &c)),
+        optional(yearly("base", "baseline").prop_map(|(a, b, c)| a + b + &c)),
+    );
+    let properties = properties.prop_map(|(node, measures, formula, target, result, baseline)| {
+        let own = [formula, target, result, baseline].into_iter().flatten();
+        node.into_iter().chain(own).chain(measures).collect::<Lines>()
+    });
+    section(&["indicatore", "indicator"], properties.prop_shuffle())
+}
+
+/// Properties that every heading below the plan has.
+fn node_property() -> impl Strategy<Value = Lines> {
+    let valued = |it, en| optional((keyword(it, en), value()).prop_map(|(a, b)| a + &b));
+    let words = select(&[
+        ("responsabile", "owner"),
+        ("fonte", "source"),
+        ("nota", "note"),
+        ("motivazione", "reason"),
+        ("destinatari", "stakeholders"),
+        ("contributori", "contributors"),
+        ("dimensione", "dimension"),
+    ]);
+    let words = optional(words.prop_flat_map(|(it, en)| (keyword(it, en), text())).prop_map(|(a, b)| a + &b));
+    all_of((valued("peso", "weight"), valued("grado", "achieved"), words).prop_map(|(a, b, c)| [a, b, c]))
+}
+
+fn plan_property() -> impl Strategy<Value = Lines> {
+    let scoring = optional((keyword("valutazione", "scoring"), scoring()).prop_map(|(a, b)| a + &b));
+    let previous = optional((keyword("precedente", "previous"), text()).prop_map(|(a, b)| a + &b));
+    let note = optional((keyword("nota", "note"), text()).prop_map(|(a, b)| a + &b));
+    all_of((scoring, previous, note).prop_map(|(a, b, c)| [a, b, c]))
+}
+
+fn optional(it: impl Strategy<Value = String> + 'static) -> BoxedStrategy<Option<String>> {
+    proptest::option::of(line(it)).boxed()
+}
+
+/// Those of the lines that are there, in any order.
+fn all_of(it: impl Strategy<Value = [Option<String>; 3]>) -> impl Strategy<Value = Lines> {
+    it.prop_map(|it| it.into_iter().flatten().collect::<Lines>()).prop_shuffle()
+}
+
+/// A statement with an indent, and perhaps a comment behind it.
+fn line(statement: impl Strategy<Value = String> + 'static) -> BoxedStrategy<String> {
+    let indent = select(&["", "", "  ", "\t", "     ", "\u{a0}"]);
+    let tail = select(&["", "", "", " ", " # a \"b\"", "  # consenti easy-target: primo anno ", "#"]);
+    (indent, statement, tail).prop_map(|(indent, it, tail)| format!("{indent}{it}{tail}")).boxed()
+}
+
+/// Comments and blank lines before a heading.
+fn comments() -> impl Strategy<Value = Lines> {
+    vec(select(&["", " ", "# a", "  # b «c»", "#"]).prop_map(str::to_owned), 0..3)
+}
+
+fn keyword(it: &'static str, en: &'static str) -> BoxedStrategy<String> {
+    (prop_oneof![4 => select(vec![it, en]).prop_map(str::to_owned), 1 => Just(it.to_uppercase())], blank())
+        .prop_map(|(word, blank)| word + blank)
+        .boxed()
+}
+
+fn blank() -> impl Strategy<Value = &'static str> {
+    select(&[" ", " ", "   ", "\t", "\u{a0}", " \u{202f}"])
+}
+
+/// Text in quotes of every kind that can hold it.
+pub(crate) fn text() -> BoxedStrategy<String> {
+    let inner = prop_oneof![
+        3 => "[A-Za-zàèéìòù0-9 ,.:%/'()-]{0,24}",
+        1 => vec(select(&["a", " ", "\"", "#", "«", "»", "“", "”", "„", "è", "\u{a0}"]), 0..8).prop_map(|it| it.concat()),
+    ];
+    (inner, select(&["\"\"", "“”", "„”", "„“", "«»"]))
+        .prop_map(|(inner, quotes)| {
+            let mut quotes = quotes.chars();
+            let (open, close) = (quotes.next().unwrap_or('"'), quotes.next().unwrap_or('"'));
+            let ends = if open == '„' { vec!['“', '”'] } else { vec![close] };
+            if open == '"' || inner.contains(&ends[..]) {
+                format!("\"{}\"", inner.replace('"', "\"\""))
+            } else {
+                format!("{open}{inner}{close}")
+            }
+        })
+        .boxed()
+}
+
+/// A number in any notation, now and then one with two readings.
+pub(crate) fn number() -> BoxedStrategy<String> {
+    let notation =
+        select(&[(".", ","), (",", "."), ("'", ","), (" ", ","), ("\u{a0}", "."), ("\u{202f}", ",")]);
+    let grouped = (1..999_u32, vec(0..999_u32, 1..4), proptest::option::of("[0-9]{1,4}"), notation).prop_map(
+        |(first, groups, decimals, (group, mark))| {
+            let mut res = first.to_string();
+            for it in groups {
+                res += &format!("{group}{it:03}");
+            }
+            decimals.into_iter().for_each(|it| res += &format!("{mark}{it}"));
+            res
+        },
+    );
+    prop_oneof![
+        4 => "[0-9]{1,5}",
+        4 => "[0-9]{1,3}[.,][0-9]{1,2}",
+        1 => "0[.,][0-9]{1,6}",
+        1 => "[1-9][0-9]{3,6}[.,][0-9]{3}",
+        2 => grouped,
+        1 => "[-+−][0-9]{1,3}",
+    ]
+    .boxed()
+}
+
+fn amount() -> BoxedStrategy<String> {
+    let unit = select(&[
+        "",
+        "",
+        "%",
+        " %",
+        " N",
+        " N.",
+        " n°",
+        " nr",
+        " gg",
+        " giorni",
+        " days",
+        " g",
+        " ore",
+        " h",
+        " minuti",
+        " min",
+        " settimane",
+        " month",
+        " anni",
+        " €",
+        "€",
+        " euro",
+        " EUR",
+        " mila €",
+        " k€",
+        " mln €",
+        " su 1-4",
+        " on 10",
+        " punti",
+        " MWh",
+    ]);
+    prop_oneof![
+        6 => (number(), unit).prop_map(|(a, b)| a + b),
+        1 => number().prop_map(|it| format!("€ {it}")),
+        1 => number().prop_map(|it| format!("EUR {it}")),
+    ]
+    .boxed()
+}
+
+fn range() -> BoxedStrategy<String> {
+    let ends = select(&[
+        ("", "%"),
+        ("%", "%"),
+        ("", ""),
+        (" %", ""),
+        ("", " gg"),
+        (" gg", " giorni"),
+        ("", " su 1-4"),
+    ]);
+    (number(), number(), ends).prop_map(|(low, high, (a, b))| format!("{low}{a}..{high}{b}")).boxed()
+}
+
+fn date() -> BoxedStrategy<String> {
+    let notation = select(&["d-m-y", "d/m/y", "d.m.y", "y-m-d"]);
+    (1..29_u8, 1..13_u8, 2020..2027_u16, notation, any::<bool>())
+        .prop_map(|(d, m, y, notation, padded)| {
+            let two = |it: u8| if padded { format!("{it:02}") } else { it.to_string() };
+            notation.replace('d', &two(d)).replace('m', &two(m)).replace('y', &y.to_string())
+        })
+        .boxed()
+}
+
+/// A value of any kind.
+pub(crate) fn value() -> BoxedStrategy<String> {
+    let words = &["si", "Sì", "yes", "no", "n/d", "N.D.", "n/a", "n.a.", "sterilizzato", "neutralized"];
+    prop_oneof![
+        6 => amount(),
+        1 => date(),
+        1 => range(),
+        1 => select(words).prop_map(str::to_owned),
+    ]
+    .boxed()
+}
+
+fn target() -> BoxedStrategy<String> {
+    prop_oneof![
+        4 => (select(&[">=", "<=", ">", "<", "=", "≥", "≤", "=>"]), select(&["", " "]), amount())
+            .prop_map(|(a, b, c)| format!("{a}{b}{c}")),
+        1 => (select(&["entro", "by", "ENTRO"]), date()).prop_map(|(a, b)| format!("{a} {b}")),
+        2 => value(),
+    ]
+    .boxed()
+}
+
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-z_][a-z0-9_]{0,9}", select(&["società", "media", "N", "avg"]).prop_map(str::to_owned)]
+}
+
+fn measure() -> BoxedStrategy<String> {
+    let given = prop_oneof![
+        3 => (select(&["=", " = "]), value()).prop_map(|(a, b)| a.to_owned() + &b),
+        1 => select(&["", " %", " km", " N.", " giorni", " €"]).prop_map(str::to_owned),
+    ];
+    let described = prop_oneof![Just(String::new()), text().prop_map(|it| format!(" {it}"))];
+    (keyword("misura", "measure"), name(), given, described)
+        .prop_map(|(keyword, name, given, described)| keyword + &name + &given + &described)
+        .boxed()
+}
+
+/// A formula over any measures.
+pub(crate) fn formula() -> BoxedStrategy<String> {
+    let operand = prop_oneof![
+        3 => name(),
+        1 => "[0-9]{1,3}",
+        1 => "[0-9]{1,2}[.,][0-9]{1,2}",
+        1 => Just("12'500".to_owned()),
+        1 => "[0-9]{1,2} ?%",
+    ];
+    let functions = &["media", "avg", "SOMMA", "sum", "min", "max"];
+    let sum = operand.prop_recursive(4, 16, 3, move |inner| {
+        let pair =
+            (inner.clone(), blanks(), select(&["+", "-", "−", "*", "×", "·", "/", "÷", ":"]), inner.clone());
+        prop_oneof![
+            4 => pair.prop_map(|(a, blank, sign, b)| format!("{a}{blank}{sign}{blank}{b}")),
+            1 => (inner.clone(), blanks()).prop_map(|(it, blank)| format!("({blank}{it}{blank})")),
+            1 => inner.clone().prop_map(|it| format!("-{it}")),
+            1 => (select(functions), blanks(), vec(inner.clone(), 1..4), select(&[";", " ; ", ", "]))
+                .prop_map(|(name, blank, all, mark)| format!("{name}{blank}({})", all.join(mark))),
+            1 => (select(&["giorni", "days"]), inner.clone(), inner)
+                .prop_map(|(name, a, b)| format!("{name}({a}; {b})")),
+        ]
+    });
+    prop_oneof![4 => sum, 1 => text()].boxed()
+}
+
+fn blanks() -> impl Strategy<Value = &'static str> {
+    select(&["", " ", "\u{a0}"])
+}
+
+fn scoring() -> BoxedStrategy<String> {
+    let plain = select(&["proporzionale", "Soglia", "threshold", "inversa", "inverse", "base", "baseline"]);
+    let bands = "(fasce|bands) 0%?\\.\\.70,5% ?= ?0%; ?70,5\\.\\.90% = 50%(;90%\\.\\.100% = 100%)?";
+    (prop_oneof![plain.prop_map(str::to_owned), bands], select(&["", "", " fino a 120%", " Up To 110,5 %"]))
+        .prop_map(|(policy, tail)| policy + tail)
+        .boxed()
+}
