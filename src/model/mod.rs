@@ -12,5 +12,6 @@ mod summary;
 pub use fields::{Broken, Target, Yearly};
 pub use lower::{Misplaced, lower};
 pub use outline::{Entry, Outline};
+pub(crate) use section::same_name;
 pub use section::{Indicator, Node, Section};
 pub use summary::{IndicatorSummary, Share, Summary};

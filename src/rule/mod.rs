@@ -1,6 +1,7 @@
 //! What a rule is: metadata, documentation and one function; and where it reports.
 
 mod settings;
+mod units;
 
 use smallvec::SmallVec;
 
@@ -10,6 +11,7 @@ use crate::scoring::{Assessment, Evaluation, Policy};
 use crate::text::{Edit, Span};
 
 pub use settings::Settings;
+pub(crate) use units::unit;
 
 /// A rule. Its value is a `static`; it has no state.
 #[derive(Debug)]

@@ -25,4 +25,11 @@ pub static ALL: &[&Rule] = &[
     &weights::weight_out_of_range::RULE,
     &weights::unweighted_level::RULE,
     &targets::missing_target::RULE,
+    &formulas::unknown_measure::RULE,
+    &formulas::unused_measure::RULE,
+    &formulas::duplicate_measure::RULE,
+    &formulas::unit_mismatch_in_formula::RULE,
+    &formulas::division_by_zero::RULE,
+    &formulas::formula_overflow::RULE,
+    &formulas::ambiguous_number::RULE,
 ];

@@ -1,0 +1,89 @@
+use rust_decimal::Decimal;
+
+use crate::finding::Message;
+use crate::model::{Indicator, Node};
+use crate::rule::{SectionCx, Sink, rule};
+use crate::syntax::{Amount, Number, Value};
+use crate::text::{Edit, write_number};
+
+rule! {
+    /// A number that reads differently by country.
+    ///
+    /// `1.010` is one thousand and ten to an Italian reader and a little over one to an
+    /// English one; `12,500` the other way round. The meaning is never guessed in a plan.
+    /// One fix writes the number as decimals, the other as thousands. In an imported report
+    /// the report's own convention decides.
+    ///
+    /// ```plan,fails
+    /// obiettivo 01.01 "Sportello telematico"
+    ///   indicatore "Pratiche evase"
+    ///     target >= 1.010 N
+    /// ```
+    ///
+    /// Write instead, without a mark for thousands:
+    ///
+    /// ```plan
+    /// obiettivo 01.01 "Sportello telematico"
+    ///   indicatore "Pratiche evase"
+    ///     target >= 1010 N
+    /// ```
+    "ambiguous-number", Error, Formulas, since "0.1.0", Section(check)
+}
+
+fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
+    let node = &cx.section.node;
+    for value in of_node(node).chain(of_scoring(node)) {
+        report(cx, &value, None, sink);
+    }
+    for indicator in &cx.section.indicators {
+        for value in of_node(&indicator.node).chain(of_indicator(indicator)) {
+            report(cx, &value, Some(indicator.number), sink);
+        }
+    }
+}
+
+fn of_node<'s, 'a>(node: &'s Node<'a>) -> impl Iterator<Item = Value<'a>> + 's {
+    [node.weight, node.achieved].into_iter().flatten()
+}
+
+fn of_scoring<'s, 'a>(node: &'s Node<'a>) -> impl Iterator<Item = Value<'a>> + 's {
+    let bands = node.scoring.iter().flat_map(|it| &it.bands);
+    bands.flat_map(|it| [it.range, it.earns]).chain(node.scoring.as_ref().and_then(|it| it.up_to))
+}
+
+fn of_indicator<'s, 'a>(indicator: &'s Indicator<'a>) -> impl Iterator<Item = Value<'a>> + 's {
+    let measures = indicator.measures.iter().filter_map(|it| it.value);
+    let targets = indicator.targets.iter().map(|it| it.goal.value);
+    let others = indicator.results.iter().chain(&indicator.baselines).map(|it| it.value);
+    measures.chain(targets).chain(others)
+}
+
+fn report(cx: &SectionCx<'_, '_>, value: &Value<'_>, indicator: Option<u32>, sink: &mut Sink<'_>) {
+    for number in value.ambiguous() {
+        let Amount::Ambiguous { decimal, thousands } = number.amount else { continue };
+        let span = cx.span(number.source);
+        let message = Message::new("ambiguous-number").with("written", number.source);
+        let draft = match indicator {
+            Some(it) => sink.report_on(it, span, message),
+            None => sink.report(span, message),
+        };
+        let as_decimal = decimals(&number, decimal);
+        let as_thousands = thousands.to_string();
+        let title = |id, text: &str| Message::new(id).with("text", text);
+        let decimal_title = title("ambiguous-number.fix-decimal", &as_decimal);
+        let thousands_title = title("ambiguous-number.fix-thousands", &as_thousands);
+        draft
+            .unsafe_fix(decimal_title, vec![Edit { span, text: as_decimal }])
+            .unsafe_fix(thousands_title, vec![Edit { span, text: as_thousands }]);
+    }
+}
+
+/// The number with decimals, in its own notation, so that it has one reading: without
+/// closing zeros, or with one more where all three decimals count.
+fn decimals(number: &Number<'_>, decimal: Decimal) -> String {
+    let mut plain = decimal.normalize();
+    if plain.scale() == 3 {
+        plain.rescale(4);
+    }
+    write_number(plain, number.source.contains(','))
+}
