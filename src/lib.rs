@@ -21,3 +21,9 @@ pub mod config;
 pub mod suppress;
 
 pub mod check;
+
+pub mod lang;
+
+pub mod output;
+
+pub mod cli;

@@ -1,0 +1,1 @@
+# Findings about deadlines and years.

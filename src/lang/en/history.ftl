@@ -1,0 +1,1 @@
+# Findings about a plan against another.

@@ -1,0 +1,43 @@
+# What stands around findings in every output for people.
+
+severity-error = error
+severity-warning = warning
+severity-info = note
+
+output-about = objective { $code }
+    .indicator = objective { $code }, indicator { $n }
+output-fix = fix:
+output-possible-fix = possible fix:
+output-more-places = { $n ->
+        [one] and one more place
+       *[other] and { $n } more places
+    }
+
+output-errors = { $n ->
+        [one] 1 error
+       *[other] { $n } errors
+    }
+output-warnings = { $n ->
+        [one] 1 warning
+       *[other] { $n } warnings
+    }
+output-notes = { $n ->
+        [one] 1 note
+       *[other] { $n } notes
+    }
+output-not-shown = { $counted } not shown (--severity { $severity })
+output-found = { $counted } in { $looked-at }
+output-clean = no findings in { $looked-at }
+output-looked-at = { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    } ({ $objectives ->
+        [one] 1 objective
+       *[other] { $objectives } objectives
+    }, { $indicators ->
+        [one] 1 indicator
+       *[other] { $indicators } indicators
+    })
+output-fixable = { $safe } fixable with --fix
+    .unsafe = { $other } fixable with --fix --unsafe-fixes, which change figures
+    .both = { $safe } fixable with --fix, { $other } more with --unsafe-fixes, which change figures

@@ -1,0 +1,3 @@
+# Findings about targets.
+
+missing-target = the indicator has no target

@@ -1,0 +1,1 @@
+# Findings about names and descriptions.

@@ -1,0 +1,1 @@
+# Segnalazioni su scadenze e anni.

@@ -1,0 +1,1 @@
+# Segnalazioni su formule e numeri.

@@ -1,0 +1,1 @@
+# Segnalazioni su un piano a confronto con un altro.

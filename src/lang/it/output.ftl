@@ -1,0 +1,43 @@
+# Ciò che accompagna le segnalazioni in ogni formato per le persone.
+
+severity-error = errore
+severity-warning = avviso
+severity-info = nota
+
+output-about = obiettivo { $code }
+    .indicator = obiettivo { $code }, indicatore { $n }
+output-fix = correzione:
+output-possible-fix = possibile correzione:
+output-more-places = { $n ->
+        [one] e un altro punto
+       *[other] e altri { $n } punti
+    }
+
+output-errors = { $n ->
+        [one] 1 errore
+       *[other] { $n } errori
+    }
+output-warnings = { $n ->
+        [one] 1 avviso
+       *[other] { $n } avvisi
+    }
+output-notes = { $n ->
+        [one] 1 nota
+       *[other] { $n } note
+    }
+output-not-shown = { $counted } non mostrate (--severity { $severity })
+output-found = { $counted } in { $looked-at }
+output-clean = nessuna segnalazione in { $looked-at }
+output-looked-at = { $files ->
+        [one] 1 file
+       *[other] { $files } file
+    } ({ $objectives ->
+        [one] 1 obiettivo
+       *[other] { $objectives } obiettivi
+    }, { $indicators ->
+        [one] 1 indicatore
+       *[other] { $indicators } indicatori
+    })
+output-fixable = { $safe } correggibili con --fix
+    .unsafe = { $other } correggibili con --fix --unsafe-fixes, che cambiano le cifre
+    .both = { $safe } correggibili con --fix, altre { $other } con --unsafe-fixes, che cambiano le cifre

@@ -1,0 +1,1 @@
+# Segnalazioni su consuntivi e gradi di raggiungimento.

@@ -1,0 +1,1 @@
+# Segnalazioni sulla struttura.

@@ -1,0 +1,3 @@
+# Segnalazioni sui target.
+
+missing-target = l'indicatore non ha un target

@@ -1,0 +1,55 @@
+# Segnalazioni sul testo.
+
+syntax-error =
+    .misspelt = «{ $found }» non è una parola chiave; forse si intendeva «{ $meant }»
+    .unknown-keyword = «{ $found }» non è una parola chiave
+    .missing = manca { $expected }
+    .expected = qui era previsto { $expected }, non «{ $found }»
+    .unclosed-text = il testo «{ $found }» non ha le virgolette di chiusura
+    .unquoted-text = il testo «{ $found }» non è tra virgolette
+    .unclosed-bracket = una parentesi è aperta e non chiusa
+    .too-deep = la formula ha più di { $limit } livelli di parentesi
+    .number-too-long = il numero «{ $found }» ha più cifre di quante se ne possano calcolare
+    .bad-separators = i separatori di «{ $found }» non formano gruppi di tre cifre
+    .no-such-date = il giorno { $found } non esiste
+    .short-year = l'anno di { $found } ha soltanto due cifre
+    .fix-keyword = scrivere «{ $meant }»
+    .fix-quote = mettere il testo tra virgolette
+    .fix-close-text = chiudere le virgolette
+
+expected-keyword = una parola chiave
+expected-text = un testo tra virgolette
+expected-value = un valore
+expected-number = un numero
+expected-name = il nome di una misura
+expected-target = un target, come «>= 90%» o «entro 31-12-2023»
+expected-date = una data
+expected-operand = un numero o una misura
+expected-operator = un segno di operazione (+ - * /)
+expected-closing-bracket = una parentesi di chiusura
+expected-policy = un criterio di valutazione
+expected-band = una fascia, come «70%..90% = 50%»
+expected-end = la fine della riga
+expected-unit = un'unità di misura
+
+misplaced-property = «{ $property }» non è previsto sotto { $under }
+    .no-heading = «{ $property }» si trova prima di qualsiasi titolo
+
+rank-plan = un piano
+rank-perspective = una prospettiva
+rank-area = un ambito
+rank-goal = un obiettivo strategico
+rank-objective = un obiettivo
+rank-indicator = un indicatore
+
+repeated-property = «{ $property }» è indicato due volte
+    .label-first = il primo, che vale
+
+unknown-rule = la regola non esiste
+    .meant = la regola non esiste; forse si intendeva «{ $meant }»
+    .fix = scrivere «{ $meant }»
+
+unused-suppression = qui «{ $rule }» non segnala nulla
+    .fix = togliere la deroga
+
+suppression-without-reason = la deroga non indica il motivo

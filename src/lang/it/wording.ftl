@@ -1,0 +1,1 @@
+# Segnalazioni su denominazioni e descrizioni.

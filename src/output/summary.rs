@@ -1,0 +1,65 @@
+//! What closes the findings on a terminal: how many there are, and how many are not shown.
+
+use crate::finding::{Message, Severity};
+use crate::lang::Catalogue;
+use crate::output::{Counts, Shown};
+
+/// The closing lines.
+pub fn summary(documents: &[Shown<'_>], least: Severity, catalogue: &Catalogue) -> Vec<String> {
+    let counts = Counts::of(documents.iter().map(|it| it.document));
+    let mut parts = Vec::new();
+    for (severity, id) in [
+        (Severity::Error, "output-errors"),
+        (Severity::Warning, "output-warnings"),
+        (Severity::Info, "output-notes"),
+    ] {
+        let n = counts.get(severity);
+        if n > 0 {
+            let said = catalogue.say(&Message::new(id).with("n", n));
+            let hidden = Message::new("output-not-shown").with("counted", said.as_str());
+            let hidden = hidden.with("severity", severity.name());
+            parts.push(if severity < least { catalogue.say(&hidden) } else { said });
+        }
+    }
+    let looked_at = looked_at(documents, catalogue);
+    if parts.is_empty() {
+        let message = Message::new("output-clean").with("looked-at", looked_at.as_str());
+        return vec![catalogue.say(&message)];
+    }
+    let message = Message::new("output-found").with("counted", parts.join(", ").as_str());
+    let mut res = vec![catalogue.say(&message.with("looked-at", looked_at.as_str()))];
+    res.extend(fixable(documents, catalogue));
+    res
+}
+
+/// `3 files, 83 objectives, 101 indicators`
+fn looked_at(documents: &[Shown<'_>], catalogue: &Catalogue) -> String {
+    let sum = |of: fn(&Shown<'_>) -> usize| documents.iter().map(of).fold(0, usize::saturating_add);
+    let message = Message::new("output-looked-at")
+        .with("files", documents.len())
+        .with("objectives", sum(|it| it.document.objectives))
+        .with("indicators", sum(|it| it.document.indicators));
+    catalogue.say(&message)
+}
+
+/// What `--fix` could do.
+fn fixable(documents: &[Shown<'_>], catalogue: &Catalogue) -> Option<String> {
+    let plans = documents.iter().filter(|it| it.document.kind == crate::check::Kind::Plan);
+    let findings = plans.flat_map(|it| &it.document.findings);
+    let (mut safe, mut other) = (0_usize, 0_usize);
+    for it in findings {
+        let fixes = &it.finding.fixes;
+        if fixes.iter().any(|it| it.safe) {
+            safe = safe.saturating_add(1);
+        } else if !fixes.is_empty() {
+            other = other.saturating_add(1);
+        }
+    }
+    let id = match (safe, other) {
+        (0, 0) => return None,
+        (_, 0) => "output-fixable",
+        (0, _) => "output-fixable.unsafe",
+        (_, _) => "output-fixable.both",
+    };
+    Some(catalogue.say(&Message::new(id).with("safe", safe).with("other", other)))
+}
