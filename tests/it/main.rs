@@ -1,5 +1,7 @@
 //! Every integration test, in one binary.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod format;
 mod lang;
 mod live;

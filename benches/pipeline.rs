@@ -1,0 +1,70 @@
+//! How fast the pipeline is: parse, check, by plan size and on one core.
+
+#![allow(missing_docs, clippy::arithmetic_side_effects, reason = "criterion's macros and bench sums")]
+
+mod plans;
+
+use std::hint::black_box;
+use std::sync::Arc;
+
+use collaudo::check::{Live, Point, check};
+use collaudo::config::Config;
+use collaudo::syntax::{Line, lines_of, section_end};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+const SIZES: &[usize] = &[1_000, 10_000, 100_000];
+
+fn parse(text: &str) -> usize {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut n = 0;
+    let mut start = 0;
+    while start < text.len() {
+        let end = section_end(text, start);
+        lines_of(&text[start..end], &mut lines);
+        n += lines.len();
+        start = end;
+    }
+    n
+}
+
+fn pipeline(c: &mut Criterion) {
+    let config = Config::default();
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let mut group = c.benchmark_group("plan");
+    group.sample_size(20);
+    for size in SIZES {
+        let text = plans::plan(*size);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_with_input(BenchmarkId::new("parse", size), &text, |b, it| b.iter(|| parse(black_box(it))));
+        group.bench_with_input(BenchmarkId::new("check on one core", size), &text, |b, it| {
+            b.iter(|| one.install(|| check(black_box(it), &config, false)));
+        });
+        group.bench_with_input(BenchmarkId::new("check", size), &text, |b, it| {
+            b.iter(|| check(black_box(it), &config, false));
+        });
+    }
+    group.finish();
+}
+
+fn edits(c: &mut Criterion) {
+    let mut group = c.benchmark_group("edit");
+    group.sample_size(20);
+    for size in SIZES {
+        let mut live = Live::new(&plans::plan(*size), Arc::new(Config::default()));
+        let section = live.parts().len() / 2;
+        let at = Point { section, offset: live.parts()[section].text.len() / 2 };
+        let after = Point { offset: at.offset + 1, ..at };
+        group.bench_function(BenchmarkId::new("type and delete a character, with findings", size), |b| {
+            b.iter(|| {
+                live.edit(at, at, "x");
+                let n = live.worst(1000).len();
+                live.edit(at, after, "");
+                n
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, pipeline, edits);
+criterion_main!(benches);

@@ -1,0 +1,63 @@
+//! Realistic plans of any size, the same on every machine.
+
+use std::fmt::Write as _;
+
+const VERBS: &[&str] = &["Realizzazione", "Aggiornamento", "Diffusione", "Monitoraggio", "Gestione", "Semplificazione"];
+const THINGS: &[&str] = &[
+    "dei servizi telematici alle imprese",
+    "delle procedure di concessione dei contributi",
+    "degli adempimenti in materia di trasparenza",
+    "dei procedimenti di conciliazione e arbitrato",
+    "delle richieste di accesso agli atti",
+    "delle attività di formazione del personale",
+];
+
+/// A plan of `n` indicators: one in five objectives has two, the kinds are mixed as in a
+/// real report (half ratios, a third counts, the rest dates and days), one indicator in a
+/// hundred contradicts itself.
+pub fn plan(n: usize) -> String {
+    let mut out = String::with_capacity(n.saturating_mul(330));
+    out.push_str("# Piano della performance 2023\npiano \"Ente di esempio\" 2023\n");
+    let mut made = 0;
+    let mut goal = 0;
+    while made < n {
+        goal += 1;
+        if goal % 10 == 1 {
+            let _ = write!(out, "\nprospettiva BSC{} \"Prospettiva {}\"\n", goal / 10 + 1, goal / 10 + 1);
+        }
+        let _ = write!(out, "\nstrategico {goal:02} \"{} {}\"\n", VERBS[goal % 6], THINGS[goal / 6 % 6]);
+        for objective in 1..=12 {
+            if made >= n {
+                break;
+            }
+            let (verb, thing) = (VERBS[(goal + objective) % 6], THINGS[(goal * 7 + objective) % 6]);
+            let _ = write!(out, "\nobiettivo {goal:02}.{objective:02} \"{verb} {thing}\"\n  grado 100,00%\n");
+            let count = if objective % 5 == 0 { 2 } else { 1 };
+            for i in 0..count {
+                indicator(&mut out, made, i, 100 / count);
+                made += 1;
+            }
+        }
+    }
+    out
+}
+
+fn indicator(out: &mut String, seed: usize, i: usize, weight: usize) {
+    let thing = THINGS[seed % 6];
+    let _ = write!(out, "  indicatore \"Quota {thing}, anno in corso ({i})\"\n    peso       {weight},00%\n");
+    let total = 40 + seed % 900;
+    let done = total - seed % 7;
+    let reached = (done as f64 / total as f64 * 10000.0).round() / 100.0;
+    let percent = format!("{reached:.2}").replace('.', ",");
+    let _ = match seed % 6 {
+        0..=2 => write!(
+            out,
+            "    misura     evase    = {done} N \"n. pratiche evase nei termini\"\n    misura     ricevute = {total} N \"n. pratiche ricevute\"\n    formula    evase / ricevute\n    target     >= 70,00%\n    consuntivo {percent}%\n"
+        ),
+        3 => write!(out, "    misura     valore = {total} N\n    formula    valore\n    target     >= {total} N\n    consuntivo {total} N\n"),
+        4 => write!(out, "    misura     data = 14-02-2023\n    formula    data\n    target     entro 30-04-2023\n    consuntivo 14-02-2023\n"),
+        _ => write!(out, "    misura     valore = 5,16 gg\n    formula    valore\n    target     <= 10 gg\n    consuntivo 5,16 gg\n"),
+    };
+    let achieved = if seed % 100 == 99 { "37,00%" } else { "100,00%" };
+    let _ = writeln!(out, "    grado      {achieved}");
+}
