@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use collaudo::check::{Live, Point, check};
 use collaudo::config::Config;
-use collaudo::syntax::{Line, lines_of, section_end};
+use collaudo::syntax::{Line, read_section};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 const SIZES: &[usize] = &[1_000, 10_000, 100_000];
@@ -19,10 +19,8 @@ fn parse(text: &str) -> usize {
     let mut n = 0;
     let mut start = 0;
     while start < text.len() {
-        let end = section_end(text, start);
-        lines_of(&text[start..end], &mut lines);
+        start = read_section(text, start, &mut lines);
         n += lines.len();
-        start = end;
     }
     n
 }
@@ -35,7 +33,9 @@ fn pipeline(c: &mut Criterion) {
     for size in SIZES {
         let text = plans::plan(*size);
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_with_input(BenchmarkId::new("parse", size), &text, |b, it| b.iter(|| parse(black_box(it))));
+        group.bench_with_input(BenchmarkId::new("parse", size), &text, |b, it| {
+            b.iter(|| parse(black_box(it)))
+        });
         group.bench_with_input(BenchmarkId::new("check on one core", size), &text, |b, it| {
             b.iter(|| one.install(|| check(black_box(it), &config, false)));
         });

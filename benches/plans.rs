@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-const VERBS: &[&str] = &["Realizzazione", "Aggiornamento", "Diffusione", "Monitoraggio", "Gestione", "Semplificazione"];
+const VERBS: &[&str] =
+    &["Realizzazione", "Aggiornamento", "Diffusione", "Monitoraggio", "Gestione", "Semplificazione"];
 const THINGS: &[&str] = &[
     "dei servizi telematici alle imprese",
     "delle procedure di concessione dei contributi",
@@ -54,9 +55,18 @@ fn indicator(out: &mut String, seed: usize, i: usize, weight: usize) {
             out,
             "    misura     evase    = {done} N \"n. pratiche evase nei termini\"\n    misura     ricevute = {total} N \"n. pratiche ricevute\"\n    formula    evase / ricevute\n    target     >= 70,00%\n    consuntivo {percent}%\n"
         ),
-        3 => write!(out, "    misura     valore = {total} N\n    formula    valore\n    target     >= {total} N\n    consuntivo {total} N\n"),
-        4 => write!(out, "    misura     data = 14-02-2023\n    formula    data\n    target     entro 30-04-2023\n    consuntivo 14-02-2023\n"),
-        _ => write!(out, "    misura     valore = 5,16 gg\n    formula    valore\n    target     <= 10 gg\n    consuntivo 5,16 gg\n"),
+        3 => write!(
+            out,
+            "    misura     valore = {total} N\n    formula    valore\n    target     >= {total} N\n    consuntivo {total} N\n"
+        ),
+        4 => write!(
+            out,
+            "    misura     data = 14-02-2023\n    formula    data\n    target     entro 30-04-2023\n    consuntivo 14-02-2023\n"
+        ),
+        _ => write!(
+            out,
+            "    misura     valore = 5,16 gg\n    formula    valore\n    target     <= 10 gg\n    consuntivo 5,16 gg\n"
+        ),
     };
     let achieved = if seed % 100 == 99 { "37,00%" } else { "100,00%" };
     let _ = writeln!(out, "    grado      {achieved}");

@@ -15,7 +15,7 @@ use crate::config::{Config, Schedule};
 use crate::finding::{Finding, Severity};
 use crate::model::Summary;
 use crate::rule::PlanHeader;
-use crate::syntax::section_end;
+use crate::syntax::{lines_of, section_end};
 
 /// A text under edit with its findings always up to date. Cheap to clone: a clone is a
 /// snapshot that shares its parts.
@@ -182,7 +182,8 @@ impl Live {
     fn checked(&self, text: &str) -> Part {
         let around = Around { header: &self.header, config: &self.config, schedule: &self.schedule };
         let mut lines = Vec::new();
-        part(text.to_owned(), check_section(text, around, &mut lines), &self.config)
+        lines_of(text, &mut lines);
+        part(text.to_owned(), check_section(text, &lines, around), &self.config)
     }
 
     /// The plan says what it said: its findings stay, at places that may have moved.

@@ -8,8 +8,7 @@ use crate::rule::{IndicatorCx, PlanHeader, SectionCx, Sink};
 use crate::rules::text::syntax_error;
 use crate::scoring::{Assessment, assess, evaluate};
 use crate::suppress::{self, Suppression, suppressions};
-use crate::syntax::{Line, lines_of};
-use crate::text::lines::count_lines;
+use crate::syntax::Line;
 
 /// A checked section. Places are relative to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,13 +34,8 @@ pub(crate) struct Around<'s> {
     pub(crate) schedule: &'s Schedule,
 }
 
-/// Checks one section. `lines` is scratch space, reused from section to section.
-pub(crate) fn check_section<'a>(
-    text: &'a str,
-    around: Around<'_>,
-    lines: &mut Vec<Line<'a>>,
-) -> CheckedSection {
-    lines_of(text, lines);
+/// Checks one section, whose lines are read already.
+pub(crate) fn check_section<'a>(text: &'a str, lines: &[Line<'a>], around: Around<'_>) -> CheckedSection {
     let section = lower(text, lines);
     let assess = |it| assess(it, around.header.year, &around.header.policy);
     let assessments: Vec<Assessment> = section.indicators.iter().map(assess).collect();
@@ -65,12 +59,17 @@ pub(crate) fn check_section<'a>(
     }
     CheckedSection {
         len: text.len(),
-        n_lines: count_lines(text),
+        n_lines: n_line_ends(text, lines),
         summary: summarise(&section, &assessments, around.header.year),
         own,
         of_plan: Vec::new(),
         suppressions: suppressions(text, lines),
     }
+}
+
+/// Line ends in a section: one for each line, unless the text stops within the last.
+fn n_line_ends(text: &str, lines: &[Line<'_>]) -> usize {
+    lines.len().saturating_sub(usize::from(!text.is_empty() && !text.ends_with(['\n', '\r'])))
 }
 
 fn report_syntax(text: &str, lines: &[Line<'_>], config: &Config, out: &mut Vec<Finding>) {

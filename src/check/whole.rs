@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::model::{Outline, Summary, lower};
 use crate::rule::{PlanCx, PlanHeader, PlanSink};
 use crate::scoring::Policy;
-use crate::syntax::{Line, Rank, lines_of, section_after, section_end};
+use crate::syntax::{Line, Rank, read_section, section_after, section_end};
 
 /// The least text that is worth a thread of its own, in bytes.
 const CHUNK: usize = 1 << 16;
@@ -67,8 +67,8 @@ fn check_chunk(chunk: &str, around: Around<'_>) -> Vec<CheckedSection> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut start = 0;
     while start < chunk.len() {
-        let end = section_end(chunk, start);
-        res.push(check_section(chunk.get(start..end).unwrap_or(""), around, &mut lines));
+        let end = read_section(chunk, start, &mut lines);
+        res.push(check_section(chunk.get(start..end).unwrap_or(""), &lines, around));
         start = end;
     }
     res
@@ -77,14 +77,14 @@ fn check_chunk(chunk: &str, around: Around<'_>) -> Vec<CheckedSection> {
 /// The header of the plan: its year and its policy, from its first heading where that is
 /// a plan's.
 pub fn header(text: &str, is_report: bool) -> PlanHeader {
-    let first = text.get(..section_end(text, 0)).unwrap_or("");
     let mut lines = Vec::new();
-    lines_of(first, &mut lines);
+    let end = read_section(text, 0, &mut lines);
+    let first = text.get(..end).unwrap_or("");
     let section = lower(first, &lines);
     let mut res = PlanHeader { is_report, ..PlanHeader::default() };
     if section.node.rank == Some(Rank::Plan) {
         res.year = section.node.heading.and_then(|it| it.year).map(|it| it.1);
-        res.policy = section.node.scoring.as_ref().map_or_else(Policy::default, Policy::from);
+        res.policy = section.node.scoring.as_deref().map_or_else(Policy::default, Policy::from);
     }
     res
 }

@@ -35,7 +35,7 @@ pub struct Node<'a> {
     /// Owner, source, note, reason and so on, in order.
     pub words: SmallVec<[(Property, Text<'a>); 1]>,
     /// The scoring policy of a plan.
-    pub scoring: Option<Scoring<'a>>,
+    pub scoring: Option<Box<Scoring<'a>>>,
     /// Properties on lines that could not be read.
     pub broken: Broken,
 }

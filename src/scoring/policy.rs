@@ -172,7 +172,7 @@ mod tests {
 
     fn degree(scoring: &str, target: &str, result: &str, baseline: Option<&str>) -> Option<String> {
         let policy = match parse_line(scoring).statement {
-            Statement::Scoring(it) => Policy::from(&it),
+            Statement::Scoring(it) => Policy::from(&*it),
             _ => Policy::default(),
         };
         let Statement::Target(_, goal) = parse_line(target).statement else { panic!("{target}") };

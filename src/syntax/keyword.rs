@@ -148,58 +148,86 @@ pub fn spelling(keyword: Keyword, language: Language) -> &'static str {
 
 /// The keyword of a single word, in any case.
 pub(crate) fn lookup(word: &str) -> Option<(Keyword, Option<Language>)> {
-    use Language::{En, It};
-    let mut lower = [0_u8; 12];
-    let bytes = lower.get_mut(..word.len())?;
-    bytes.copy_from_slice(word.as_bytes());
-    bytes.make_ascii_lowercase();
-    let heading = |rank, language| Some((Keyword::Heading(rank), Some(language)));
-    let property = |it, language| Some((Keyword::Property(it), Some(language)));
-    let shared = |it| Some((Keyword::Property(it), None));
-    match &*bytes {
-        b"obiettivo" => heading(Rank::Objective, It),
-        b"objective" => heading(Rank::Objective, En),
-        b"indicatore" => heading(Rank::Indicator, It),
-        b"indicator" => heading(Rank::Indicator, En),
-        b"peso" => property(Property::Weight, It),
-        b"weight" => property(Property::Weight, En),
-        b"misura" => property(Property::Measure, It),
-        b"measure" => property(Property::Measure, En),
-        b"formula" => shared(Property::Formula),
-        b"target" => shared(Property::Target),
-        b"consuntivo" => property(Property::Result, It),
-        b"result" => property(Property::Result, En),
-        b"grado" => property(Property::Achieved, It),
-        b"achieved" => property(Property::Achieved, En),
-        b"strategico" => heading(Rank::Goal, It),
-        b"goal" => heading(Rank::Goal, En),
-        b"ambito" => heading(Rank::Area, It),
-        b"area" => heading(Rank::Area, En),
-        b"prospettiva" => heading(Rank::Perspective, It),
-        b"perspective" => heading(Rank::Perspective, En),
-        b"piano" => heading(Rank::Plan, It),
-        b"plan" => heading(Rank::Plan, En),
-        b"base" => property(Property::Baseline, It),
-        b"baseline" => property(Property::Baseline, En),
-        b"responsabile" => property(Property::Owner, It),
-        b"owner" => property(Property::Owner, En),
-        b"fonte" => property(Property::Source, It),
-        b"source" => property(Property::Source, En),
-        b"nota" => property(Property::Note, It),
-        b"note" => property(Property::Note, En),
-        b"motivazione" => property(Property::Reason, It),
-        b"reason" => property(Property::Reason, En),
-        b"destinatari" => property(Property::Stakeholders, It),
-        b"stakeholders" => property(Property::Stakeholders, En),
-        b"contributori" => property(Property::Contributors, It),
-        b"contributors" => property(Property::Contributors, En),
-        b"dimensione" => property(Property::Dimension, It),
-        b"dimension" => property(Property::Dimension, En),
-        b"valutazione" => property(Property::Scoring, It),
-        b"scoring" => property(Property::Scoring, En),
-        b"precedente" => property(Property::Previous, It),
-        b"previous" => property(Property::Previous, En),
-        _ => None,
+    WORDS.find(pack(word.as_bytes())?)
+}
+
+/// A word as one number: its letters in lower case, a byte each. None for words that are
+/// too long, or not of plain letters, to be a keyword.
+const fn pack(word: &[u8]) -> Option<u128> {
+    let mut res = 0;
+    let mut rest = word;
+    if rest.len() > 15 {
+        return None;
+    }
+    while let [first, tail @ ..] = rest {
+        if !first.is_ascii_alphabetic() {
+            return None;
+        }
+        res = (res << 8) | first.to_ascii_lowercase() as u128;
+        rest = tail;
+    }
+    Some(res)
+}
+
+/// The words of the table by their hash, so that a line costs one probe.
+struct Words {
+    slots: [Option<Word>; Self::SLOTS],
+}
+
+#[derive(Clone, Copy)]
+struct Word {
+    packed: u128,
+    keyword: Keyword,
+    language: Option<Language>,
+}
+
+static WORDS: Words = Words::new();
+
+impl Words {
+    const SLOTS: usize = 256;
+
+    const fn new() -> Self {
+        let mut res = Self { slots: [None; Self::SLOTS] };
+        let mut rest = KEYWORDS;
+        while let [row, tail @ ..] = rest {
+            let (it, en) = (pack(row.it.as_bytes()), pack(row.en.as_bytes()));
+            if let (Some(it), Some(en)) = (it, en) {
+                let is_shared = it == en;
+                let language = if is_shared { None } else { Some(Language::It) };
+                res = res.with(Word { packed: it, keyword: row.keyword, language });
+                if !is_shared {
+                    res = res.with(Word { packed: en, keyword: row.keyword, language: Some(Language::En) });
+                }
+            }
+            rest = tail;
+        }
+        res
+    }
+
+    const fn with(mut self, word: Word) -> Self {
+        let mut at = Self::slot(word.packed);
+        // Runs while the table is made, at compile time: a full table would not compile.
+        while self.slots[at].is_some() {
+            at = (at + 1) % Self::SLOTS;
+        }
+        self.slots[at] = Some(word);
+        self
+    }
+
+    const fn slot(packed: u128) -> usize {
+        let folded = (packed as u64) ^ ((packed >> 64) as u64);
+        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize
+    }
+
+    fn find(&self, packed: u128) -> Option<(Keyword, Option<Language>)> {
+        let mut at = Self::slot(packed);
+        loop {
+            let word = self.slots.get(at)?.as_ref()?;
+            if word.packed == packed {
+                return Some((word.keyword, word.language));
+            }
+            at = at.saturating_add(1) % Self::SLOTS;
+        }
     }
 }
 

@@ -8,6 +8,30 @@ use crate::syntax::line::{Line, parse_line, rank_of};
 use crate::syntax::token::blanks;
 use crate::text::lines::{RawLine, line_at};
 
+/// Reads the section that begins at `start` into `out`, which is cleared first, and tells
+/// where it ends: where [`section_end`] says.
+pub fn read_section<'a>(text: &'a str, start: usize, out: &mut Vec<Line<'a>>) -> usize {
+    out.clear();
+    let mut seen_heading = false;
+    let mut at = start;
+    while let Some(raw) = line_at(text, at) {
+        let line = parse_line(raw.text);
+        if line.rank().is_some_and(|it| it <= Rank::Objective) {
+            if seen_heading {
+                // Comments right above belong to the next heading.
+                let own = out.iter().rposition(|it| !it.is_comment()).map_or(0, |it| it.saturating_add(1));
+                let first = out.get(own).map_or(raw.text, |it| it.source);
+                out.truncate(own);
+                return crate::text::Span::of(first, text).start as usize;
+            }
+            seen_heading = true;
+        }
+        out.push(line);
+        at = raw.next;
+    }
+    text.len()
+}
+
 /// Where the section that begins at `start` ends: before the next heading of rank
 /// objective or higher, and before the comment lines that stand directly above it.
 pub fn section_end(text: &str, start: usize) -> usize {
@@ -92,6 +116,20 @@ mod tests {
             sections(PLAN),
             ["# top\n\npiano \"a\"\n\n", "obiettivo 1 \"b\"\n  peso 1\n\n", "# c\n# d\nobiettivo 2 \"e\"\n"]
         );
+    }
+
+    #[test]
+    fn reading_a_section_ends_where_its_end_is() {
+        let mut lines = Vec::new();
+        let mut at = 0;
+        while at < PLAN.len() {
+            let end = read_section(PLAN, at, &mut lines);
+            assert_eq!(end, section_end(PLAN, at));
+            let mut again = Vec::new();
+            lines_of(&PLAN[at..end], &mut again);
+            assert_eq!(lines, again);
+            at = end;
+        }
     }
 
     #[test]

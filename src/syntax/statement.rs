@@ -1,7 +1,5 @@
 //! Statements: a keyword and its arguments.
 
-use smallvec::SmallVec;
-
 use crate::syntax::error::{Error, Expected, Parsed, Problem, expect};
 use crate::syntax::formula::{Formula, formula};
 use crate::syntax::keyword::{Keyword, Language, Property, Rank};
@@ -29,7 +27,7 @@ pub enum Statement<'a> {
     /// A property in words.
     Words(Property, Text<'a>),
     /// How achievements are computed.
-    Scoring(Scoring<'a>),
+    Scoring(Box<Scoring<'a>>),
     /// A line whose keyword is known and whose rest could not be read.
     Broken(Keyword),
     /// A line that could not be read at all.
@@ -103,7 +101,7 @@ pub struct Scoring<'a> {
     /// The policy.
     pub policy: PolicyName,
     /// The bands of [`PolicyName::Bands`], in the order written.
-    pub bands: SmallVec<[Band<'a>; 4]>,
+    pub bands: Vec<Band<'a>>,
     /// The highest achievement, in %, where it is not 100.
     pub up_to: Option<Value<'a>>,
 }
@@ -314,7 +312,7 @@ fn scoring(input: &str) -> Parsed<'_, Statement<'_>> {
     let Some((policy, ..)) = PolicyName::ALL.iter().find(|(_, it, en)| is(it) || is(en)) else {
         return Error::hard(word, Problem::Expected(Expected::Policy));
     };
-    let mut bands = SmallVec::new();
+    let mut bands = Vec::new();
     if *policy == PolicyName::Bands {
         loop {
             let (after, band) = band(blanks(rest))?;
@@ -342,7 +340,8 @@ fn scoring(input: &str) -> Parsed<'_, Statement<'_>> {
         None => (rest, None),
     };
     let source = token::trim(value::taken(input, rest));
-    Ok((rest, Statement::Scoring(Scoring { source, policy: *policy, bands, up_to })))
+    let scoring = Scoring { source, policy: *policy, bands, up_to };
+    Ok((rest, Statement::Scoring(Box::new(scoring))))
 }
 
 /// `band = range "=" value`.

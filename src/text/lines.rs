@@ -29,19 +29,6 @@ pub fn line_at(text: &str, start: usize) -> Option<RawLine<'_>> {
     Some(RawLine { text: line, start, next })
 }
 
-/// Number of line terminators in a text: the lines that it completes.
-pub fn count_lines(text: &str) -> usize {
-    let mut count = 0_usize;
-    let mut at = 0;
-    while let Some(line) = line_at(text, at) {
-        if line.next > line.start.saturating_add(line.text.len()) {
-            count = count.saturating_add(1);
-        }
-        at = line.next;
-    }
-    count
-}
-
 /// Where lines begin in a text, to turn offsets into lines and columns.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
@@ -91,7 +78,6 @@ mod tests {
         let text = "a\nb\r\nc\rd";
         let index = LineIndex::new(text);
         assert_eq!(index.starts, [0, 2, 5, 7]);
-        assert_eq!(count_lines(text), 3);
         assert_eq!(index.position(text, 5), (3, 1));
     }
 
