@@ -16,7 +16,7 @@ const THINGS: &[&str] = &[
 /// A plan of `n` indicators: one in five objectives has two, the kinds are mixed as in a
 /// real report (half ratios, a third counts, the rest dates and days), one indicator in a
 /// hundred contradicts itself.
-pub fn plan(n: usize) -> String {
+pub(crate) fn plan(n: usize) -> String {
     let mut out = String::with_capacity(n.saturating_mul(330));
     out.push_str("# Piano della performance 2023\npiano \"Ente di esempio\" 2023\n");
     let mut made = 0;
