@@ -66,7 +66,7 @@ fn node(it: &Node<'_>) -> String {
         it.rank,
         it.weight.map(value),
         it.achieved.map(value),
-        it.scoring.as_ref().map(scoring),
+        it.scoring.as_deref().map(scoring),
         it.broken
     )
 }
