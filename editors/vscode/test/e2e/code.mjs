@@ -36,11 +36,14 @@ const quiet = {
 export async function startCode({ vsix, workspace, settings = {} }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "collaudo-e2e-"));
   const data = path.join(folder, "data");
-  // Settings that belong to a machine are read from the second place only.
-  for (const kind of ["User", "Machine"]) {
-    mkdirSync(path.join(data, kind), { recursive: true });
-    writeFileSync(path.join(data, kind, "settings.json"), JSON.stringify({ ...quiet, ...settings }));
-  }
+  const set = (settings) => {
+    // Settings that belong to a machine are read from the second place only.
+    for (const kind of ["User", "Machine"]) {
+      mkdirSync(path.join(data, kind), { recursive: true });
+      writeFileSync(path.join(data, kind, "settings.json"), JSON.stringify({ ...quiet, ...settings }));
+    }
+  };
+  set(settings);
   const folders = ["--extensions-dir", path.join(folder, "extensions"), "--user-data-dir", data, "--server-data-dir", path.join(folder, "server")];
   const options = [...folders, "--accept-server-license-terms"];
 
@@ -68,6 +71,8 @@ export async function startCode({ vsix, workspace, settings = {} }) {
     folder,
     extension,
     remote,
+    /** Changes the settings, also of windows that are open. */
+    set,
     /** The address of a window with a payload as VS Code for the web takes it. */
     window(payload) {
       return `${address}/?folder=${workspace}&payload=${encodeURIComponent(JSON.stringify(payload))}`;

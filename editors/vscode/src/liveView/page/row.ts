@@ -75,7 +75,7 @@ export class Row {
 
 /** The row as a sentence, for those who hear it, and as its tooltip. */
 function labelOf({ node }: Item, language: Language): string {
-  const parts = [`${kindName(node.kind, language)}${node.code ? ` ${node.code}` : ""}: ${node.name}`];
+  const parts = [[kindName(node.kind, language), node.code, node.name].filter(Boolean).join(" ")];
   if (node.weight) parts.push(phrase(language, "weight {0}", node.weight));
   if (node.effectiveWeight) parts.push(phrase(language, "{0} of the plan", node.effectiveWeight));
   if (node.reportedText) parts.push(phrase(language, "reported {0}", node.reportedText));

@@ -1,0 +1,83 @@
+// A window of VS Code in the browser, worked as a person works it.
+
+import path from "node:path";
+
+/** Opens a window on a file of the workspace. */
+export async function openEditor(browser, code, file, { width = 1600, height = 900 } = {}) {
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: process.env.COLLAUDO_SCREENS ? 2 : 1 });
+  await page.goto(code.file(file));
+  await page.waitForSelector(".monaco-editor .view-lines", { timeout: 60_000 });
+  return new Editor(page);
+}
+
+class Editor {
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** The page of the live view, once it is open. */
+  get live() {
+    return this.page.frameLocator("iframe.webview").frameLocator("#active-frame");
+  }
+
+  squiggles(kind = "error") {
+    return this.page.waitForSelector(`.squiggly-${kind}`, { timeout: 60_000 });
+  }
+
+  /** The text of the item in the status bar. */
+  status() {
+    return this.page.locator('.statusbar-item[id*="collaudo.status"]').innerText();
+  }
+
+  /** Runs a command by its name in the palette. */
+  async command(name) {
+    await this.page.keyboard.press("F1");
+    await this.page.locator(".quick-input-box input").fill(`>${name}`);
+    await this.page.locator(".quick-input-list .monaco-list-row").first().click();
+  }
+
+  /** Puts the cursor at a line and column, both counted from 1. */
+  async goTo(line, column = 1) {
+    await this.page.keyboard.press("Control+g");
+    const input = this.page.locator(".quick-input-box input");
+    await input.fill(`:${line}:${column}`);
+    await input.press("Enter");
+  }
+
+  /** The lines of the Problems panel; opens it where it is not. */
+  async problems() {
+    const rows = this.page.locator(".markers-panel .monaco-list-row");
+    if ((await this.page.locator(".markers-panel").count()) === 0) await this.page.keyboard.press("Control+Shift+M");
+    await rows.first().waitFor({ timeout: 20_000 });
+    return (await rows.allInnerTexts()).map((it) => it.replace(/\s+/g, " ").trim());
+  }
+
+  /** Puts the cursor on the first finding of a rule, by a click in the Problems panel, and opens its corrections. */
+  async quickFixAtFirst(rule) {
+    await this.problems();
+    await this.page.locator(".markers-panel .monaco-list-row", { hasText: rule }).first().click();
+    await this.page.keyboard.press("Control+Shift+M");
+    await this.page.locator(".monaco-editor .view-lines").first().waitFor();
+    await this.page.keyboard.press("Control+.");
+    const rows = this.page.locator(".action-widget .monaco-list-row.action");
+    await rows.first().waitFor({ timeout: 20_000 });
+    return rows;
+  }
+
+  /** Rests the mouse on the first word on screen that reads so. */
+  async hover(word) {
+    const target = this.page.locator(".monaco-editor .view-line span", { hasText: new RegExp(`^${word}$`) }).first();
+    await target.hover();
+    await this.page.locator(".monaco-hover:not(.hidden) .hover-contents").first().waitFor({ timeout: 20_000 });
+  }
+
+  /** Keeps a picture where pictures are wanted. */
+  async picture(name) {
+    const folder = process.env.COLLAUDO_SCREENS;
+    if (folder) await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+
+  close() {
+    return this.page.close();
+  }
+}
