@@ -3,6 +3,7 @@
 //! A [`Section`] lives as long as the work on it: rules, scoring and the editor look at
 //! it and it is gone. What the whole plan needs to know of it is kept in its [`Summary`].
 
+pub mod code;
 mod fields;
 mod lower;
 mod outline;

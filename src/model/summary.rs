@@ -101,6 +101,12 @@ pub struct IndicatorSummary {
 }
 
 impl Summary {
+    /// Whether a node of this rank may stand in what could not be read of the section.
+    pub fn may_hide(&self, rank: Rank) -> bool {
+        // A heading that cannot be read still has the rank of its keyword.
+        self.is_open && (self.has_heading || self.rank == rank)
+    }
+
     /// Every place in the summary, in a fixed order.
     pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
         let share = |it: Option<Share>| it.map(|it| it.span);

@@ -32,4 +32,12 @@ pub static ALL: &[&Rule] = &[
     &formulas::division_by_zero::RULE,
     &formulas::formula_overflow::RULE,
     &formulas::ambiguous_number::RULE,
+    &structure::duplicate_code::RULE,
+    &structure::code_outside_parent::RULE,
+    &structure::code_gap::RULE,
+    &structure::perspective_gap::RULE,
+    &structure::empty_node::RULE,
+    &structure::too_many_children::RULE,
+    &structure::single_indicator::RULE,
+    &structure::second_plan::RULE,
 ];

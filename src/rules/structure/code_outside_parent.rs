@@ -1,0 +1,125 @@
+use std::collections::HashMap;
+
+use crate::finding::Message;
+use crate::model::code::{components, same_component};
+use crate::rule::{PlanCx, PlanSink, rule};
+use crate::syntax::Rank;
+
+rule! {
+    /// A code that does not begin with the code of what it stands under.
+    ///
+    /// Where codes are built from the code above, `02.01` belongs under `01` only by
+    /// mistake: either the code is wrong or the objective stands in the wrong place. Codes
+    /// are compared only where they are built alike: not `01.01` with `BSC1` or `011`, and
+    /// not where most objectives of the plan follow another order.
+    ///
+    /// ```plan,fails
+    /// strategico 01 "Semplificazione"
+    /// obiettivo 01.01 "Sportello telematico"
+    ///   indicatore "Pratiche evase in cinque giorni"
+    ///     target >= 90%
+    /// obiettivo 02.01 "Fatturazione elettronica"
+    ///   indicatore "Fatture emesse in formato elettronico"
+    ///     target >= 95%
+    /// ```
+    ///
+    /// Write instead:
+    ///
+    /// ```plan
+    /// strategico 01 "Semplificazione"
+    /// obiettivo 01.01 "Sportello telematico"
+    ///   indicatore "Pratiche evase in cinque giorni"
+    ///     target >= 90%
+    /// obiettivo 01.02 "Fatturazione elettronica"
+    ///   indicatore "Fatture emesse in formato elettronico"
+    ///     target >= 95%
+    /// ```
+    "code-outside-parent", Error, Structure, since "0.1.0", Plan(check)
+}
+
+fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
+    let mut found: Vec<(usize, usize)> = outsiders(cx).into_iter().collect();
+    found.sort_unstable();
+    for (child, parent) in found {
+        let (Some(child_section), Some(parent_section)) = (cx.sections.get(child), cx.sections.get(parent))
+        else {
+            continue;
+        };
+        let (Some(code), Some(above)) = (&child_section.code, &parent_section.code) else { continue };
+        let message =
+            Message::new("code-outside-parent").with("code", code.as_str()).with("parent", above.as_str());
+        let label = Message::new("code-outside-parent.label-parent");
+        sink.report(child, child_section.code_span, message).label_in(
+            parent,
+            parent_section.code_span,
+            label,
+        );
+    }
+}
+
+/// How codes of one rank relate to codes of a rank above.
+#[derive(Default)]
+struct Built {
+    n_inside: usize,
+    /// Sections whose code lies outside, each with the node above whose code it should have.
+    outside: Vec<(usize, usize)>,
+}
+
+/// The sections whose code lies outside the code above, each with the node above.
+pub(crate) fn outsiders(cx: &PlanCx<'_>) -> HashMap<usize, usize> {
+    // Ranks are few, so a list finds a pair of them sooner than a table.
+    let mut pairs: Vec<((Rank, Rank), Built)> = Vec::new();
+    for (i, section) in cx.sections.iter().enumerate() {
+        let Some(code) = section.code.as_deref() else { continue };
+        let mut above = std::iter::successors(cx.outline.parent(i), |it| cx.outline.parent(*it))
+            .filter_map(|it| Some((it, cx.sections.get(it)?.rank, cx.sections.get(it)?.code.as_deref()?)));
+        let Some((parent, rank, parent_code)) = above.next() else { continue };
+        let relation = relate(code, parent_code);
+        // A code may also be built from one higher up.
+        let is_inside =
+            relation == Relation::Inside || above.any(|it| relate(code, it.2) == Relation::Inside);
+        if is_inside || relation == Relation::Outside {
+            let ranks = (rank, section.rank);
+            if !pairs.iter().any(|it| it.0 == ranks) {
+                pairs.push((ranks, Built::default()));
+            }
+            let Some((_, built)) = pairs.iter_mut().find(|it| it.0 == ranks) else { continue };
+            if is_inside {
+                built.n_inside = built.n_inside.saturating_add(1);
+            } else {
+                built.outside.push((i, parent));
+            }
+        }
+    }
+    // Where most codes lie outside, they are built in another way.
+    let credible = pairs.into_iter().map(|it| it.1).filter(|it| it.outside.len() <= it.n_inside.max(1));
+    credible.flat_map(|it| it.outside).collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    Inside,
+    Outside,
+    Unlike,
+}
+
+/// How a code relates to the code of what it stands under.
+fn relate(code: &str, above: &str) -> Relation {
+    let mut own = components(code);
+    let mut is_inside = true;
+    for above in components(above) {
+        let Some(own) = own.next() else { return Relation::Unlike };
+        let is_number = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+        if !same_component(own, above) {
+            if own.len() != above.len() || is_number(own) != is_number(above) {
+                return Relation::Unlike;
+            }
+            is_inside = false;
+        }
+    }
+    match (own.next(), is_inside) {
+        (None, _) => Relation::Unlike,
+        (_, true) => Relation::Inside,
+        (_, false) => Relation::Outside,
+    }
+}
