@@ -81,8 +81,7 @@ fn report(cx: &PlanCx<'_>, run: &[(Numbered<'_>, usize)], is_open: bool, sink: &
     let id = if missing.is_empty() { "perspective-gap.order" } else { "perspective-gap" };
     let message = Message::new(id)
         .with("written", written.join(", ").as_str())
-        .with("missing", missing.join(", ").as_str())
-        .with("n", missing.len());
+        .with("missing", missing.join(", ").as_str());
     let mut draft = sink.report(*section, first.code_span, message);
     for (_, other) in run.iter().filter(|it| it.1 != *section) {
         if let Some(it) = cx.sections.get(*other) {
