@@ -119,7 +119,7 @@ pub(crate) fn formula(input: &str) -> Parsed<'_, Formula<'_>> {
     Ok((rest, Formula::Terms { source: token::trim(taken(input, rest)), terms }))
 }
 
-/// `sum = product { ( "+" | "-" ) product }`.
+/// `sum = product { ( "+" | "-" | "−" | "–" ) product }`.
 fn sum<'a>(input: &'a str, out: &mut Terms<'a>, depth: usize) -> Parsed<'a, ()> {
     let (mut rest, ()) = product(input, out, depth)?;
     loop {
@@ -131,7 +131,7 @@ fn sum<'a>(input: &'a str, out: &mut Terms<'a>, depth: usize) -> Parsed<'a, ()> 
     }
 }
 
-/// `product = factor { ( "*" | "/" ) factor }`.
+/// `product = factor { ( "*" | "×" | "·" | "/" | "÷" | ":" ) factor }`.
 fn product<'a>(input: &'a str, out: &mut Terms<'a>, depth: usize) -> Parsed<'a, ()> {
     let (mut rest, ()) = factor(input, out, depth)?;
     loop {
@@ -162,7 +162,7 @@ fn sign<'a>(input: &'a str, signs: &[(char, TermKind)]) -> Option<(TermKind, &'a
     Some((*kind, sign, rest))
 }
 
-/// `factor = [ "-" ] ( number [ "%" ] | function | name | "(" sum ")" )`.
+/// `factor = ( "-" | "−" | "–" ) factor | "(" sum ")" | literal | function | name`.
 fn factor<'a>(input: &'a str, out: &mut Terms<'a>, depth: usize) -> Parsed<'a, ()> {
     if depth > MAX_DEPTH {
         return Error::hard(input, Problem::TooDeep);
@@ -185,7 +185,7 @@ fn factor<'a>(input: &'a str, out: &mut Terms<'a>, depth: usize) -> Parsed<'a, (
         return Error::hard(input, Problem::Expected(Expected::Operand));
     };
     match blanks(rest).strip_prefix('(').zip(Function::named(name)) {
-        Some((arguments, it)) => call(input, name, it, arguments, out, deeper),
+        Some((arguments, it)) => function(input, name, it, arguments, out, deeper),
         None => {
             out.push(Term { source: name, kind: TermKind::Measure });
             Ok((rest, ()))
@@ -193,6 +193,7 @@ fn factor<'a>(input: &'a str, out: &mut Terms<'a>, depth: usize) -> Parsed<'a, (
     }
 }
 
+/// `literal = number [ "%" ]`.
 fn literal<'a>(
     input: &'a str,
     (rest, number): (&'a str, token::Number<'a>),
@@ -209,11 +210,12 @@ fn literal<'a>(
     Ok((rest, ()))
 }
 
-/// `function = name "(" sum { ( ";" | "," ) sum } ")"`.
-fn call<'a>(
+/// `function = ( "media" | "avg" | "somma" | "sum" | "min" | "max" | "giorni" | "days" )
+/// "(" sum { ( ";" | "," ) sum } ")"`.
+fn function<'a>(
     input: &'a str,
     name: &'a str,
-    function: Function,
+    called: Function,
     arguments: &'a str,
     out: &mut Terms<'a>,
     depth: usize,
@@ -232,10 +234,10 @@ fn call<'a>(
         }
     }
     let (after, ()) = closing(input, rest)?;
-    if function == Function::Days && n != 2 {
+    if called == Function::Days && n != 2 {
         return Error::hard(taken(input, after), Problem::Expected(Expected::Date));
     }
-    out.push(Term { source: name, kind: TermKind::Call(function, n) });
+    out.push(Term { source: name, kind: TermKind::Call(called, n) });
     Ok((after, ()))
 }
 

@@ -147,7 +147,13 @@ pub fn spelling(keyword: Keyword, language: Language) -> &'static str {
 }
 
 /// The keyword of a single word, in any case.
-pub(crate) fn lookup(word: &str) -> Option<(Keyword, Option<Language>)> {
+/// `keyword = "piano" | "plan" | "prospettiva" | "perspective" | "ambito" | "area" | "strategico"
+/// | "goal" | "obiettivo" | "objective" | "indicatore" | "indicator" | "peso" | "weight" | "misura"
+/// | "measure" | "formula" | "target" | "consuntivo" | "result" | "grado" | "achieved" | "base"
+/// | "baseline" | "responsabile" | "owner" | "fonte" | "source" | "nota" | "note" | "motivazione"
+/// | "reason" | "destinatari" | "stakeholders" | "contributori" | "contributors" | "dimensione"
+/// | "dimension" | "valutazione" | "scoring" | "precedente" | "previous"`.
+pub(crate) fn keyword(word: &str) -> Option<(Keyword, Option<Language>)> {
     WORDS.find(pack(word.as_bytes())?)
 }
 
@@ -232,11 +238,11 @@ impl Words {
 }
 
 /// The language of a heading's keyword as written, long forms included.
-pub fn language_of(keyword: &str) -> Option<Language> {
-    let first = keyword.split(crate::syntax::is_blank).next()?;
-    match lookup(first) {
+pub fn language_of(words: &str) -> Option<Language> {
+    let first = words.split(crate::syntax::is_blank).next()?;
+    match keyword(first) {
         Some((_, language)) => language,
-        None => nearest(first).and_then(lookup).map_or(Some(Language::En), |it| it.1),
+        None => nearest(first).and_then(keyword).map_or(Some(Language::En), |it| it.1),
     }
 }
 
@@ -289,12 +295,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_and_the_lookup_agree() {
+    fn the_table_and_the_parser_agree() {
         for row in KEYWORDS {
             let language = |it| (row.it != row.en).then_some(it);
-            assert_eq!(lookup(row.it), Some((row.keyword, language(Language::It))));
+            assert_eq!(keyword(row.it), Some((row.keyword, language(Language::It))));
             let capital = row.en.to_uppercase();
-            assert_eq!(lookup(&capital), Some((row.keyword, language(Language::En))));
+            assert_eq!(keyword(&capital), Some((row.keyword, language(Language::En))));
         }
     }
 

@@ -21,15 +21,15 @@ pub struct Line<'a> {
     pub error: Option<Error<'a>>,
 }
 
-/// Reads one line. `line = [ keyword arguments ] [ comment ]`.
+/// Reads one line. `line = [ key statement ] [ comment ]`.
 pub fn parse_line(source: &str) -> Line<'_> {
     let start = blanks(source);
     let mut line = Line { source, key: None, statement: Statement::Nothing, comment: None, error: None };
     if start.is_empty() {
         return line;
     }
-    if start.starts_with('#') {
-        line.comment = Some(start);
+    line.comment = comment(start);
+    if line.comment.is_some() {
         return line;
     }
     let Some((key, arguments, error)) = key(start) else {
@@ -48,9 +48,8 @@ fn read_arguments<'a>(line: &mut Line<'a>, keyword: Keyword, arguments: &'a str)
         Ok((rest, it)) => {
             line.statement = it;
             let rest = blanks(rest);
-            if rest.starts_with('#') {
-                line.comment = Some(rest);
-            } else if !rest.is_empty() {
+            line.comment = comment(rest);
+            if line.comment.is_none() && !rest.is_empty() {
                 let error = Error::new(token::trim(rest), Problem::Expected(Expected::End));
                 line.error.get_or_insert(error);
             }
@@ -64,6 +63,11 @@ fn read_arguments<'a>(line: &mut Line<'a>, keyword: Keyword, arguments: &'a str)
             line.error.get_or_insert(error);
         }
     }
+}
+
+/// `comment = "#" { character }`.
+fn comment(input: &str) -> Option<&str> {
+    input.starts_with('#').then_some(input)
 }
 
 /// Text without quotes, or without the last one, can still be read: the error is said
@@ -102,14 +106,14 @@ fn bare_code(source: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The keyword at the start of a line, the arguments behind it, and a note where it is
-/// misspelt but surely meant.
+/// The keyword at the start of a line, what stands behind it, and a note where it is
+/// misspelt but surely meant. `key = keyword | long_form | english_long_form`.
 fn key(start: &str) -> Option<(Key<'_>, &str, Option<Error<'_>>)> {
     let (rest, word) = token::letters(start).ok()?;
     if rest.starts_with(|it: char| it == '_' || it.is_ascii_digit()) {
         return None;
     }
-    if let Some((keyword, language)) = keyword::lookup(word) {
+    if let Some((keyword, language)) = keyword::keyword(word) {
         let mut source = word;
         let mut arguments = blanks(rest);
         let mut found = keyword;
@@ -123,12 +127,12 @@ fn key(start: &str) -> Option<(Key<'_>, &str, Option<Error<'_>>)> {
         return Some((Key { keyword, language, source }, arguments, None));
     }
     let meant = keyword::nearest(word)?;
-    let (keyword, language) = keyword::lookup(meant)?;
+    let (keyword, language) = keyword::keyword(meant)?;
     let error = Error::new(word, Problem::UnknownKeyword(Some(meant)));
     Some((Key { keyword, language, source: word }, blanks(rest), Some(error)))
 }
 
-/// `obiettivo strategico`, `obiettivo operativo`.
+/// `long_form = "obiettivo" ( "strategico" | "operativo" )`.
 fn long_form(keyword: Keyword, arguments: &str) -> Option<(Keyword, &str)> {
     if keyword != Keyword::Heading(Rank::Objective) {
         return None;
@@ -144,7 +148,7 @@ fn long_form(keyword: Keyword, arguments: &str) -> Option<(Keyword, &str)> {
     ends_word(rest).then(|| (Keyword::Heading(rank), blanks(rest)))
 }
 
-/// `strategic goal`, `strategic objective`, `operational objective`, `operating objective`.
+/// `english_long_form = ( "strategic" | "operational" | "operating" ) ( "goal" | "objective" )`.
 fn english_long_form<'a>(
     start: &'a str,
     word: &str,

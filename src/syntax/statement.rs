@@ -7,7 +7,6 @@ use crate::syntax::token::{self, Text, blanks};
 use crate::syntax::value::{self, Unit, Value, ValueKind};
 
 /// What a line says.
-#[expect(clippy::large_enum_variant, reason = "lines are parsed into a reused buffer, a box would cost more")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Statement<'a> {
     /// Nothing: a blank line or a comment.
@@ -147,7 +146,8 @@ pub struct Band<'a> {
     pub earns: Value<'a>,
 }
 
-/// The arguments behind a keyword.
+/// What stands behind a keyword; the keyword says which.
+/// `statement = heading | value | [ year ] value | measure | formula | target | words | scoring`.
 pub(crate) fn statement<'a>(keyword: Keyword, input: &'a str) -> Parsed<'a, Statement<'a>> {
     match keyword {
         Keyword::Heading(rank) => {
@@ -186,7 +186,7 @@ pub(crate) fn statement<'a>(keyword: Keyword, input: &'a str) -> Parsed<'a, Stat
     }
 }
 
-/// `heading = [ code ] text [ year ]`.
+/// `heading = [ code ] words [ plan_year ]`.
 fn heading(rank: Rank, input: &str) -> Parsed<'_, Heading<'_>> {
     let (rest, code) = match token::code(input) {
         Ok((rest, code)) if token::begins_text(blanks(rest)) => (blanks(rest), Some(code)),
@@ -200,7 +200,7 @@ fn heading(rank: Rank, input: &str) -> Parsed<'_, Heading<'_>> {
     Ok((rest, Heading { rank, code, name, year }))
 }
 
-/// Text in quotes; text without them is an error that says so.
+/// Text in quotes; text without them is an error that says so. `words = text`.
 fn words(input: &str) -> Parsed<'_, Text<'_>> {
     if !input.is_empty() && !input.starts_with('#') && !token::begins_text(input) {
         let bare = input.split('#').next().unwrap_or(input);
@@ -211,6 +211,7 @@ fn words(input: &str) -> Parsed<'_, Text<'_>> {
     expect(input, Expected::Text, token::text)
 }
 
+/// `plan_year = digit digit digit digit`.
 fn plan_year(input: &str) -> Option<(&str, Option<Year<'_>>)> {
     let (digits, rest) = input.split_at_checked(4)?;
     let is_year = digits.bytes().all(|it| it.is_ascii_digit());
@@ -218,7 +219,7 @@ fn plan_year(input: &str) -> Option<(&str, Option<Year<'_>>)> {
     (is_year && ends).then(|| (rest, digits.parse().ok().map(|it| (digits, it))))
 }
 
-/// `year = digit digit digit digit`, where something other than a unit follows.
+/// A year, where a value follows. `year = plan_year`.
 fn year(input: &str) -> (&str, Option<Year<'_>>) {
     let none = (input, None);
     let Some((rest, Some(year))) = plan_year(input) else {
@@ -262,7 +263,7 @@ fn measure(input: &str) -> Parsed<'_, Statement<'_>> {
     Ok((rest, Statement::Measure(Measure { name, value, unit, description })))
 }
 
-/// `target = [ year ] ( comparator value | "entro" date | value )`.
+/// `target = [ year ] [ comparator ] value`; behind `entro` the value is a date.
 fn target(input: &str) -> Parsed<'_, Statement<'_>> {
     let (start, year) = year(input);
     let (rest, comparator) = comparator(start);
@@ -279,7 +280,7 @@ fn target(input: &str) -> Parsed<'_, Statement<'_>> {
     Ok((rest, Statement::Target(year, TargetGoal { source, comparator, value })))
 }
 
-/// `comparator = ">=" | "<=" | ">" | "<" | "=" | "≥" | "≤" | "entro" | "by"`.
+/// `comparator = ">=" | "=>" | "≥" | "<=" | "=<" | "≤" | ">" | "<" | "=" | "entro" | "by"`.
 fn comparator(input: &str) -> (&str, Comparator) {
     const SIGNS: &[(&str, Comparator)] = &[
         (">=", Comparator::AtLeast),
@@ -305,25 +306,19 @@ fn comparator(input: &str) -> (&str, Comparator) {
     }
 }
 
-/// `scoring = policy [ bands ] [ ( "fino a" | "up to" ) value ]`.
+/// `scoring = policy [ band { ";" band } ] [ ( "fino a" | "up to" ) value ]`; bands stand
+/// behind `fasce`, and only there.
 fn scoring(input: &str) -> Parsed<'_, Statement<'_>> {
-    let (mut rest, word) = expect(input, Expected::Policy, token::letters)?;
-    let is = |it: &str| it.eq_ignore_ascii_case(word);
-    let Some((policy, ..)) = PolicyName::ALL.iter().find(|(_, it, en)| is(it) || is(en)) else {
-        return Error::hard(word, Problem::Expected(Expected::Policy));
-    };
+    let (mut rest, policy) = policy(input)?;
     let mut bands = Vec::new();
-    if *policy == PolicyName::Bands {
+    if policy == PolicyName::Bands {
         loop {
             let (after, band) = band(blanks(rest))?;
             bands.push(band);
-            let after = blanks(after);
-            match after.strip_prefix(';') {
+            rest = after;
+            match blanks(rest).strip_prefix(';') {
                 Some(it) => rest = it,
-                None => {
-                    rest = after;
-                    break;
-                }
+                None => break,
             }
         }
     }
@@ -340,11 +335,22 @@ fn scoring(input: &str) -> Parsed<'_, Statement<'_>> {
         None => (rest, None),
     };
     let source = token::trim(value::taken(input, rest));
-    let scoring = Scoring { source, policy: *policy, bands, up_to };
+    let scoring = Scoring { source, policy, bands, up_to };
     Ok((rest, Statement::Scoring(Box::new(scoring))))
 }
 
-/// `band = range "=" value`.
+/// `policy = "proporzionale" | "proportional" | "soglia" | "threshold" | "inversa" | "inverse"
+/// | "base" | "baseline" | "fasce" | "bands"`.
+fn policy(input: &str) -> Parsed<'_, PolicyName> {
+    let (rest, word) = expect(input, Expected::Policy, token::letters)?;
+    let is = |it: &str| it.eq_ignore_ascii_case(word);
+    match PolicyName::ALL.iter().find(|(_, it, en)| is(it) || is(en)) {
+        Some((policy, ..)) => Ok((rest, *policy)),
+        None => Error::hard(word, Problem::Expected(Expected::Policy)),
+    }
+}
+
+/// `band = value "=" value`; the first value is a range.
 fn band(input: &str) -> Parsed<'_, Band<'_>> {
     let (rest, range) = expect(input, Expected::Band, value::value)?;
     if !matches!(range.kind, ValueKind::Range { .. }) {

@@ -20,7 +20,7 @@ pub fn trim(text: &str) -> &str {
     text.trim_matches(is_blank)
 }
 
-/// `blank = " " | tab | no-break space | …`, as many as there are.
+/// Takes the blanks off the front. `blanks = { blank }`.
 pub(crate) fn blanks(input: &str) -> &str {
     let plain = input.bytes().take_while(|it| matches!(it, b' ' | b'\t')).count();
     let rest = input.get(plain..).unwrap_or("");
@@ -50,7 +50,7 @@ pub(crate) fn name(input: &str) -> Parsed<'_, &str> {
     take_while(|it: char| it.is_alphanumeric() || it == '_').parse(input)
 }
 
-/// `code`: a run without blanks, quotes, `#` and `=`.
+/// `code = code_character { code_character }`.
 pub(crate) fn code(input: &str) -> Parsed<'_, &str> {
     let is_part = |it: char| !is_blank(it) && !matches!(it, '"' | '“' | '”' | '„' | '«' | '»' | '#' | '=');
     take_while1(is_part).parse(input)
@@ -79,7 +79,8 @@ pub(crate) fn begins_text(input: &str) -> bool {
     input.starts_with(['"', '“', '„', '”', '«'])
 }
 
-/// `text = '"' … '"' | "“" … "”" | "„" … "”" | "«" … "»"`.
+/// `text = '"' { character | '""' } '"' | "“" { character } "”"
+/// | ( "„" | "”" ) { character } ( "”" | "“" ) | "«" { character } "»"`.
 pub(crate) fn text(input: &str) -> Parsed<'_, Text<'_>> {
     if let Some(body) = input.strip_prefix('"') {
         return straight(input, body);
@@ -152,7 +153,7 @@ pub enum Amount {
 /// The most digits of a number.
 const MAX_DIGITS: usize = 28;
 
-/// `number = [ sign ] digits { separator digits }`.
+/// `number = [ "+" | "-" | "−" ] digits { ( "." | "," | "'" | " " ) digits }`.
 pub(crate) fn number(input: &str) -> Parsed<'_, Number<'_>> {
     let bytes = input.as_bytes();
     let (negative, sign) = match bytes.first() {

@@ -75,7 +75,7 @@ pub enum Unit<'a> {
     Other(&'a str),
 }
 
-/// `value = nothing | yes | date | amount [ ".." amount ]`.
+/// `value = word | date | amount`.
 pub(crate) fn value(input: &str) -> Parsed<'_, Value<'_>> {
     let parsed = match input.as_bytes().first() {
         Some(b'0'..=b'9') => match date(input) {
@@ -101,7 +101,9 @@ fn nothing_or_yes(input: &str) -> Parsed<'_, ValueKind<'_>> {
     }
 }
 
-/// `word = "n/d" | "n/a" | "sterilizzato" | "si" | "no"`, up to a blank or a comment.
+/// `word = "n/d" | "n.d." | "n.d" | "nd" | "n.v." | "n/a" | "n.a." | "n.a" | "na"
+/// | "sterilizzato" | "neutralised" | "neutralized" | "si" | "sì" | "yes" | "no"`,
+/// up to a blank or a comment.
 pub(crate) fn word(input: &str) -> Option<(&str, ValueKind<'_>)> {
     let end = input.find(|it| token::is_blank(it) || it == '#').unwrap_or(input.len());
     let (word, rest) = input.split_at_checked(end)?;
@@ -116,7 +118,7 @@ pub(crate) fn word(input: &str) -> Option<(&str, ValueKind<'_>)> {
     Some((rest, kind))
 }
 
-/// `amount = [ "€" ] number [ unit ] [ ".." [ "€" ] number [ unit ] ]`.
+/// `amount = quantity [ ".." quantity ]`.
 fn amount(input: &str) -> Parsed<'_, ValueKind<'_>> {
     let (rest, low, low_unit) = quantity(input)?;
     let Some(after) = rest.strip_prefix("..") else {
@@ -135,6 +137,7 @@ fn amount(input: &str) -> Parsed<'_, ValueKind<'_>> {
     Ok((rest, ValueKind::Range { low, high, unit }))
 }
 
+/// `quantity = currency number | number [ unit ]`.
 fn quantity(input: &str) -> Result<(&str, Number<'_>, Unit<'_>), nom::Err<Error<'_>>> {
     if let Some(after) = currency(input) {
         let (rest, number) = token::number(blanks(after))?;
@@ -145,6 +148,7 @@ fn quantity(input: &str) -> Result<(&str, Number<'_>, Unit<'_>), nom::Err<Error<
     Ok((rest, number, unit))
 }
 
+/// `currency = "€" | "EUR"`.
 pub(crate) fn currency(input: &str) -> Option<&str> {
     if let Some(rest) = input.strip_prefix('€') {
         return Some(rest);
@@ -153,16 +157,16 @@ pub(crate) fn currency(input: &str) -> Option<&str> {
     (word.eq_ignore_ascii_case("eur") && rest.starts_with(token::is_blank)).then_some(rest)
 }
 
-/// `unit = "%" | "N" | "gg" | "ore" | "€" | "su" scale | letters`; none is a unit too.
+/// `unit = "%" | "€" | named_unit`; none is a unit too.
 pub(crate) fn unit(input: &str) -> Parsed<'_, Unit<'_>> {
     let start = blanks(input);
     match start.as_bytes().first() {
         Some(b'%') => return Ok((start.get(1..).unwrap_or(""), Unit::Percent)),
         Some(it) if it.is_ascii_alphabetic() => {}
-        Some(0xE2) if start.starts_with('€') => {
-            return Ok((start.get('€'.len_utf8()..).unwrap_or(""), Unit::Euro(0)));
+        _ => {
+            let euro = start.strip_prefix('€').map(|rest| (rest, Unit::Euro(0)));
+            return Ok(euro.unwrap_or((input, Unit::None)));
         }
-        _ => return Ok((input, Unit::None)),
     }
     let Ok((rest, word)) = token::letters(start) else {
         return Ok((input, Unit::None));
@@ -170,6 +174,12 @@ pub(crate) fn unit(input: &str) -> Parsed<'_, Unit<'_>> {
     named_unit(input, word, rest)
 }
 
+/// A unit by its word, in any case.
+/// `named_unit = ( "n" | "nr" | "num" | "numero" | "g" | "gg" | "giorno" | "giorni" | "day" | "days"
+/// | "h" | "ora" | "ore" | "hour" | "hours" | "min" | "minuto" | "minuti" | "minute" | "minutes" )
+/// [ "." | "°" | "º" ] | "settimana" | "settimane" | "week" | "weeks" | "mese" | "mesi" | "month"
+/// | "months" | "anno" | "anni" | "year" | "years" | [ ( "k" | "mila" | "mln" | "milioni" ) [ "." ] ] euro
+/// | ( "su" | "on" ) scale | letters`.
 fn named_unit<'a>(input: &'a str, word: &'a str, rest: &'a str) -> Parsed<'a, Unit<'a>> {
     let mut lower = [0_u8; 12];
     let Some(lower) = lower.get_mut(..word.len()) else {
@@ -191,10 +201,9 @@ fn named_unit<'a>(input: &'a str, word: &'a str, rest: &'a str) -> Parsed<'a, Un
         b"euro" | b"eur" => Ok((rest, Unit::Euro(0))),
         b"k" | b"mila" | b"mln" | b"milioni" => {
             let power = if matches!(&*lower, b"k" | b"mila") { 3 } else { 6 };
-            let after = blanks(rest.strip_prefix('.').unwrap_or(rest));
-            match unit(after)? {
-                (rest, Unit::Euro(_)) => Ok((rest, Unit::Euro(power))),
-                _ => Ok((rest, Unit::Other(word))),
+            match euro(blanks(rest.strip_prefix('.').unwrap_or(rest))) {
+                Some(rest) => Ok((rest, Unit::Euro(power))),
+                None => Ok((rest, Unit::Other(word))),
             }
         }
         b"su" | b"on" => scale(blanks(rest)).map_or(Ok((input, Unit::None)), Ok),
@@ -203,7 +212,16 @@ fn named_unit<'a>(input: &'a str, word: &'a str, rest: &'a str) -> Parsed<'a, Un
     }
 }
 
-/// `scale = digits [ "-" digits ]`: the marks between which a score lies.
+/// `euro = "€" | "euro" | "eur"`.
+fn euro(input: &str) -> Option<&str> {
+    if let Some(rest) = input.strip_prefix('€') {
+        return Some(rest);
+    }
+    let (rest, word) = token::letters(input).ok()?;
+    (word.eq_ignore_ascii_case("euro") || word.eq_ignore_ascii_case("eur")).then_some(rest)
+}
+
+/// `scale = digits [ ( "-" | "–" ) digits ]`: the marks between which a score lies.
 fn scale(input: &str) -> Option<(&str, Unit<'_>)> {
     let (first, rest) = digits(input)?;
     match rest.strip_prefix(['-', '–']).and_then(digits) {
@@ -212,13 +230,15 @@ fn scale(input: &str) -> Option<(&str, Unit<'_>)> {
     }
 }
 
+/// `digits = digit { digit }`.
 fn digits(input: &str) -> Option<(u16, &str)> {
     let end = input.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, rest) = input.split_at_checked(end)?;
     Some((digits.parse().ok()?, rest))
 }
 
-/// `date = day "-" month "-" year | year "-" month "-" day`, also with `/` and `.`.
+/// A day, month and year of four digits, or the year first.
+/// `date = digits "-" digits "-" digits | digits "/" digits "/" digits | digits "." digits "." digits`.
 pub(crate) fn date(input: &str) -> Parsed<'_, Date> {
     let Some((parts, rest)) = date_parts(input) else {
         return Error::soft(input, Expected::Date);
@@ -338,6 +358,7 @@ mod tests {
             ("12.500,00 €", Unit::Euro(0)),
             ("€ 500", Unit::Euro(0)),
             ("3 mln €", Unit::Euro(6)),
+            ("3 mila. euro", Unit::Euro(3)),
             ("3,46 su 1-4", Unit::Scale(1, 4)),
             ("12 km", Unit::Other("km")),
             ("80%..90%", Unit::Percent),
@@ -345,6 +366,12 @@ mod tests {
         ] {
             assert_eq!(unit_of(input), Some(unit), "{input}");
         }
+    }
+
+    #[test]
+    fn a_long_row_of_units_needs_no_deep_stack() {
+        let row = format!("3{}", " k".repeat(100_000));
+        assert_eq!(value(&row).ok().and_then(|it| it.1.unit()), Some(Unit::Other("k")));
     }
 
     #[test]
