@@ -34,7 +34,8 @@ pub(crate) fn value(out: &mut String, value: &Value<'_>, tongue: Tongue) {
             number(out, &it, tongue.mark);
             return unit(out, of, it.amount.exact() == Some(Decimal::ONE), words);
         }
-        ValueKind::Range { low, high, unit: of } => {
+        ValueKind::Range { unit: of, .. } => {
+            let Some((low, high)) = value.ends() else { return out.push_str(value.source) };
             number(out, &low, tongue.mark);
             out.push_str(if of == Unit::Percent { "%.." } else { ".." });
             number(out, &high, tongue.mark);

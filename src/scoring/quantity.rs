@@ -100,7 +100,7 @@ impl<'a> Quantity<'a> {
             return None;
         };
         let end = |it| Self { amount: amount(it, unit), dimension: unit.into() };
-        Some((end(low.amount), end(high.amount)))
+        Some((end(low), end(high)))
     }
 }
 

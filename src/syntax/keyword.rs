@@ -157,6 +157,27 @@ pub(crate) fn keyword(word: &str) -> Option<(Keyword, Option<Language>)> {
     WORDS.find(pack(word.as_bytes())?)
 }
 
+/// The keyword at the start of a text, and its length: read and packed in one pass.
+pub(crate) fn at_start(text: &str) -> Option<(usize, Keyword, Option<Language>)> {
+    let mut packed: u128 = 0;
+    let mut len: usize = 0;
+    for byte in text.bytes() {
+        let lower = byte | 0x20;
+        if !lower.is_ascii_lowercase() {
+            // A letter that is not plain belongs to the word, and the word is no keyword.
+            let ends = byte < 0x80 || text.get(len..)?.starts_with(crate::syntax::is_blank);
+            let ends = ends && byte != b'_' && !byte.is_ascii_digit();
+            return if ends { WORDS.find(packed).map(|it| (len, it.0, it.1)) } else { None };
+        }
+        if len > 15 {
+            return None;
+        }
+        packed = (packed << 8) | u128::from(lower);
+        len = len.saturating_add(1);
+    }
+    WORDS.find(packed).map(|it| (len, it.0, it.1))
+}
+
 /// A word as one number: its letters in lower case, a byte each. None for words that are
 /// too long, or not of plain letters, to be a keyword.
 const fn pack(word: &[u8]) -> Option<u128> {

@@ -109,11 +109,8 @@ fn bare_code(source: &str) -> (&str, Option<&str>) {
 /// The keyword at the start of a line, what stands behind it, and a note where it is
 /// misspelt but surely meant. `key = keyword | long_form | english_long_form`.
 fn key(start: &str) -> Option<(Key<'_>, &str, Option<Error<'_>>)> {
-    let (rest, word) = token::letters(start).ok()?;
-    if rest.starts_with(|it: char| it == '_' || it.is_ascii_digit()) {
-        return None;
-    }
-    if let Some((keyword, language)) = keyword::keyword(word) {
+    if let Some((len, keyword, language)) = keyword::at_start(start) {
+        let (word, rest) = start.split_at_checked(len)?;
         let mut source = word;
         let mut arguments = blanks(rest);
         let mut found = keyword;
@@ -122,6 +119,10 @@ fn key(start: &str) -> Option<(Key<'_>, &str, Option<Error<'_>>)> {
                 (long, token::trim(start.get(..start.len().saturating_sub(after.len()))?), after);
         }
         return Some((Key { keyword: found, language, source }, arguments, None));
+    }
+    let (rest, word) = token::letters(start).ok()?;
+    if rest.starts_with(|it: char| it == '_' || it.is_ascii_digit()) {
+        return None;
     }
     if let Some((keyword, language, source, arguments)) = english_long_form(start, word, rest) {
         return Some((Key { keyword, language, source }, arguments, None));

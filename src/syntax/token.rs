@@ -141,13 +141,9 @@ pub struct Number<'a> {
 pub enum Amount {
     /// One reading.
     Exact(Decimal),
-    /// `1.010`: two readings, by country.
-    Ambiguous {
-        /// The separator read as decimal.
-        decimal: Decimal,
-        /// The separator read as thousands.
-        thousands: Decimal,
-    },
+    /// `1.010`: two readings, by country. The number is the reading with three decimals;
+    /// [`Amount::readings`] gives both.
+    Ambiguous(Decimal),
 }
 
 /// The most digits of a number.
@@ -177,9 +173,7 @@ pub(crate) fn number(input: &str) -> Parsed<'_, Number<'_>> {
     };
     let amount = match scan.meaning() {
         Meaning::Decimal(scale) => with(scale).map(Amount::Exact),
-        Meaning::Either => {
-            with(3).zip(with(0)).map(|it| Amount::Ambiguous { decimal: it.0, thousands: it.1 })
-        }
+        Meaning::Either => with(3).map(Amount::Ambiguous),
         Meaning::Neither => return Error::hard(source, Problem::BadSeparators),
     };
     match amount {
@@ -337,9 +331,8 @@ mod tests {
     #[test]
     fn a_number_with_two_readings_keeps_both() {
         let (_, it) = number("1.010").expect("a number");
-        let readings = Amount::Ambiguous { decimal: Decimal::new(1010, 3), thousands: Decimal::new(1010, 0) };
-        assert_eq!(it.amount, readings);
-        assert!(matches!(number("12,500 €"), Ok((" €", Number { amount: Amount::Ambiguous { .. }, .. }))));
+        assert_eq!(it.amount.readings(), Some((Decimal::new(1010, 3), Decimal::new(1010, 0))));
+        assert!(matches!(number("12,500 €"), Ok((" €", Number { amount: Amount::Ambiguous(_), .. }))));
     }
 
     #[test]

@@ -25,12 +25,12 @@ pub enum ValueKind<'a> {
         /// Its unit.
         unit: Unit<'a>,
     },
-    /// From one number to another, both included.
+    /// From one number to another, both included. [`Value::ends`] gives them as written.
     Range {
         /// The lower end.
-        low: Number<'a>,
+        low: Amount,
         /// The upper end.
-        high: Number<'a>,
+        high: Amount,
         /// The unit of both.
         unit: Unit<'a>,
     },
@@ -134,7 +134,7 @@ fn amount(input: &str) -> Parsed<'_, ValueKind<'_>> {
         (one, other) if one.is_same(other) => other,
         _ => return Error::hard(taken(after, rest), Problem::Expected(Expected::Unit)),
     };
-    Ok((rest, ValueKind::Range { low, high, unit }))
+    Ok((rest, ValueKind::Range { low: low.amount, high: high.amount, unit }))
 }
 
 /// `quantity = currency number | number [ unit ]`.
@@ -316,14 +316,21 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The ends of a range as written.
+    pub fn ends(&self) -> Option<(Number<'a>, Number<'a>)> {
+        let (low, high) = self.source.split_once("..")?;
+        let number = |it| quantity(blanks(it)).ok().map(|it| it.1);
+        Some((number(low)?, number(high.trim_start_matches('.'))?))
+    }
+
     /// The numbers in it that have two readings.
     pub fn ambiguous(&self) -> impl Iterator<Item = Number<'a>> {
         let numbers = match self.kind {
             ValueKind::Number { number, .. } => [Some(number), None],
-            ValueKind::Range { low, high, .. } => [Some(low), Some(high)],
+            ValueKind::Range { .. } => self.ends().map_or([None, None], |it| [Some(it.0), Some(it.1)]),
             _ => [None, None],
         };
-        numbers.into_iter().flatten().filter(|it| matches!(it.amount, Amount::Ambiguous { .. }))
+        numbers.into_iter().flatten().filter(|it| matches!(it.amount, Amount::Ambiguous(_)))
     }
 }
 
@@ -332,7 +339,18 @@ impl Amount {
     pub fn exact(self) -> Option<Decimal> {
         match self {
             Self::Exact(it) => Some(it),
-            Self::Ambiguous { .. } => None,
+            Self::Ambiguous(_) => None,
+        }
+    }
+
+    /// Both readings, where there are two: the separator as decimal mark, and as mark of
+    /// thousands.
+    pub fn readings(self) -> Option<(Decimal, Decimal)> {
+        match self {
+            Self::Exact(_) => None,
+            Self::Ambiguous(decimal) => {
+                Some((decimal, Decimal::try_from_i128_with_scale(decimal.mantissa(), 0).ok()?))
+            }
         }
     }
 }

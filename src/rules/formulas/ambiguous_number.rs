@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use crate::finding::Message;
 use crate::model::{Indicator, Node};
 use crate::rule::{SectionCx, Sink, rule};
-use crate::syntax::{Amount, Number, Value};
+use crate::syntax::{Number, Value};
 use crate::text::{Edit, write_number};
 
 rule! {
@@ -60,7 +60,7 @@ fn of_indicator<'s, 'a>(indicator: &'s Indicator<'a>) -> impl Iterator<Item = Va
 
 fn report(cx: &SectionCx<'_, '_>, value: &Value<'_>, indicator: Option<u32>, sink: &mut Sink<'_>) {
     for number in value.ambiguous() {
-        let Amount::Ambiguous { decimal, thousands } = number.amount else { continue };
+        let Some((decimal, thousands)) = number.amount.readings() else { continue };
         let span = cx.span(number.source);
         let message = Message::new("ambiguous-number").with("written", number.source);
         let draft = match indicator {

@@ -113,7 +113,7 @@ fn term(it: &Term<'_>) -> String {
 fn value(it: Value<'_>) -> String {
     match it.kind {
         ValueKind::Number { number: it, unit: of } => format!("{} {}", number(it), unit(of)),
-        ValueKind::Range { low, high, unit: of } => format!("{}..{} {}", number(low), number(high), unit(of)),
+        ValueKind::Range { low, high, unit: of } => format!("{low:?}..{high:?} {}", unit(of)),
         other => format!("{other:?}"),
     }
 }
