@@ -1,6 +1,6 @@
 //! How fast the pipeline is: parse, check, by plan size and on one core.
 
-#![allow(missing_docs, clippy::arithmetic_side_effects, reason = "criterion's macros and bench sums")]
+#![allow(missing_docs, clippy::expect_used, reason = "the macros of criterion, and a bench that fails by panicking")]
 
 mod plans;
 

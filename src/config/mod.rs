@@ -1,8 +1,21 @@
 //! Which rules are on, how bad their findings are, and the thresholds.
+//!
+//! A [`Config`] is what applies to one document. It is made of [`Layer`]s: defaults, then
+//! each `collaudo.toml` from the outermost in, then the command line.
+
+mod file;
+mod layer;
+mod schema;
+mod thresholds;
 
 use crate::finding::Severity;
 use crate::rule::{Check, IndicatorCheck, PlanCheck, Rule, SectionCheck, Settings};
 use crate::rules::ALL;
+
+pub use file::{Problem, read};
+pub use layer::{Layer, Override, Profile, Selector};
+pub use schema::schema;
+pub use thresholds::{THRESHOLDS, Threshold};
 
 /// What applies to one document.
 #[derive(Clone, Debug)]

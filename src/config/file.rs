@@ -1,0 +1,266 @@
+//! The text of a `collaudo.toml` into a layer, or into everything that is wrong with it.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::config::{Layer, Override, Profile, Selector, THRESHOLDS};
+use crate::finding::{Message, Severity};
+use crate::syntax::{Language, slips};
+
+/// Something wrong with a configuration file. A slip in a file never passes in silence: a
+/// rule that is not turned off by a misspelt name would be, or not be, by accident.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// Bytes of the file.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: Message,
+}
+
+/// The keys of a file.
+pub(crate) const KEYS: &[&str] = &[
+    "extend",
+    "profile",
+    "language",
+    "select",
+    "extend-select",
+    "ignore",
+    "severity",
+    "thresholds",
+    "overrides",
+];
+
+/// Reads a configuration file.
+pub fn read(text: &str) -> Result<Layer, Vec<Problem>> {
+    let table = DeTable::parse(text).map_err(|error| {
+        let message = Message::new("config-not-toml").with("error", error.message());
+        vec![Problem { span: error.span().unwrap_or(0..0), message }]
+    })?;
+    let mut reader = Reader::default();
+    let layer = reader.layer(table.get_ref(), KEYS);
+    if reader.problems.is_empty() { Ok(layer) } else { Err(reader.problems) }
+}
+
+#[derive(Default)]
+struct Reader {
+    problems: Vec<Problem>,
+}
+
+type Value<'t> = Spanned<DeValue<'t>>;
+
+impl Reader {
+    fn problem(&mut self, span: Range<usize>, message: Message) {
+        self.problems.push(Problem { span, message });
+    }
+
+    fn layer(&mut self, table: &DeTable<'_>, keys: &[&'static str]) -> Layer {
+        let mut layer = Layer::default();
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            match name {
+                _ if !keys.contains(&name) => self.unknown("config-unknown-key", key.span(), name, keys),
+                "extend" => layer.extend = self.text(value),
+                "profile" => layer.profile = self.one_of(value, Profile::ALL),
+                "language" => {
+                    layer.language = self.one_of(value, &[(Language::It, "it"), (Language::En, "en")])
+                }
+                "select" => layer.select = Some(self.selectors(value)),
+                "extend-select" => layer.extend_select = self.selectors(value),
+                "ignore" => layer.ignore = self.selectors(value),
+                "severity" => self.severity(value, &mut layer),
+                "thresholds" => self.thresholds(value, &mut layer),
+                _ => self.overrides(value, &mut layer),
+            }
+        }
+        layer
+    }
+
+    /// A name that is none, with the one that was perhaps meant.
+    fn unknown(&mut self, id: &'static str, span: Range<usize>, name: &str, known: &[&str]) {
+        let distance = |it: &&&str| slips(name, it);
+        let meant = known.iter().filter(|it| distance(it) <= 3).min_by_key(distance);
+        let message = match meant {
+            Some(meant) => Message::new(meant_id(id)).with("meant", *meant),
+            None => Message::new(id),
+        };
+        self.problem(span, message.with("name", name));
+    }
+
+    fn text(&mut self, value: &Value<'_>) -> Option<String> {
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.problem(value.span(), Message::new("config-needs-text"));
+        }
+        text.map(str::to_owned)
+    }
+
+    fn one_of<T: Copy>(&mut self, value: &Value<'_>, known: &[(T, &'static str)]) -> Option<T> {
+        let text = self.text(value)?;
+        let found = known.iter().find(|it| it.1 == text).map(|it| it.0);
+        if found.is_none() {
+            let names: Vec<&str> = known.iter().map(|it| it.1).collect();
+            self.unknown("config-unknown-word", value.span(), &text, &names);
+        }
+        found
+    }
+
+    fn selectors(&mut self, value: &Value<'_>) -> Vec<Selector> {
+        let Some(items) = value.get_ref().as_array() else {
+            self.problem(value.span(), Message::new("config-needs-list"));
+            return Vec::new();
+        };
+        items.iter().filter_map(|it| self.selector(it.span(), it.get_ref().as_str())).collect()
+    }
+
+    fn selector(&mut self, span: Range<usize>, name: Option<&str>) -> Option<Selector> {
+        let Some(name) = name else {
+            self.problem(span, Message::new("config-needs-text"));
+            return None;
+        };
+        let selector = Selector::named(name);
+        if selector.is_none() {
+            let known: Vec<&str> = crate::rules::ALL.iter().map(|it| it.id).collect();
+            self.unknown("config-unknown-rule", span, name, &known);
+        }
+        selector
+    }
+
+    fn severity(&mut self, value: &Value<'_>, layer: &mut Layer) {
+        const SEVERITIES: &[(Option<Severity>, &str)] = &[
+            (Some(Severity::Error), "error"),
+            (Some(Severity::Warning), "warning"),
+            (Some(Severity::Info), "info"),
+            (None, "off"),
+        ];
+        let Some(table) = value.get_ref().as_table() else {
+            return self.problem(value.span(), Message::new("config-needs-table"));
+        };
+        for (key, value) in table {
+            let selector = self.selector(key.span(), Some(key.get_ref()));
+            let severity = self.one_of(value, SEVERITIES);
+            layer.severity.extend(selector.zip(severity));
+        }
+    }
+
+    fn thresholds(&mut self, value: &Value<'_>, layer: &mut Layer) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.problem(value.span(), Message::new("config-needs-table"));
+        };
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            let Some(threshold) = THRESHOLDS.iter().find(|it| it.key == name) else {
+                let known: Vec<&str> = THRESHOLDS.iter().map(|it| it.key).collect();
+                self.unknown("config-unknown-key", key.span(), name, &known);
+                continue;
+            };
+            match number(value.get_ref()).filter(|it| threshold.allows(*it)) {
+                Some(it) => layer.thresholds.push((threshold.key, it)),
+                None => {
+                    let (least, most) = threshold.limits;
+                    let id = if threshold.is_whole { "config-needs-whole" } else { "config-needs-number" };
+                    let limits = Message::new(id)
+                        .with("least", Decimal::from(least))
+                        .with("most", Decimal::from(most));
+                    self.problem(value.span(), limits);
+                }
+            }
+        }
+    }
+
+    fn overrides(&mut self, value: &Value<'_>, layer: &mut Layer) {
+        let Some(items) = value.get_ref().as_array() else {
+            return self.problem(value.span(), Message::new("config-needs-tables"));
+        };
+        const OWN: &[&str] =
+            &["files", "profile", "select", "extend-select", "ignore", "severity", "thresholds"];
+        for item in items.iter() {
+            let Some(table) = item.get_ref().as_table() else {
+                self.problem(item.span(), Message::new("config-needs-tables"));
+                continue;
+            };
+            let files = table.iter().find(|it| it.0.get_ref() == "files").map(|it| it.1);
+            let globs = files.and_then(|it| it.get_ref().as_array()).map(|it| {
+                it.iter().filter_map(|it| it.get_ref().as_str().map(str::to_owned)).collect::<Vec<_>>()
+            });
+            let Some(files) = globs.filter(|it| !it.is_empty()) else {
+                self.problem(item.span(), Message::new("config-needs-files"));
+                continue;
+            };
+            let rest: DeTable<'_> = table
+                .iter()
+                .filter(|it| it.0.get_ref() != "files")
+                .map(|it| (it.0.clone(), it.1.clone()))
+                .collect();
+            let layer_of = self.layer(&rest, OWN);
+            layer.overrides.push(Override { files, layer: layer_of });
+        }
+    }
+}
+
+fn meant_id(id: &'static str) -> &'static str {
+    match id {
+        "config-unknown-key" => "config-unknown-key.meant",
+        "config-unknown-rule" => "config-unknown-rule.meant",
+        _ => "config-unknown-word.meant",
+    }
+}
+
+fn number(value: &DeValue<'_>) -> Option<Decimal> {
+    match value {
+        DeValue::Integer(it) => Decimal::from_str_radix(it.as_str(), it.radix()).ok(),
+        DeValue::Float(it) => it.as_str().parse().ok(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<(String, String)> {
+        let problems = read(text).err().unwrap_or_default();
+        let said = |it: Problem| (it.message.id.to_owned(), text.get(it.span).unwrap_or("").to_owned());
+        problems.into_iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_file_says_what_holds() {
+        let layer = read(
+            "profile = \"oiv\"\nignore = [\"structure\", \"unused-measure\"]\n[severity]\nmissing-target = \"warning\"\n\
+             pedantic = \"off\"\n[thresholds]\nmax-children = 20\neasy-target-less = 0.4\n\
+             [[overrides]]\nfiles = [\"vecchi/**\"]\nselect = [\"error\"]\n",
+        );
+        let layer = layer.unwrap_or_else(|it| panic!("{it:?}"));
+        assert_eq!(layer.profile, Some(Profile::Oiv));
+        assert_eq!(layer.config().settings.max_children, 20);
+        assert_eq!(layer.config().settings.easy_target_less, Decimal::new(4, 1));
+        assert_eq!(layer.overrides.len(), 1);
+    }
+
+    #[test]
+    fn every_slip_is_said_at_its_place_with_what_was_perhaps_meant() {
+        let text = "profle = \"oiv\"\nselect = [\"weights-not-10\", 3]\nlanguage = \"fr\"\n\
+                    [severity]\nmissing-target = \"eror\"\n[thresholds]\nmax-children = 2.5\n[[overrides]]\nignore = []\n";
+        let mut found = problems(text);
+        found.sort();
+        let expected = [
+            ("config-needs-files", "[[overrides]]"),
+            ("config-needs-text", "3"),
+            ("config-needs-whole", "2.5"),
+            ("config-unknown-key.meant", "profle"),
+            ("config-unknown-rule.meant", "\"weights-not-10\""),
+            ("config-unknown-word.meant", "\"eror\""),
+            ("config-unknown-word.meant", "\"fr\""),
+        ];
+        let expected: Vec<_> = expected.iter().map(|it| (it.0.to_owned(), it.1.to_owned())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_is_no_toml_is_said() {
+        assert_eq!(problems("select = [").first().map(|it| it.0.as_str()), Some("config-not-toml"));
+    }
+}

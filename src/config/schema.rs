@@ -1,0 +1,88 @@
+//! The JSON Schema of `collaudo.toml`, made from the tables that the reader uses.
+
+use serde_json::{Value, json};
+
+use crate::config::{Profile, THRESHOLDS};
+use crate::rule::Settings;
+use crate::rules::ALL;
+
+/// The schema, draft 2020-12. Editors complete and check the file by it.
+pub fn schema() -> Value {
+    let mut selectors: Vec<&str> = vec!["all", "default", "error", "warning", "info", "pedantic"];
+    let mut families: Vec<&str> = ALL.iter().map(|it| it.family.name()).collect();
+    families.dedup();
+    selectors.extend(families);
+    selectors.extend(ALL.iter().map(|it| it.id));
+    let list = json!({ "type": "array", "items": { "enum": selectors } });
+    let profile = json!({ "enum": Profile::ALL.iter().map(|it| it.1).collect::<Vec<_>>() });
+    let severity = json!({
+        "type": "object",
+        "propertyNames": { "enum": selectors },
+        "additionalProperties": { "enum": ["error", "warning", "info", "off"] },
+    });
+    let thresholds = json!({
+        "type": "object",
+        "properties": thresholds(),
+        "additionalProperties": false,
+    });
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "collaudo.toml",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "extend": { "type": "string" },
+            "profile": profile,
+            "language": { "enum": ["it", "en"] },
+            "select": list,
+            "extend-select": list,
+            "ignore": list,
+            "severity": severity,
+            "thresholds": thresholds,
+            "overrides": { "type": "array", "items": {
+                "type": "object",
+                "required": ["files"],
+                "additionalProperties": false,
+                "properties": {
+                    "files": { "type": "array", "items": { "type": "string" }, "minItems": 1 },
+                    "profile": profile,
+                    "select": list,
+                    "extend-select": list,
+                    "ignore": list,
+                    "severity": severity,
+                    "thresholds": thresholds,
+                },
+            } },
+        },
+    })
+}
+
+fn thresholds() -> Value {
+    let defaults = Settings::default();
+    let rows = THRESHOLDS.iter().map(|it| {
+        let kind = if it.is_whole { "integer" } else { "number" };
+        let default: Value = it.get(&defaults).to_string().parse().unwrap_or(Value::Null);
+        let row = json!({ "type": kind, "minimum": it.limits.0, "maximum": it.limits.1, "default": default });
+        (it.key.to_owned(), row)
+    });
+    Value::Object(rows.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::file::KEYS;
+
+    #[test]
+    fn the_schema_has_the_keys_that_the_reader_knows() {
+        let schema = schema();
+        let mut keys: Vec<&str> = schema["properties"]
+            .as_object()
+            .map(|it| it.keys().map(String::as_str).collect())
+            .unwrap_or_default();
+        let mut known = KEYS.to_vec();
+        keys.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(keys, known);
+    }
+}

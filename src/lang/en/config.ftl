@@ -1,0 +1,20 @@
+# Configuration files.
+config-not-toml = the file is no TOML: { $error }
+config-unknown-key = there is no key { $name }
+    .meant = there is no key { $name }; perhaps { $meant } is meant
+config-unknown-rule = there is no rule or family { $name }
+    .meant = there is no rule or family { $name }; perhaps { $meant } is meant
+config-unknown-word = { $name } is not one of the words that can stand here
+    .meant = { $name } is not one of the words that can stand here; perhaps { $meant } is meant
+config-needs-text = text in quotes is needed here
+config-needs-list = a list of rules is needed here, in square brackets
+config-needs-table = a table is needed here
+config-needs-tables = overrides are written as tables, each under [[overrides]]
+config-needs-files = an override needs files: a list of patterns such as "2022/**"
+config-needs-number = a number from { $least } to { $most } is needed here
+config-needs-whole = a whole number from { $least } to { $most } is needed here
+config-easy-target-more = from which multiple of its target a result counts as far beyond it
+config-easy-target-less = up to which fraction of its target a result counts as far below it, where less is better
+config-max-children = the most children under one parent
+config-early-days = days before the deadline from which a result counts as early
+config-near-duplicate = likeness of two names, from 0 to 1

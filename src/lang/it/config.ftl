@@ -1,0 +1,20 @@
+# File di configurazione.
+config-not-toml = il file non è in formato TOML: { $error }
+config-unknown-key = la chiave { $name } non esiste
+    .meant = la chiave { $name } non esiste; forse si intendeva { $meant }
+config-unknown-rule = la regola o famiglia { $name } non esiste
+    .meant = la regola o famiglia { $name } non esiste; forse si intendeva { $meant }
+config-unknown-word = { $name } non è tra le parole ammesse qui
+    .meant = { $name } non è tra le parole ammesse qui; forse si intendeva { $meant }
+config-needs-text = qui serve un testo tra virgolette
+config-needs-list = qui serve un elenco di regole, tra parentesi quadre
+config-needs-table = qui serve una tabella
+config-needs-tables = le eccezioni si scrivono come tabelle, ciascuna sotto [[overrides]]
+config-needs-files = un'eccezione richiede files: un elenco di modelli di percorso, per esempio "2022/**"
+config-needs-number = qui serve un numero da { $least } a { $most }
+config-needs-whole = qui serve un numero intero da { $least } a { $most }
+config-easy-target-more = da quale multiplo del target un consuntivo è considerato molto superiore
+config-easy-target-less = fino a quale frazione del target un consuntivo è considerato molto inferiore, dove meno è meglio
+config-max-children = il numero massimo di elementi sotto lo stesso titolo
+config-early-days = i giorni di anticipo sulla scadenza oltre i quali un risultato è considerato molto anticipato
+config-near-duplicate = la somiglianza tra due nomi, da 0 a 1
