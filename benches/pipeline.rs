@@ -1,6 +1,10 @@
 //! How fast the pipeline is: parse, check, by plan size and on one core.
 
-#![allow(missing_docs, clippy::expect_used, reason = "the macros of criterion, and a bench that fails by panicking")]
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    reason = "the macros of criterion, and a bench that fails by panicking"
+)]
 
 mod plans;
 

@@ -1,2 +1,7 @@
-//! Collaudo.
-fn main() {}
+//! The program `collaudo`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    collaudo::cli::run(std::env::args_os())
+}

@@ -1,1 +1,77 @@
-//! Command line.
+//! The command line: the only part that reads files, writes to the terminal and knows the
+//! environment. Arguments in, exit code out.
+
+mod args;
+mod check;
+mod choose;
+mod console;
+mod explain;
+mod files;
+mod help;
+mod page;
+mod rules;
+mod usage;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use crate::cli::args::{Args, Command};
+use crate::cli::console::{Console, Failure};
+
+/// How a command ended: its exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// Nothing to complain about.
+    Clean = 0,
+    /// Something reached the failing level, or would be changed.
+    Found = 1,
+    /// Something could not be done.
+    Failed = 2,
+}
+
+/// Runs the program. The exit code is 0, 1 or 2; what could not be written because the
+/// reader went away is no failure.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let mut console = Console::new(console::language(&args));
+    let exit = match parse(&args, &mut console) {
+        Ok(command) => dispatch(&command, &mut console),
+        Err(exit) => Ok(exit),
+    };
+    let mut exit = exit.unwrap_or_else(|failure| {
+        console.fail(&failure);
+        Exit::Failed
+    });
+    if let Err(error) = console.out.flush() {
+        console.fail(&Failure::of_output(&error));
+        exit = Exit::Failed;
+    }
+    ExitCode::from(exit as u8)
+}
+
+fn parse(args: &[OsString], console: &mut Console) -> Result<Args, Exit> {
+    let command = help::command(&console.catalogue);
+    let matches = command.try_get_matches_from(args);
+    matches.and_then(|it| Args::from_arg_matches(&it)).map_err(|error| usage::report(&error, console))
+}
+
+fn dispatch(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
+    match &args.command {
+        Command::Check(it) => check::run(it, console),
+        Command::Explain(it) => explain::run(it, console),
+        Command::Rules(it) => rules::run(it, console),
+        Command::Completions(it) => {
+            let mut command = help::command(&console.catalogue);
+            clap_complete::generate(it.shell, &mut command, "collaudo", &mut console.out);
+            Ok(Exit::Clean)
+        }
+        Command::Man(_) => {
+            let page = clap_mangen::Man::new(help::command(&console.catalogue));
+            page.render(&mut console.out).map_err(|it| Failure::of_output(&it))?;
+            Ok(Exit::Clean)
+        }
+    }
+}

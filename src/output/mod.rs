@@ -8,9 +8,13 @@ mod clean;
 mod clip;
 pub mod concise;
 pub mod json;
+pub mod statistics;
 pub mod summary;
 pub mod terminal;
 mod wrap;
+
+pub(crate) use clean::cleaned;
+pub(crate) use wrap::wrap;
 
 use crate::check::Document;
 use crate::finding::Severity;

@@ -1,0 +1,34 @@
+# What the program says about its own work.
+
+cli-error = error
+cli-warning = warning
+
+cli-not-found = there is no such file or folder
+cli-not-allowed = there is no permission to open it
+cli-not-a-file = this is no file
+cli-io = it cannot be opened: { $reason }
+cli-output = the output cannot be written: { $reason }
+cli-too-large = it is larger than { $limit } MB, the largest file that can be checked
+cli-nothing-here = there is no plan or report in this folder
+cli-not-utf8 = the file is not UTF-8 (from byte { $offset }); it was read as { $encoding }
+
+cli-file-without-format = there are more output files than output formats: put --output-format before each --output-file
+cli-two-outputs = two formats would be written to the same place: name an --output-file for each but one
+cli-no-such-rule = there is no rule “{ $rule }”; “collaudo rules” lists all
+    .meant = there is no rule “{ $rule }”; perhaps “{ $meant }” was meant
+
+cli-unknown-option = there is no option “{ $option }”; “--help” lists all
+    .meant = there is no option “{ $option }”; perhaps “{ $meant }” was meant
+cli-unknown-command = there is no command “{ $command }”; “collaudo --help” lists all
+    .meant = there is no command “{ $command }”; perhaps “{ $meant }” was meant
+cli-no-value = “{ $option }” needs a value
+cli-bad-value = “{ $value }” is no value for “{ $option }”; one of: { $allowed }
+cli-missing-argument = this is missing: { $option }
+cli-twice = “{ $option }” can be given once only
+cli-conflict = “{ $option }” cannot be combined with “{ $other }”
+
+cli-rule = { $level }, family { $family }, since { $since }
+cli-level-pedantic = pedantic
+cli-level-off = off
+cli-example-fails = reported:
+cli-example-passes = fine:

@@ -38,6 +38,6 @@ output-looked-at = { $files ->
         [one] 1 indicator
        *[other] { $indicators } indicators
     })
-output-fixable = { $safe } fixable with --fix
-    .unsafe = { $other } fixable with --fix --unsafe-fixes, which change figures
-    .both = { $safe } fixable with --fix, { $other } more with --unsafe-fixes, which change figures
+output-fixable = corrections at hand: { $safe } with --fix
+    .unsafe = corrections at hand: { $other } with --fix --unsafe-fixes (they change figures)
+    .both = corrections at hand: { $safe } with --fix, { $other } more with --unsafe-fixes (they change figures)

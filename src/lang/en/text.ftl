@@ -22,13 +22,13 @@ expected-text = text in quotes
 expected-value = a value
 expected-number = a number
 expected-name = the name of a measure
-expected-target = a target, such as “>= 90%” or “by 31-12-2023”,
+expected-target = a target such as “>= 90%” or “by 31-12-2023”
 expected-date = a date
 expected-operand = a number or a measure
 expected-operator = an operator (+ - * /)
 expected-closing-bracket = a closing bracket
 expected-policy = a scoring policy
-expected-band = a band, such as “70%..90% = 50%”,
+expected-band = a band such as “70%..90% = 50%”
 expected-end = the end of the line
 expected-unit = a unit
 

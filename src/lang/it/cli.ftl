@@ -1,0 +1,34 @@
+# Ciò che il programma dice del proprio lavoro.
+
+cli-error = errore
+cli-warning = avviso
+
+cli-not-found = il file o la cartella non esiste
+cli-not-allowed = manca il permesso di aprirlo
+cli-not-a-file = non è un file
+cli-io = non si può aprire: { $reason }
+cli-output = i risultati non si possono scrivere: { $reason }
+cli-too-large = supera { $limit } MB, la dimensione massima di un file da controllare
+cli-nothing-here = in questa cartella non ci sono piani né relazioni
+cli-not-utf8 = il file non è in UTF-8 (dal byte { $offset }); è stato letto come { $encoding }
+
+cli-file-without-format = ci sono più file di uscita che formati: indicare --output-format prima di ogni --output-file
+cli-two-outputs = due formati finirebbero nello stesso posto: indicare un --output-file per ciascuno tranne uno
+cli-no-such-rule = la regola «{ $rule }» non esiste; «collaudo rules» le elenca tutte
+    .meant = la regola «{ $rule }» non esiste; forse si intendeva «{ $meant }»
+
+cli-unknown-option = l'opzione «{ $option }» non esiste; «--help» le elenca tutte
+    .meant = l'opzione «{ $option }» non esiste; forse si intendeva «{ $meant }»
+cli-unknown-command = il comando «{ $command }» non esiste; «collaudo --help» li elenca tutti
+    .meant = il comando «{ $command }» non esiste; forse si intendeva «{ $meant }»
+cli-no-value = «{ $option }» richiede un valore
+cli-bad-value = «{ $value }» non è un valore per «{ $option }»; i valori sono: { $allowed }
+cli-missing-argument = manca: { $option }
+cli-twice = «{ $option }» si può indicare una volta sola
+cli-conflict = «{ $option }» non si può usare insieme a «{ $other }»
+
+cli-rule = { $level }, famiglia { $family }, dalla versione { $since }
+cli-level-pedantic = pignola
+cli-level-off = spenta
+cli-example-fails = segnalato:
+cli-example-passes = corretto:

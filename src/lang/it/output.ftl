@@ -38,6 +38,6 @@ output-looked-at = { $files ->
         [one] 1 indicatore
        *[other] { $indicators } indicatori
     })
-output-fixable = { $safe } correggibili con --fix
-    .unsafe = { $other } correggibili con --fix --unsafe-fixes, che cambiano le cifre
-    .both = { $safe } correggibili con --fix, altre { $other } con --unsafe-fixes, che cambiano le cifre
+output-fixable = correzioni disponibili: { $safe } con --fix
+    .unsafe = correzioni disponibili: { $other } con --fix --unsafe-fixes (cambiano le cifre)
+    .both = correzioni disponibili: { $safe } con --fix, { $other } in più con --unsafe-fixes (cambiano le cifre)

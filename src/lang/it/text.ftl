@@ -22,13 +22,13 @@ expected-text = un testo tra virgolette
 expected-value = un valore
 expected-number = un numero
 expected-name = il nome di una misura
-expected-target = un target, come «>= 90%» o «entro 31-12-2023»
+expected-target = un target come «>= 90%» o «entro 31-12-2023»
 expected-date = una data
 expected-operand = un numero o una misura
 expected-operator = un segno di operazione (+ - * /)
 expected-closing-bracket = una parentesi di chiusura
 expected-policy = un criterio di valutazione
-expected-band = una fascia, come «70%..90% = 50%»
+expected-band = una fascia come «70%..90% = 50%»
 expected-end = la fine della riga
 expected-unit = un'unità di misura
 

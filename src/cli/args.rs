@@ -1,0 +1,161 @@
+//! Commands and options. What each is for stands in the catalogues (`help.ftl`), under the
+//! name of its command and field.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::finding::Severity;
+use crate::syntax::Language;
+
+#[derive(Debug, Parser)]
+#[command(name = "collaudo", version, disable_help_subcommand = true)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    speech: Speech,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Check(Box<CheckArgs>),
+    Explain(ExplainArgs),
+    Rules(RulesArgs),
+    Completions(CompletionsArgs),
+    Man(Speech),
+}
+
+/// The language of sentences. It is looked for before anything else is read
+/// (`console::language`), so that help and mistakes are in it too.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Speech {
+    #[arg(long, value_name = "it|en", value_enum)]
+    lang: Option<Lang>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CheckArgs {
+    #[arg(default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) output_format: Vec<Format>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output_file: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+    #[arg(long)]
+    pub(crate) fix: bool,
+    #[arg(long)]
+    pub(crate) unsafe_fixes: bool,
+    #[arg(long)]
+    pub(crate) diff: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) stdin_filename: Option<String>,
+    #[arg(long, value_enum, value_name = "LEVEL", default_value = "warning")]
+    pub(crate) severity: Least,
+    #[arg(long, value_enum, value_name = "LEVEL", default_value = "error")]
+    pub(crate) fail_on: Least,
+    #[arg(long)]
+    pub(crate) exit_zero: bool,
+    #[arg(long)]
+    pub(crate) statistics: bool,
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+    #[command(flatten)]
+    speech: Speech,
+}
+
+/// Which rules are on.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Choice {
+    #[arg(long, value_delimiter = ',', value_name = "RULES")]
+    pub(crate) select: Vec<String>,
+    #[arg(long, value_delimiter = ',', value_name = "RULES")]
+    pub(crate) extend_select: Vec<String>,
+    #[arg(long, value_delimiter = ',', value_name = "RULES")]
+    pub(crate) ignore: Vec<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExplainArgs {
+    pub(crate) rule: String,
+    #[command(flatten)]
+    speech: Speech,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RulesArgs {
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Listing,
+    #[command(flatten)]
+    speech: Speech,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompletionsArgs {
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+    #[command(flatten)]
+    speech: Speech,
+}
+
+/// A language by its code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    It,
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(it: Lang) -> Self {
+        match it {
+            Lang::It => Self::It,
+            Lang::En => Self::En,
+        }
+    }
+}
+
+/// A format of `check`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    #[value(alias = "full")]
+    Text,
+    Concise,
+    Json,
+    #[value(alias = "json-lines")]
+    Ndjson,
+}
+
+/// A format of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Listing {
+    Text,
+    Json,
+}
+
+/// A severity as an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Least {
+    Error,
+    Warning,
+    Info,
+}
+
+impl From<Least> for Severity {
+    fn from(it: Least) -> Self {
+        match it {
+            Least::Error => Self::Error,
+            Least::Warning => Self::Warning,
+            Least::Info => Self::Info,
+        }
+    }
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}

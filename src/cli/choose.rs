@@ -1,0 +1,34 @@
+//! Options into the configuration that they ask for.
+
+use crate::cli::args::Choice;
+use crate::cli::console::Failure;
+use crate::config::{Config, Layer, Selector};
+use crate::finding::Message;
+use crate::suppress::nearest;
+
+/// The configuration that the options ask for.
+pub(crate) fn config(choice: &Choice) -> Result<Config, Failure> {
+    let select = all(&choice.select)?;
+    let layer = Layer {
+        select: (!select.is_empty()).then_some(select),
+        extend_select: all(&choice.extend_select)?,
+        ignore: all(&choice.ignore)?,
+        ..Layer::default()
+    };
+    Ok(layer.config())
+}
+
+/// What names stand for: rules, families, levels, `all`, `default`.
+fn all(names: &[String]) -> Result<Vec<Selector>, Failure> {
+    let names = names.iter().map(|it| it.trim()).filter(|it| !it.is_empty());
+    names.map(|it| Selector::named(it).ok_or_else(|| unknown(it))).collect()
+}
+
+/// A rule that does not exist, with the one that was perhaps meant.
+pub(crate) fn unknown(name: &str) -> Failure {
+    let message = match nearest(name) {
+        Some(meant) => Message::new("cli-no-such-rule.meant").with("meant", meant),
+        None => Message::new("cli-no-such-rule"),
+    };
+    Failure::new(message.with("rule", name))
+}

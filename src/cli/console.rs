@@ -1,0 +1,160 @@
+//! Where the program speaks: its language, its outputs, and what went wrong as a sentence.
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::Path;
+
+use crate::cli::args::Color;
+use crate::finding::Message;
+use crate::lang::{Catalogue, Language, of_locale};
+use crate::output::cleaned;
+
+/// Columns where no terminal says how many it has.
+const COLUMNS: usize = 80;
+
+/// The catalogue of the reader's language, standard output and standard error.
+pub(crate) struct Console {
+    pub(crate) catalogue: Catalogue,
+    pub(crate) out: Box<dyn Write>,
+    pub(crate) err: Box<dyn Write>,
+}
+
+impl Console {
+    pub(crate) fn new(language: Language) -> Self {
+        Self {
+            catalogue: Catalogue::new(language),
+            out: Box::new(BufWriter::with_capacity(1 << 16, Pipe(io::stdout()))),
+            err: Box::new(Pipe(io::stderr())),
+        }
+    }
+
+    /// Says that something could not be done.
+    pub(crate) fn fail(&mut self, failure: &Failure) {
+        self.remark("cli-error", failure);
+    }
+
+    /// Says something that is no failure.
+    pub(crate) fn warn(&mut self, failure: &Failure) {
+        self.remark("cli-warning", failure);
+    }
+
+    /// What was written before stands before it, where both go to one place.
+    fn remark(&mut self, kind: &str, failure: &Failure) {
+        let kind = self.catalogue.word(kind);
+        let sentence = self.catalogue.say(&failure.message);
+        let line = match &failure.path {
+            Some(path) => format!("{kind}: {path}: {sentence}"),
+            None => format!("{kind}: {sentence}"),
+        };
+        // There is nobody left to tell where this fails.
+        let _ = self.out.flush();
+        let _ = writeln!(self.err, "{}", cleaned(&line));
+    }
+}
+
+/// Something that could not be done, and with which file.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Failure {
+    path: Option<String>,
+    /// Boxed, so that results stay small.
+    message: Box<Message>,
+}
+
+impl Failure {
+    pub(crate) fn new(message: Message) -> Self {
+        Self { path: None, message: Box::new(message) }
+    }
+
+    /// A failure about a file.
+    pub(crate) fn of(path: &str, message: Message) -> Self {
+        Self { path: Some(path.to_owned()), message: Box::new(message) }
+    }
+
+    /// A file that cannot be read or written.
+    pub(crate) fn of_file(path: &Path, error: &io::Error) -> Self {
+        let message = match error.kind() {
+            ErrorKind::NotFound => Message::new("cli-not-found"),
+            ErrorKind::PermissionDenied => Message::new("cli-not-allowed"),
+            _ => Message::new("cli-io").with("reason", error.to_string().as_str()),
+        };
+        Self::of(&shown(path), message)
+    }
+
+    /// An output that cannot be written.
+    pub(crate) fn of_output(error: &io::Error) -> Self {
+        Self::new(Message::new("cli-output").with("reason", error.to_string().as_str()))
+    }
+}
+
+/// A path as the user named it, with forward slashes.
+pub(crate) fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
+    match text.strip_prefix("./") {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => text,
+    }
+}
+
+/// The language to speak: `--lang`, else the environment's, else English. It is looked
+/// for before the arguments are read, so that mistakes in them are told in it.
+pub(crate) fn language(args: &[OsString]) -> Language {
+    let mut args = args.iter().skip(1).filter_map(|it| it.to_str());
+    while let Some(it) = args.next() {
+        match it {
+            // There `--lang` is the language of the plan.
+            "fmt" | "--" => break,
+            "--lang" => {
+                if let Some(it) = args.next().and_then(of_locale) {
+                    return it;
+                }
+            }
+            _ => {
+                if let Some(it) = it.strip_prefix("--lang=").and_then(of_locale) {
+                    return it;
+                }
+            }
+        }
+    }
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|it| std::env::var(it).ok());
+    set.into_iter().find(|it| !it.is_empty()).and_then(|it| of_locale(&it)).unwrap_or_default()
+}
+
+/// Whether what goes to standard output is coloured.
+pub(crate) fn is_coloured(color: Color) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            let is_set = |it| std::env::var_os(it).is_some_and(|it| !it.is_empty());
+            let is_dumb = std::env::var_os("TERM").is_some_and(|it| it == "dumb");
+            io::stdout().is_terminal() && !is_set("NO_COLOR") && !is_dumb
+        }
+    }
+}
+
+/// Columns of the terminal: what `COLUMNS` says, else the terminal, else 80.
+pub(crate) fn columns() -> usize {
+    let set = std::env::var("COLUMNS").ok().and_then(|it| it.parse().ok()).filter(|it| *it > 0);
+    let own = || terminal_size::terminal_size().map(|it| usize::from(it.0.0));
+    set.or_else(own).unwrap_or(COLUMNS)
+}
+
+/// A writer for which a reader that went away is no error: the rest is for nobody.
+struct Pipe<W>(W);
+
+impl<W: Write> Write for Pipe<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(bytes.len()),
+            other => other,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! `explain`: the page of a rule.
+
+use std::io::Write;
+
+use crate::cli::Exit;
+use crate::cli::args::ExplainArgs;
+use crate::cli::choose::unknown;
+use crate::cli::console::{Console, Failure, columns};
+use crate::cli::page::{Marks, render};
+use crate::cli::rules::{doc, level_word};
+use crate::config::rule;
+use crate::finding::Message;
+
+/// Writes the page of a rule in the reader's language.
+pub(crate) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Failure> {
+    let rule = rule(args.rule.trim()).ok_or_else(|| unknown(&args.rule))?;
+    let catalogue = &console.catalogue;
+    let about = Message::new("cli-rule")
+        .with("level", catalogue.word(level_word(rule.level)).as_str())
+        .with("family", rule.family.name())
+        .with("since", rule.since);
+    let (fails, passes) = (catalogue.word("cli-example-fails"), catalogue.word("cli-example-passes"));
+    let page = render(doc(rule, catalogue), columns(), Marks { fails: &fails, passes: &passes });
+    let about = catalogue.say(&about);
+    write!(console.out, "{} ({about})\n\n{page}", rule.id).map_err(|it| Failure::of_output(&it))?;
+    Ok(Exit::Clean)
+}

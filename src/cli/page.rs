@@ -1,0 +1,90 @@
+//! A rule's page, written in Markdown, as text for a terminal.
+
+use crate::output::wrap;
+
+/// Columns of a page, however wide the terminal.
+const WIDEST: usize = 88;
+
+/// Renders a page: paragraphs wrapped, lists with their marks, examples indented with a
+/// line before them. `marks` are the lines for examples that fail and that are fine.
+pub(crate) fn render(page: &str, width: usize, marks: Marks<'_>) -> String {
+    let width = width.min(WIDEST);
+    let mut res = String::new();
+    let mut paragraph = String::new();
+    let mut in_example = false;
+    for line in page.lines() {
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        if let Some(tag) = line.strip_prefix("```") {
+            flush(&mut paragraph, width, &mut res);
+            in_example = !in_example;
+            if in_example && tag.trim() == "plan,fails" {
+                res.push_str(&format!("  {}\n", marks.fails));
+            } else if in_example && tag.trim() == "plan" {
+                res.push_str(&format!("  {}\n", marks.passes));
+            }
+        } else if in_example {
+            res.push_str(format!("    {line}").trim_end());
+            res.push('\n');
+        } else if line.trim().is_empty() {
+            flush(&mut paragraph, width, &mut res);
+            if !res.ends_with("\n\n") {
+                res.push('\n');
+            }
+        } else if line.starts_with('|') {
+            flush(&mut paragraph, width, &mut res);
+            res.push_str(line);
+            res.push('\n');
+        } else {
+            if line.starts_with("- ") {
+                flush(&mut paragraph, width, &mut res);
+            }
+            if !paragraph.is_empty() {
+                paragraph.push(' ');
+            }
+            paragraph.push_str(line.trim());
+        }
+    }
+    flush(&mut paragraph, width, &mut res);
+    res.truncate(res.trim_end().len());
+    res.push('\n');
+    res
+}
+
+/// What stands above an example.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Marks<'m> {
+    /// Above one that the rule reports.
+    pub(crate) fails: &'m str,
+    /// Above one that it does not.
+    pub(crate) passes: &'m str,
+}
+
+fn flush(paragraph: &mut String, width: usize, out: &mut String) {
+    let text = std::mem::take(paragraph).replace('`', "");
+    if text.is_empty() {
+        return;
+    }
+    let indent = if text.starts_with("- ") { 2 } else { 0 };
+    let lines = wrap(&text, width, 0, indent);
+    out.push_str(&lines.join(if indent == 2 { "\n  " } else { "\n" }));
+    out.push('\n');
+}
+
+/// The first sentence of a page.
+pub(crate) fn summary(page: &str) -> String {
+    page.trim_start().lines().next().unwrap_or("").trim().replace('`', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_wrapped_and_its_examples_are_not() {
+        let page =
+            " One two `three` four.\n\n - a b c d e f\n\n ```plan,fails\n x  \"y y y y y y y\"\n ```\n";
+        let marks = Marks { fails: "wrong:", passes: "right:" };
+        let text = render(page, 12, marks);
+        assert_eq!(text, "One two\nthree four.\n\n- a b c d e\n  f\n\n  wrong:\n    x  \"y y y y y y y\"\n");
+    }
+}

@@ -1,0 +1,91 @@
+//! `rules`: the catalogue of rules.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::cli::Exit;
+use crate::cli::args::{Listing, RulesArgs};
+use crate::cli::console::{Console, Failure, columns};
+use crate::cli::page::summary;
+use crate::lang::{Catalogue, Language};
+use crate::output::wrap;
+use crate::rule::{Family, Level, Rule};
+use crate::rules::ALL;
+
+/// Writes every rule with its level, family and summary.
+pub(crate) fn run(args: &RulesArgs, console: &mut Console) -> Result<Exit, Failure> {
+    let out = &mut console.out;
+    match args.format {
+        Listing::Text => table(columns(), &console.catalogue, out),
+        Listing::Json => as_json(&console.catalogue, out),
+    }
+    .map_err(|it| Failure::of_output(&it))?;
+    Ok(Exit::Clean)
+}
+
+/// One line a rule, under the name of its family.
+fn table(width: usize, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
+    let ids = ALL.iter().map(|it| it.id.len()).max().unwrap_or(0);
+    let levels = [Level::Error, Level::Warning, Level::Info, Level::Pedantic, Level::Off];
+    let level_width =
+        levels.iter().map(|it| catalogue.word(level_word(*it)).chars().count()).max().unwrap_or(0);
+    let indent = ids.saturating_add(level_width).saturating_add(6);
+    let mut family: Option<Family> = None;
+    for rule in ALL {
+        if family != Some(rule.family) {
+            let gap = if family.is_some() { "\n" } else { "" };
+            writeln!(out, "{gap}{}", rule.family.name())?;
+            family = Some(rule.family);
+        }
+        let level = catalogue.word(level_word(rule.level));
+        let lines = wrap(&summary(doc(rule, catalogue)), width, indent, indent);
+        let text = lines.join(&format!("\n{:indent$}", ""));
+        writeln!(out, "  {level:<level_width$}  {:<ids$}  {text}", rule.id)?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    id: &'static str,
+    level: &'static str,
+    default: bool,
+    family: &'static str,
+    since: &'static str,
+    summary: String,
+    documentation: &'a str,
+}
+
+fn as_json(catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
+    let entries = ALL.iter().map(|rule| Entry {
+        id: rule.id,
+        level: rule.level.severity().name(),
+        default: rule.level.is_on(),
+        family: rule.family.name(),
+        since: rule.since,
+        summary: summary(doc(rule, catalogue)),
+        documentation: doc(rule, catalogue),
+    });
+    serde_json::to_writer_pretty(&mut *out, &entries.collect::<Vec<_>>())?;
+    writeln!(out)
+}
+
+/// The page of a rule in the reader's language.
+pub(crate) fn doc(rule: &'static Rule, catalogue: &Catalogue) -> &'static str {
+    match catalogue.language() {
+        Language::It => rule.doc_it,
+        Language::En => rule.doc_en,
+    }
+}
+
+/// The message that names a level.
+pub(crate) fn level_word(level: Level) -> &'static str {
+    match level {
+        Level::Error => "severity-error",
+        Level::Warning => "severity-warning",
+        Level::Info => "severity-info",
+        Level::Pedantic => "cli-level-pedantic",
+        Level::Off => "cli-level-off",
+    }
+}

@@ -1,0 +1,54 @@
+# Help. `help-check` says what the command is for, `help-check.fix` what its option is for.
+
+help-usage = Usage:
+help-commands = Commands
+help-arguments = Arguments
+help-option-list = Options
+
+help-words =
+    .options = OPTIONS
+    .command = COMMAND
+    .paths = PATHS
+    .rule = RULE
+    .rules = RULES
+    .file = FILE
+    .shell = SHELL
+    .format = FORMAT
+    .level = LEVEL
+    .when = WHEN
+    .code = CODE
+
+help-options =
+    .help = Show this help
+    .version = Show the version
+    .lang = Language of the sentences: it or en (else that of the environment)
+
+help-collaudo = Find what is wrong in a performance plan before it is signed, and in a report before it is published
+
+help-check = Check plans and reports
+    .paths = Files or folders; “-” is standard input (else the current folder)
+    .output-format = Format of the findings: text, concise, json, ndjson; may be repeated (else text)
+    .output-file = Write the format before it to a file
+    .select = Check only these: rules, families, levels, all, default
+    .extend-select = Check these too
+    .ignore = Leave these out
+    .fix = Make the safe corrections
+    .unsafe-fixes = With --fix or --diff: make also the corrections that change a figure
+    .diff = Show what --fix would change, and change nothing
+    .stdin-filename = Name of what comes on standard input
+    .severity = The least that is shown: error, warning, info (else warning)
+    .fail-on = The least that makes the exit code 1: error, warning, info (else error)
+    .exit-zero = Exit with 0 even where something is found
+    .statistics = Show how many findings there are of each rule
+    .color = Colour: auto, always, never (else auto)
+
+help-explain = Show the page of a rule
+    .rule = The rule, as it stands in brackets behind the severity
+
+help-rules = List the rules
+    .format = text or json (else text)
+
+help-completions = Write the completions of a shell
+    .shell = bash, elvish, fish, powershell or zsh
+
+help-man = Write the manual page

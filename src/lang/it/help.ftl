@@ -1,0 +1,54 @@
+# Aiuto. `help-check` dice a che cosa serve il comando, `help-check.fix` la sua opzione.
+
+help-usage = Uso:
+help-commands = Comandi
+help-arguments = Argomenti
+help-option-list = Opzioni
+
+help-words =
+    .options = OPZIONI
+    .command = COMANDO
+    .paths = PERCORSI
+    .rule = REGOLA
+    .rules = REGOLE
+    .file = FILE
+    .shell = SHELL
+    .format = FORMATO
+    .level = LIVELLO
+    .when = QUANDO
+    .code = CODICE
+
+help-options =
+    .help = Mostra questo aiuto
+    .version = Mostra la versione
+    .lang = Lingua delle frasi: it o en (altrimenti quella del sistema)
+
+help-collaudo = Trova ciò che non va in un piano della performance prima della firma, e in una relazione prima della pubblicazione
+
+help-check = Controlla piani e relazioni
+    .paths = File o cartelle; «-» è lo standard input (altrimenti la cartella corrente)
+    .output-format = Formato delle segnalazioni: text, concise, json, ndjson; ripetibile (altrimenti text)
+    .output-file = Scrive in un file il formato che lo precede
+    .select = Controlla soltanto: regole, famiglie, livelli, all, default
+    .extend-select = Controlla anche queste
+    .ignore = Esclude queste regole o famiglie
+    .fix = Applica le correzioni sicure
+    .unsafe-fixes = Con --fix o --diff: applica anche le correzioni che cambiano una cifra
+    .diff = Mostra che cosa cambierebbe --fix, senza cambiare nulla
+    .stdin-filename = Nome di ciò che arriva dallo standard input
+    .severity = Il livello minimo da mostrare: error, warning, info (altrimenti warning)
+    .fail-on = Il livello minimo che dà codice di uscita 1: error, warning, info (altrimenti error)
+    .exit-zero = Termina con codice 0 anche se ci sono segnalazioni
+    .statistics = Mostra il numero di segnalazioni per regola
+    .color = Colori: auto, always, never (altrimenti auto)
+
+help-explain = Mostra la pagina di una regola
+    .rule = La regola, come appare tra parentesi quadre nella segnalazione
+
+help-rules = Elenca le regole
+    .format = text o json (altrimenti text)
+
+help-completions = Scrive i completamenti di una shell
+    .shell = bash, elvish, fish, powershell o zsh
+
+help-man = Scrive la pagina di manuale
