@@ -35,10 +35,15 @@ impl Share {
         };
         Self {
             span: Span::of(value.source, section),
-            percent: value.number().filter(|_| matches!(value.unit(), Some(Unit::Percent | Unit::None))),
+            percent: Self::percent_of(value),
             digits: u32::try_from(digits.len()).unwrap_or(u32::MAX),
             language,
         }
+    }
+
+    /// The number of a share in %, where it is one with one reading.
+    pub fn percent_of(value: &Value<'_>) -> Option<Decimal> {
+        value.number().filter(|_| matches!(value.unit(), Some(Unit::Percent | Unit::None)))
     }
 
     /// A share on a line that could not be read.

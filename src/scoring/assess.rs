@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::Indicator;
 use crate::scoring::met::{Verdict, verdict};
 use crate::scoring::policy::Policy;
-use crate::syntax::{Value, ValueKind};
+use crate::syntax::{PolicyName, Value, ValueKind};
 
 /// What scoring makes of an indicator.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,11 +28,16 @@ pub fn assess(indicator: &Indicator<'_>, year: Option<i16>, policy: &Policy) -> 
     let (Some(target), Some(result)) = (target, result) else {
         return Assessment { verdict: Verdict::Unknown, achievement: None, is_excluded };
     };
+    let verdict = verdict(&target.goal, &result.value);
+    if verdict == Verdict::Met && policy.gives_100_when_met() && !needs_baseline(indicator, policy) {
+        return Assessment { verdict, achievement: Some(Decimal::ONE_HUNDRED), is_excluded };
+    }
     let baseline = indicator.baseline().map(|it| &it.value);
     let degree = policy.degree(&target.goal, &result.value, baseline);
-    Assessment {
-        verdict: verdict(&target.goal, &result.value),
-        achievement: degree.map(|it| it.percent),
-        is_excluded,
-    }
+    Assessment { verdict, achievement: degree.map(|it| it.percent), is_excluded }
+}
+
+/// Whether the policy can say nothing of the indicator, for want of a baseline.
+fn needs_baseline(indicator: &Indicator<'_>, policy: &Policy) -> bool {
+    policy.name == PolicyName::Baseline && indicator.baselines.is_empty()
 }

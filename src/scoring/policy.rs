@@ -109,8 +109,15 @@ impl Policy {
         if self.name == PolicyName::Bands {
             return self.band(uncapped.max(Decimal::ZERO));
         }
+        // A target that is met is met: a negative one would give a strange quotient.
+        let uncapped = if is_met { uncapped.max(Decimal::ONE_HUNDRED) } else { uncapped };
         let percent = uncapped.clamp(Decimal::ZERO, self.highest.max(Decimal::ZERO));
         Some(Degree { percent, uncapped: Some(uncapped) })
+    }
+
+    /// Whether every target that is met earns 100 %, whatever the result.
+    pub(crate) fn gives_100_when_met(&self) -> bool {
+        self.name != PolicyName::Bands && self.highest == Decimal::ONE_HUNDRED
     }
 
     /// The band that holds a degree. Where two meet, the upper one; above all, the highest.
@@ -200,6 +207,7 @@ mod tests {
             ("", "target >= 90%", "consuntivo 3 N", None, None),
             ("", "target 90%", "consuntivo 80%", None, None),
             ("", "target 80%..90%", "consuntivo 85%", None, Some("100.00")),
+            ("", "target >= -5", "consuntivo -3", None, Some("100.00")),
             ("valutazione soglia", "target >= 60%", "consuntivo 59%", None, Some("0.00")),
             ("valutazione inversa", "target <= 10 gg", "consuntivo 12,5 gg", None, Some("80.00")),
             ("valutazione inversa", "target <= 10 gg", "consuntivo 0 gg", None, Some("100.00")),

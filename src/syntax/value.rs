@@ -326,7 +326,7 @@ impl<'a> Value<'a> {
     /// The numbers in it that have two readings.
     pub fn ambiguous(&self) -> impl Iterator<Item = Number<'a>> {
         let numbers = match self.kind {
-            ValueKind::Number { number, .. } => [Some(number), None],
+            ValueKind::Number { number, .. } if number.amount.exact().is_none() => [Some(number), None],
             ValueKind::Range { .. } => self.ends().map_or([None, None], |it| [Some(it.0), Some(it.1)]),
             _ => [None, None],
         };

@@ -33,28 +33,28 @@ rule! {
 fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     let node = &cx.section.node;
     for value in of_node(node).chain(of_scoring(node)) {
-        report(cx, &value, None, sink);
+        report(cx, value, None, sink);
     }
     for indicator in &cx.section.indicators {
         for value in of_node(&indicator.node).chain(of_indicator(indicator)) {
-            report(cx, &value, Some(indicator.number), sink);
+            report(cx, value, Some(indicator.number), sink);
         }
     }
 }
 
-fn of_node<'s, 'a>(node: &'s Node<'a>) -> impl Iterator<Item = Value<'a>> + 's {
-    [node.weight, node.achieved].into_iter().flatten()
+fn of_node<'s, 'a>(node: &'s Node<'a>) -> impl Iterator<Item = &'s Value<'a>> + 's {
+    node.weight.iter().chain(&node.achieved)
 }
 
-fn of_scoring<'s, 'a>(node: &'s Node<'a>) -> impl Iterator<Item = Value<'a>> + 's {
+fn of_scoring<'s, 'a>(node: &'s Node<'a>) -> impl Iterator<Item = &'s Value<'a>> + 's {
     let bands = node.scoring.iter().flat_map(|it| &it.bands);
-    bands.flat_map(|it| [it.range, it.earns]).chain(node.scoring.as_ref().and_then(|it| it.up_to))
+    bands.flat_map(|it| [&it.range, &it.earns]).chain(node.scoring.iter().filter_map(|it| it.up_to.as_ref()))
 }
 
-fn of_indicator<'s, 'a>(indicator: &'s Indicator<'a>) -> impl Iterator<Item = Value<'a>> + 's {
-    let measures = indicator.measures.iter().filter_map(|it| it.value);
-    let targets = indicator.targets.iter().map(|it| it.goal.value);
-    let others = indicator.results.iter().chain(&indicator.baselines).map(|it| it.value);
+fn of_indicator<'s, 'a>(indicator: &'s Indicator<'a>) -> impl Iterator<Item = &'s Value<'a>> + 's {
+    let measures = indicator.measures.iter().filter_map(|it| it.value.as_ref());
+    let targets = indicator.targets.iter().map(|it| &it.goal.value);
+    let others = indicator.results.iter().chain(&indicator.baselines).map(|it| &it.value);
     measures.chain(targets).chain(others)
 }
 

@@ -43,14 +43,17 @@ rule! {
 
 fn indicators(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     let indicators = &cx.section.indicators;
-    let shares = indicators.iter().filter_map(|it| it.node.weight.as_ref().map(|value| (it, value)));
-    let shares: Vec<Share> =
-        shares.map(|(it, value)| Share::of(value, it.node.keyword, cx.section.source)).collect();
     // A weight that could not be read may be what is missing to 100.
-    if shares.len() < indicators.len() {
+    if indicators.iter().any(|it| it.node.weight.is_none()) {
         return;
     }
-    let Some((total, first)) = wrong_total(&shares).zip(shares.first()) else { return };
+    let weights = indicators.iter().map(|it| it.node.weight.as_ref().and_then(Share::percent_of));
+    let Some(total) = wrong_total(weights) else { return };
+    let shares = indicators
+        .iter()
+        .filter_map(|it| Some(Share::of(it.node.weight.as_ref()?, it.node.keyword, cx.section.source)));
+    let shares: Vec<Share> = shares.collect();
+    let Some(first) = shares.first() else { return };
     let mut draft = sink.report(first.span, message(total, shares.len()));
     for share in shares.iter().skip(1) {
         draft = draft.label(share.span, Message::new("weights-not-100.label"));
@@ -68,7 +71,9 @@ fn nodes(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
             continue;
         }
         let plain: Vec<Share> = shares.iter().map(|it| it.1).collect();
-        let Some((total, (section, first))) = wrong_total(&plain).zip(shares.first().copied()) else {
+        let Some((total, (section, first))) =
+            wrong_total(plain.iter().map(|it| it.percent)).zip(shares.first().copied())
+        else {
             continue;
         };
         let mut draft = sink.report(section, first.span, message(total, shares.len()));
@@ -88,18 +93,21 @@ fn message(total: Decimal, n: usize) -> Message {
 }
 
 /// The sum of the weights, where all are numbers and it is not 100 within the tolerance.
-fn wrong_total(shares: &[Share]) -> Option<Decimal> {
+fn wrong_total(weights: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
     let mut total = Decimal::ZERO;
     let mut tolerance = Decimal::ZERO;
-    for share in shares {
+    let mut n: usize = 0;
+    for weight in weights {
         // A weight that no sum can hold is reported on its own.
-        let weight = share.percent.filter(|it| is_weight(*it))?;
+        let weight = weight.filter(|it| is_weight(*it))?;
         total = total.checked_add(weight)?;
         tolerance = tolerance.checked_add(half_unit(weight.scale()))?;
+        n = n.saturating_add(1);
     }
     let gap = total.checked_sub(Decimal::ONE_HUNDRED)?.abs();
-    let is_exact_one = shares.len() == 1;
-    (!shares.is_empty() && (gap > tolerance || (is_exact_one && !gap.is_zero()))).then_some(total)
+    // A single weight is no rounded part of anything.
+    let allowed = if n == 1 { Decimal::ZERO } else { tolerance };
+    (n > 0 && gap > allowed).then_some(total)
 }
 
 /// Scale all to 100 %, or give what is missing to the last.
