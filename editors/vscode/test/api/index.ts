@@ -8,11 +8,16 @@ export async function run(): Promise<void> {
   const tell = (line: object) => appendFileSync(file, `${JSON.stringify(line)}\n`);
   for (const [name, test] of Object.entries(tests)) {
     try {
-      await test();
+      await Promise.race([test(), tooLong(30)]);
       tell({ name });
     } catch (error) {
       tell({ name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
   }
   tell({ done: true });
+}
+
+/** Fails after so many seconds: a test that hangs must not hide the others. */
+function tooLong(seconds: number): Promise<never> {
+  return new Promise((_, reject) => setTimeout(() => reject(new Error(`no end within ${seconds} s`)), seconds * 1000));
 }
