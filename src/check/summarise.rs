@@ -43,6 +43,7 @@ fn indicator(
         achieved: share(section, &it.node, it.node.achieved.as_ref(), Property::Achieved),
         recomputed: assessment.achievement,
         is_excluded: assessment.is_excluded,
+        has_reason: it.node.has_words(Property::Reason),
         has_result: result.is_some() || it.node.broken.has(Property::Result),
         result: result.map(|it| section.span(it.value.source)),
         result_date: result.and_then(|it| it.value.date()),

@@ -97,6 +97,8 @@ pub struct IndicatorSummary {
     pub recomputed: Option<Decimal>,
     /// Whether the indicator is taken out of the reckoning or does not apply.
     pub is_excluded: bool,
+    /// Whether a reason for a deviation is recorded.
+    pub has_reason: bool,
     /// Whether there is a result of the plan's year, readable or not.
     pub has_result: bool,
     /// Where the result of the plan's year stands.
@@ -133,6 +135,7 @@ impl Summary {
                 && percent(a.achieved) == percent(b.achieved)
                 && a.recomputed == b.recomputed
                 && a.is_excluded == b.is_excluded
+                && a.has_reason == b.has_reason
                 && a.has_result == b.has_result
                 && a.result.is_some() == b.result.is_some()
                 && a.result_date == b.result_date

@@ -16,6 +16,7 @@ mod units;
 
 pub use assess::{Assessment, assess};
 pub use derivation::{Derivation, Proportion, Step, derive};
+pub(crate) use evaluate::days_between;
 pub use evaluate::{Computed, Evaluation, FormulaProblem, evaluate};
 pub use fraction::{Fraction, half_unit, rounded};
 pub use met::{Verdict, verdict};

@@ -120,6 +120,12 @@ impl Policy {
         self.name != PolicyName::Bands && self.highest == Decimal::ONE_HUNDRED
     }
 
+    /// The highest achievement that the policy allows, in %; 100 at least.
+    pub fn most(&self) -> Decimal {
+        let of_bands = self.bands.iter().map(|it| it.earns).max().unwrap_or(Decimal::ZERO);
+        self.highest.max(of_bands).max(Decimal::ONE_HUNDRED)
+    }
+
     /// The band that holds a degree. Where two meet, the upper one; above all, the highest.
     fn band(&self, degree: Decimal) -> Option<Degree> {
         let holding = self.bands.iter().filter(|it| it.low <= degree && degree <= it.high);

@@ -1,6 +1,10 @@
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::finding::Message;
 use crate::model::same_name;
 use crate::rule::{IndicatorCx, Sink, rule};
+use crate::syntax::Measure;
 
 rule! {
     /// Two measures of one indicator have the same name.
@@ -31,25 +35,32 @@ rule! {
 }
 
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
-    let measures = &cx.indicator.measures;
-    // Few measures are compared one by one, many by their sorted names.
-    if measures.len() < 2 {
-        return;
-    }
-    let mut by_name: Vec<(String, &str)> =
-        measures.iter().map(|it| (it.name.to_lowercase(), it.name)).collect();
-    by_name.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut first: Option<&str> = None;
-    let mut repeated: Vec<(&str, &str)> = Vec::new();
-    for (_, name) in by_name {
-        match first.filter(|it| same_name(it, name)) {
-            Some(first) => repeated.push((first, name)),
-            None => first = Some(name),
-        }
-    }
-    repeated.sort_by_key(|it| cx.span(it.1));
-    for (first, name) in repeated {
+    for (first, name) in repeated(&cx.indicator.measures) {
         sink.report(cx.span(name), Message::new("duplicate-measure").with("name", name))
             .label(cx.span(first), Message::new("duplicate-measure.label-first"));
     }
 }
+
+/// The names that stand again, each behind the first of its kind, in the order of the text.
+fn repeated<'a>(measures: &[Measure<'a>]) -> Vec<(&'a str, &'a str)> {
+    // A few names are compared one by one, which needs no memory; many would take too long.
+    if measures.len() <= FEW {
+        let before = |i: usize| measures.iter().take(i);
+        let again = measures.iter().enumerate().filter_map(|(i, it)| {
+            let first = before(i).find(|other| same_name(other.name, it.name))?;
+            Some((first.name, it.name))
+        });
+        return again.collect();
+    }
+    let mut first_of: HashMap<String, &str> = HashMap::new();
+    let again = measures.iter().filter_map(|it| match first_of.entry(it.name.to_lowercase()) {
+        Entry::Occupied(first) => Some((*first.get(), it.name)),
+        Entry::Vacant(place) => {
+            place.insert(it.name);
+            None
+        }
+    });
+    again.collect()
+}
+
+const FEW: usize = 8;

@@ -44,6 +44,10 @@ rule! {
 
 fn indicators(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     let section = cx.section;
+    // Most objectives have all weights.
+    if section.indicators.iter().all(|it| it.node.weight.is_some()) {
+        return;
+    }
     let is_open = |it: &Indicator<'_>| it.node.broken.is_open();
     if section.node.broken.is_open() || section.indicators.iter().any(is_open) {
         return;

@@ -3,6 +3,7 @@ use rust_decimal::Decimal;
 use crate::finding::Message;
 use crate::model::{Node, Share};
 use crate::rule::{SectionCx, Sink, rule};
+use crate::text::Span;
 
 rule! {
     /// A weight is not above 0 % and at most 100 %.
@@ -32,13 +33,13 @@ rule! {
 }
 
 fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
-    if let Some((share, percent)) = wrong(cx, &cx.section.node) {
-        sink.report(share.span, message(percent));
+    if let Some((span, percent)) = wrong(cx, &cx.section.node) {
+        sink.report(span, message(percent));
     }
     for (indicator, assessment) in cx.section.indicators.iter().zip(cx.assessments) {
-        let Some((share, percent)) = wrong(cx, &indicator.node) else { continue };
+        let Some((span, percent)) = wrong(cx, &indicator.node) else { continue };
         if !(percent.is_zero() && assessment.is_excluded) {
-            sink.report_on(indicator.number, share.span, message(percent));
+            sink.report_on(indicator.number, span, message(percent));
         }
     }
 }
@@ -47,10 +48,10 @@ fn message(percent: Decimal) -> Message {
     Message::new("weight-out-of-range").with("weight", percent)
 }
 
-fn wrong(cx: &SectionCx<'_, '_>, node: &Node<'_>) -> Option<(Share, Decimal)> {
-    let share = Share::of(node.weight.as_ref()?, node.keyword, cx.section.source);
-    let percent = share.percent.filter(|it| !is_weight(*it))?;
-    Some((share, percent))
+fn wrong(cx: &SectionCx<'_, '_>, node: &Node<'_>) -> Option<(Span, Decimal)> {
+    let weight = node.weight.as_ref()?;
+    let percent = Share::percent_of(weight).filter(|it| !is_weight(*it))?;
+    Some((cx.span(weight.source), percent))
 }
 
 /// Whether a number can be a weight, in %.

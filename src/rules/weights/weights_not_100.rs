@@ -93,7 +93,7 @@ fn message(total: Decimal, n: usize) -> Message {
 }
 
 /// The sum of the weights, where all are numbers and it is not 100 within the tolerance.
-fn wrong_total(weights: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
+pub(crate) fn wrong_total(weights: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
     let mut total = Decimal::ZERO;
     let mut tolerance = Decimal::ZERO;
     let mut n: usize = 0;

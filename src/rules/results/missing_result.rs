@@ -1,0 +1,78 @@
+use crate::finding::Message;
+use crate::model::IndicatorSummary;
+use crate::rule::{PlanCx, PlanSink, rule};
+
+rule! {
+    /// One indicator has no result, and nearly all others have one.
+    ///
+    /// In a plan that is still under way results are missing everywhere, and nothing is
+    /// said. In a report that has all but a few, the few were most likely forgotten. A
+    /// result of `n/d` (not available) or `n/a` (does not apply) is a result.
+    ///
+    /// Source: legislative decree 150/2009, article 10: the report shows the results for
+    /// each objective. It binds chambers of commerce.
+    ///
+    /// ```plan,fails
+    /// obiettivo 01.01 "Sportello telematico"
+    ///   indicatore "Atti depositati"
+    ///     target     >= 40 N
+    ///     consuntivo 46 N
+    ///   indicatore "Pratiche evase"
+    ///     target     >= 90%
+    ///     consuntivo 92%
+    ///   indicatore "Richieste evase"
+    ///     target     >= 80%
+    ///     consuntivo 85%
+    ///   indicatore "Tempo di rilascio"
+    ///     target     <= 5 gg
+    ///     consuntivo 4 gg
+    ///   indicatore "Utenti soddisfatti"
+    ///     target     >= 80%
+    /// ```
+    ///
+    /// Write instead:
+    ///
+    /// ```plan
+    /// obiettivo 01.01 "Sportello telematico"
+    ///   indicatore "Atti depositati"
+    ///     target     >= 40 N
+    ///     consuntivo 46 N
+    ///   indicatore "Pratiche evase"
+    ///     target     >= 90%
+    ///     consuntivo 92%
+    ///   indicatore "Richieste evase"
+    ///     target     >= 80%
+    ///     consuntivo 85%
+    ///   indicatore "Tempo di rilascio"
+    ///     target     <= 5 gg
+    ///     consuntivo 4 gg
+    ///   indicatore "Utenti soddisfatti"
+    ///     target     >= 80%
+    ///     consuntivo n/d
+    /// ```
+    "missing-result", Warning, Results, since "0.1.0", Plan(check)
+}
+
+/// The fewest indicators among which one alone stands out.
+const FEWEST: usize = 5;
+
+fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
+    let counted = || cx.sections.iter().flat_map(|it| &it.indicators).filter(|it| !it.is_excluded);
+    let is_missing = |it: &&IndicatorSummary| !it.has_result;
+    let n = counted().count();
+    let n_missing = counted().filter(is_missing).count();
+    let is_alone = n_missing == 1 && n >= FEWEST;
+    // Fewer than one in twenty.
+    let are_few = n_missing > 0 && n_missing.saturating_mul(20) < n;
+    if !is_alone && !are_few {
+        return;
+    }
+    for (i, section) in cx.sections.iter().enumerate() {
+        for (number, it) in (1_u32..).zip(&section.indicators) {
+            if !it.is_excluded && !it.has_result {
+                let n_others = n.saturating_sub(n_missing);
+                sink.report_on(i, number, it.anchor, Message::new("missing-result").with("n", n_others));
+            }
+        }
+    }
+}
