@@ -20,6 +20,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(Box<CheckArgs>),
+    Fmt(FmtArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Completions(CompletionsArgs),
@@ -75,6 +76,21 @@ pub(crate) struct Choice {
     pub(crate) extend_select: Vec<String>,
     #[arg(long, value_delimiter = ',', value_name = "RULES")]
     pub(crate) ignore: Vec<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct FmtArgs {
+    #[arg(default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// The language of the plan, not of the sentences.
+    #[arg(long, value_name = "it|en", value_enum)]
+    pub(crate) lang: Option<Lang>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) stdin_filename: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]

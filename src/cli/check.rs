@@ -1,21 +1,20 @@
 //! `check`: files into findings.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
-use std::path::PathBuf;
-
 use rayon::prelude::*;
 
 use crate::check::{Document, check, locate};
 use crate::cli::Exit;
-use crate::cli::args::{CheckArgs, Format};
+use crate::cli::args::CheckArgs;
 use crate::cli::choose;
-use crate::cli::console::{Console, Failure, columns, is_coloured};
-use crate::cli::files::{Input, find, read};
+use crate::cli::console::{Console, Failure};
+use crate::cli::files::{Input, find, is_plan, read};
+use crate::cli::fix::fix;
+use crate::cli::fmt::write;
+use crate::cli::write::{outputs, write_all};
 use crate::config::Config;
 use crate::finding::{Message, Severity};
-use crate::lang::Catalogue;
-use crate::output::{Shown, concise, json, statistics, summary, terminal};
+use crate::format::unified_diff;
+use crate::output::Shown;
 use crate::text::decode::decode;
 
 /// Checks what the arguments name. Files are checked in parallel and reported in order; one
@@ -23,118 +22,101 @@ use crate::text::decode::decode;
 pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
     let outputs = outputs(args)?;
     let config = choose::config(&args.choice)?;
-    let (inputs, mut failures) = find(&args.paths, args.stdin_filename.as_deref());
-    let results: Vec<Result<Checked, Failure>> =
-        inputs.par_iter().map(|it| check_input(it, &config)).collect();
-    let mut checked = Vec::with_capacity(results.len());
+    let (inputs, mut failures) = find(&args.paths, args.stdin_filename.as_deref(), is_plan);
+    let results: Vec<Result<Done, Failure>> =
+        inputs.par_iter().map(|it| check_input(it, args, &config)).collect();
+    let mut done = Vec::with_capacity(results.len());
     for result in results {
         match result {
-            Ok(it) => checked.push(it),
+            Ok(it) => done.push(it),
             Err(it) => failures.push(it),
         }
     }
-    for it in checked.iter().filter_map(|it| it.remark.as_ref()) {
+    for it in done.iter().flat_map(|it| &it.remarks) {
         console.warn(it);
     }
-    let shown: Vec<Shown<'_>> =
-        checked.iter().map(|it| Shown { document: &it.document, text: Some(&it.text) }).collect();
-    write_all(args, &outputs, &shown, console)?;
+    for it in &done {
+        console.print(&it.output)?;
+    }
+    if !args.diff {
+        let shown = |it: &Done| !it.output.is_empty();
+        // What was corrected on its way through goes on; findings must not get into it.
+        let to_err = done.iter().any(shown);
+        let shown: Vec<Shown<'_>> =
+            done.iter().map(|it| Shown { document: &it.document, text: Some(&it.text) }).collect();
+        write_all(args, &outputs, &shown, to_err, console)?;
+    }
+    for it in done.iter().filter(|it| it.n_fixed > 0 && !args.diff) {
+        let message = Message::new("cli-fixed").with("n", it.n_fixed);
+        console.note(&message.with("path", it.document.path.as_str()));
+    }
     for it in &failures {
         console.fail(it);
     }
     let fails = Severity::from(args.fail_on);
-    let is_found = shown.iter().flat_map(|it| &it.document.findings).any(|it| it.finding.severity >= fails);
-    Ok(match (failures.is_empty(), is_found && !args.exit_zero) {
-        (false, _) => Exit::Failed,
-        (true, true) => Exit::Found,
-        (true, false) => Exit::Clean,
+    let is_found = |it: &Done| match args.diff {
+        true => !it.output.is_empty(),
+        false => it.document.findings.iter().any(|it| it.finding.severity >= fails),
+    };
+    Ok(match failures.is_empty() {
+        false => Exit::Failed,
+        true if done.iter().any(is_found) && !args.exit_zero => Exit::Found,
+        true => Exit::Clean,
     })
 }
 
-/// A checked file with its text.
-struct Checked {
+/// A checked file.
+struct Done {
     document: Document,
+    /// Its text, corrected where that was asked for.
     text: String,
+    n_fixed: usize,
+    /// What goes to standard output before the findings: a difference, or the text of
+    /// standard input, corrected.
+    output: String,
     /// What is to be said about the reading of it.
-    remark: Option<Failure>,
+    remarks: Vec<Failure>,
 }
 
-fn check_input(input: &Input, config: &Config) -> Result<Checked, Failure> {
+fn check_input(input: &Input, args: &CheckArgs, config: &Config) -> Result<Done, Failure> {
     let bytes = read(input)?;
     let decoded = decode(&bytes);
-    let remark = decoded.guessed_at.map(|at| {
+    let mut remarks = Vec::new();
+    if let Some(at) = decoded.guessed_at {
         let message = Message::new("cli-not-utf8").with("encoding", decoded.encoding).with("offset", at);
-        Failure::of(&input.name, message)
-    });
-    let text = decoded.text.into_owned();
+        remarks.push(Failure::of(&input.name, message));
+    }
+    let is_utf8 = decoded.is_utf8();
+    let mut text = decoded.text.into_owned();
+    let (mut n_fixed, mut output) = (0, String::new());
+    let wants_fixes = args.fix || args.diff;
+    if wants_fixes && !is_utf8 {
+        remarks.push(Failure::of(&input.name, Message::new("cli-not-utf8.refused")));
+    } else if wants_fixes {
+        let fixed = fix(&text, config, args.unsafe_fixes);
+        n_fixed = fixed.n;
+        if args.diff {
+            output = unified_diff(&text, &fixed.text, &input.name);
+        } else {
+            keep(input, &bytes, &fixed.text, n_fixed, &mut output)?;
+            text = fixed.text;
+        }
+    }
     let checked = check(&text, config, false);
     let document = locate(&input.name, &text, &checked, config, None);
-    Ok(Checked { document, text, remark })
+    Ok(Done { document, text, n_fixed, output, remarks })
 }
 
-/// The formats to write and where to: a file belongs to the format before it.
-fn outputs(args: &CheckArgs) -> Result<Vec<(Format, Option<PathBuf>)>, Failure> {
-    let formats = if args.output_format.is_empty() { vec![Format::Text] } else { args.output_format.clone() };
-    if args.output_file.len() > formats.len() {
-        return Err(Failure::new(Message::new("cli-file-without-format")));
-    }
-    let mut files = args.output_file.iter().cloned();
-    let res: Vec<_> = formats.into_iter().map(|it| (it, files.next())).collect();
-    if res.iter().filter(|it| it.1.is_none()).count() > 1 {
-        return Err(Failure::new(Message::new("cli-two-outputs")));
-    }
-    Ok(res)
-}
-
-fn write_all(
-    args: &CheckArgs,
-    outputs: &[(Format, Option<PathBuf>)],
-    shown: &[Shown<'_>],
-    console: &mut Console,
-) -> Result<(), Failure> {
-    for (format, path) in outputs {
-        let Some(path) = path else {
-            let view = terminal::View {
-                width: columns(),
-                color: is_coloured(args.color),
-                least: args.severity.into(),
-            };
-            write(*format, args, view, shown, &console.catalogue, &mut console.out)
-                .map_err(|it| Failure::of_output(&it))?;
-            continue;
-        };
-        let view = terminal::View { width: columns(), color: false, least: args.severity.into() };
-        let to_file = || {
-            let mut out = BufWriter::new(File::create(path)?);
-            write(*format, args, view, shown, &console.catalogue, &mut out)?;
-            out.flush()
-        };
-        to_file().map_err(|it| Failure::of_file(path, &it))?;
-    }
-    Ok(())
-}
-
-fn write(
-    format: Format,
-    args: &CheckArgs,
-    view: terminal::View,
-    shown: &[Shown<'_>],
-    catalogue: &Catalogue,
-    out: &mut dyn Write,
-) -> std::io::Result<()> {
-    match format {
-        Format::Json => return json::write(shown, catalogue, out),
-        Format::Ndjson => return json::write_lines(shown, catalogue, out),
-        Format::Text | Format::Concise if args.statistics => statistics::write(shown, catalogue, out)?,
-        Format::Text => terminal::write(shown, view, catalogue, out)?,
-        Format::Concise => concise::write(shown, view.least, catalogue, out)?,
-    }
-    // Where nothing was read there is nothing to sum up.
-    if !shown.is_empty() {
-        let least = if args.statistics { Severity::Info } else { view.least };
-        for line in summary::summary(shown, least, catalogue) {
-            writeln!(out, "{line}")?;
+/// Writes a corrected text back to where it came from, with the mark that it began with.
+fn keep(input: &Input, bytes: &[u8], text: &str, n: usize, output: &mut String) -> Result<(), Failure> {
+    const MARK: &[u8] = b"\xEF\xBB\xBF";
+    match &input.path {
+        None => text.clone_into(output),
+        Some(path) if n > 0 => {
+            let mark = if bytes.starts_with(MARK) { MARK } else { &[] };
+            write(path, &[mark, text.as_bytes()].concat())?;
         }
+        Some(_) => {}
     }
     Ok(())
 }

@@ -4,7 +4,8 @@ use crate::cli::args::Choice;
 use crate::cli::console::Failure;
 use crate::config::{Config, Layer, Selector};
 use crate::finding::Message;
-use crate::suppress::nearest;
+use crate::rules::ALL;
+use crate::syntax::slips;
 
 /// The configuration that the options ask for.
 pub(crate) fn config(choice: &Choice) -> Result<Config, Failure> {
@@ -26,8 +27,12 @@ fn all(names: &[String]) -> Result<Vec<Selector>, Failure> {
 
 /// A rule that does not exist, with the one that was perhaps meant.
 pub(crate) fn unknown(name: &str) -> Failure {
-    let message = match nearest(name) {
-        Some(meant) => Message::new("cli-no-such-rule.meant").with("meant", meant),
+    let known = ALL.iter().flat_map(|it| [it.id, it.family.name()]);
+    // Of a short name little may differ, else anything is near.
+    let most = (name.chars().count() / 2).min(3);
+    let near = known.map(|it| (slips(name, it), it)).filter(|it| it.0 <= most);
+    let message = match near.min_by_key(|it| it.0) {
+        Some((_, meant)) => Message::new("cli-no-such-rule.meant").with("meant", meant),
         None => Message::new("cli-no-such-rule"),
     };
     Failure::new(message.with("rule", name))

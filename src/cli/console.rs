@@ -38,6 +38,19 @@ impl Console {
         self.remark("cli-warning", failure);
     }
 
+    /// Writes to standard output.
+    pub(crate) fn print(&mut self, text: &str) -> Result<(), Failure> {
+        self.out.write_all(text.as_bytes()).map_err(|it| Failure::of_output(&it))
+    }
+
+    /// Says what was done, beside what the output is for.
+    pub(crate) fn note(&mut self, message: &Message) {
+        let sentence = self.catalogue.say(message);
+        // There is nobody left to tell where this fails.
+        let _ = self.out.flush();
+        let _ = writeln!(self.err, "{}", cleaned(&sentence));
+    }
+
     /// What was written before stands before it, where both go to one place.
     fn remark(&mut self, kind: &str, failure: &Failure) {
         let kind = self.catalogue.word(kind);

@@ -6,7 +6,7 @@ use crate::cli::Exit;
 use crate::cli::args::ExplainArgs;
 use crate::cli::choose::unknown;
 use crate::cli::console::{Console, Failure, columns};
-use crate::cli::page::{Marks, render};
+use crate::cli::page::render;
 use crate::cli::rules::{doc, level_word};
 use crate::config::rule;
 use crate::finding::Message;
@@ -19,8 +19,7 @@ pub(crate) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Fai
         .with("level", catalogue.word(level_word(rule.level)).as_str())
         .with("family", rule.family.name())
         .with("since", rule.since);
-    let (fails, passes) = (catalogue.word("cli-example-fails"), catalogue.word("cli-example-passes"));
-    let page = render(doc(rule, catalogue), columns(), Marks { fails: &fails, passes: &passes });
+    let page = render(doc(rule, catalogue), columns(), &catalogue.word("cli-example-fails"));
     let about = catalogue.say(&about);
     write!(console.out, "{} ({about})\n\n{page}", rule.id).map_err(|it| Failure::of_output(&it))?;
     Ok(Exit::Clean)

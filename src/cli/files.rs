@@ -21,9 +21,13 @@ pub(crate) struct Input {
     pub(crate) path: Option<PathBuf>,
 }
 
-/// What the arguments stand for: files as they are, folders with the plans and reports in
-/// them, in a fixed order and each once. What cannot be found does not stop the rest.
-pub(crate) fn find(paths: &[PathBuf], stdin_name: Option<&str>) -> (Vec<Input>, Vec<Failure>) {
+/// What the arguments stand for: files as they are, folders with what is wanted of the
+/// files in them, in a fixed order and each once. What cannot be found does not stop the rest.
+pub(crate) fn find(
+    paths: &[PathBuf],
+    stdin_name: Option<&str>,
+    is_wanted: fn(&Path) -> bool,
+) -> (Vec<Input>, Vec<Failure>) {
     let mut inputs = Vec::new();
     let mut failures = Vec::new();
     for path in paths {
@@ -32,7 +36,7 @@ pub(crate) fn find(paths: &[PathBuf], stdin_name: Option<&str>) -> (Vec<Input>, 
             inputs.push(Input { name, path: None });
         } else if path.is_dir() {
             let before = inputs.len();
-            walk(path, &mut inputs, &mut failures);
+            walk(path, is_wanted, &mut inputs, &mut failures);
             if inputs.len() == before {
                 failures.push(Failure::of(&shown(path), Message::new("cli-nothing-here")));
             }
@@ -45,9 +49,9 @@ pub(crate) fn find(paths: &[PathBuf], stdin_name: Option<&str>) -> (Vec<Input>, 
     (inputs, failures)
 }
 
-/// Plans and reports in a folder and below it. What `.gitignore` names and what is hidden
+/// The files in a folder and below it that are wanted, by name. What `.gitignore` names and what is hidden
 /// is left out.
-fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<Failure>) {
+fn walk(folder: &Path, is_wanted: fn(&Path) -> bool, inputs: &mut Vec<Input>, failures: &mut Vec<Failure>) {
     let sorted = ignore::WalkBuilder::new(folder).sort_by_file_path(Path::cmp).build();
     for entry in sorted {
         match entry {
@@ -61,10 +65,6 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<Failure>) {
             }
         }
     }
-}
-
-fn is_wanted(path: &Path) -> bool {
-    is_plan(path)
 }
 
 /// Whether a file is a plan by its name.

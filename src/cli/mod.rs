@@ -7,10 +7,13 @@ mod choose;
 mod console;
 mod explain;
 mod files;
+mod fix;
+mod fmt;
 mod help;
 mod page;
 mod rules;
 mod usage;
+mod write;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -61,6 +64,7 @@ fn parse(args: &[OsString], console: &mut Console) -> Result<Args, Exit> {
 fn dispatch(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     match &args.command {
         Command::Check(it) => check::run(it, console),
+        Command::Fmt(it) => fmt::run(it, console),
         Command::Explain(it) => explain::run(it, console),
         Command::Rules(it) => rules::run(it, console),
         Command::Completions(it) => {

@@ -6,21 +6,21 @@ use crate::output::wrap;
 const WIDEST: usize = 88;
 
 /// Renders a page: paragraphs wrapped, lists with their marks, examples indented with a
-/// line before them. `marks` are the lines for examples that fail and that are fine.
-pub(crate) fn render(page: &str, width: usize, marks: Marks<'_>) -> String {
+/// line before them. `fails` stands above an example that the rule reports.
+pub(crate) fn render(page: &str, width: usize, fails: &str) -> String {
     let width = width.min(WIDEST);
     let mut res = String::new();
     let mut paragraph = String::new();
     let mut in_example = false;
+    // The lines of a doc comment begin with a blank, those of a file do not.
+    let margin = if page.lines().all(|it| it.is_empty() || it.starts_with(' ')) { " " } else { "" };
     for line in page.lines() {
-        let line = line.strip_prefix(' ').unwrap_or(line);
+        let line = line.strip_prefix(margin).unwrap_or(line);
         if let Some(tag) = line.strip_prefix("```") {
             flush(&mut paragraph, width, &mut res);
             in_example = !in_example;
             if in_example && tag.trim() == "plan,fails" {
-                res.push_str(&format!("  {}\n", marks.fails));
-            } else if in_example && tag.trim() == "plan" {
-                res.push_str(&format!("  {}\n", marks.passes));
+                res.push_str(&format!("  {fails}\n"));
             }
         } else if in_example {
             res.push_str(format!("    {line}").trim_end());
@@ -50,15 +50,6 @@ pub(crate) fn render(page: &str, width: usize, marks: Marks<'_>) -> String {
     res
 }
 
-/// What stands above an example.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Marks<'m> {
-    /// Above one that the rule reports.
-    pub(crate) fails: &'m str,
-    /// Above one that it does not.
-    pub(crate) passes: &'m str,
-}
-
 fn flush(paragraph: &mut String, width: usize, out: &mut String) {
     let text = std::mem::take(paragraph).replace('`', "");
     if text.is_empty() {
@@ -83,8 +74,7 @@ mod tests {
     fn a_page_is_wrapped_and_its_examples_are_not() {
         let page =
             " One two `three` four.\n\n - a b c d e f\n\n ```plan,fails\n x  \"y y y y y y y\"\n ```\n";
-        let marks = Marks { fails: "wrong:", passes: "right:" };
-        let text = render(page, 12, marks);
+        let text = render(page, 12, "wrong:");
         assert_eq!(text, "One two\nthree four.\n\n- a b c d e\n  f\n\n  wrong:\n    x  \"y y y y y y y\"\n");
     }
 }

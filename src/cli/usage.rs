@@ -37,7 +37,11 @@ pub(crate) fn report(error: &Error, console: &mut Console) -> Exit {
 /// The sentence for a mistake; none where the parser's own, in English, says more.
 fn sentence(error: &Error) -> Option<Message> {
     let get = |kind| text(error.get(kind)?);
-    let option = || get(ContextKind::InvalidArg);
+    // `--color <WHEN>` is told by its name alone.
+    let option = || {
+        let it = get(ContextKind::InvalidArg)?;
+        Some(it.split_once(" <").map_or(it.clone(), |it| it.0.to_owned()))
+    };
     let with = |id, meant: Option<String>| match meant {
         Some(it) => Message::new(id).with("meant", it.as_str()),
         None => Message::new(id),

@@ -15,6 +15,13 @@ pub struct Decoded<'a> {
     pub guessed_at: Option<usize>,
 }
 
+impl Decoded<'_> {
+    /// Whether the bytes were UTF-8, so that the text can be written back as it came.
+    pub fn is_utf8(&self) -> bool {
+        self.encoding == UTF_8.name()
+    }
+}
+
 /// Decodes any bytes. Never fails: what is not UTF-8 or marked UTF-16 is read as
 /// Windows-1252, the encoding of Italian office files, and the caller says so.
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {

@@ -11,6 +11,16 @@ cli-output = the output cannot be written: { $reason }
 cli-too-large = it is larger than { $limit } MB, the largest file that can be checked
 cli-nothing-here = there is no plan or report in this folder
 cli-not-utf8 = the file is not UTF-8 (from byte { $offset }); it was read as { $encoding }
+    .refused = the file is not UTF-8, so it was not changed; save it as UTF-8 first
+cli-no-plan = this is no plan: the name of a plan ends in .piano
+
+cli-fixed = { $n ->
+        [one] 1 correction made in { $path }
+       *[other] { $n } corrections made in { $path }
+    }
+cli-would-format = { $path } would be formatted
+cli-formatted = files formatted: { $changed }, unchanged: { $same }
+    .asked = files to be formatted: { $changed }, unchanged: { $same }
 
 cli-file-without-format = there are more output files than output formats: put --output-format before each --output-file
 cli-two-outputs = two formats would be written to the same place: name an --output-file for each but one
@@ -31,4 +41,3 @@ cli-rule = { $level }, family { $family }, since { $since }
 cli-level-pedantic = pedantic
 cli-level-off = off
 cli-example-fails = reported:
-cli-example-passes = fine:

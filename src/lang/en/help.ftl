@@ -42,6 +42,13 @@ help-check = Check plans and reports
     .statistics = Show how many findings there are of each rule
     .color = Colour: auto, always, never (else auto)
 
+help-fmt = Write plans in their canonical form
+    .paths = Files or folders; “-” is standard input (else the current folder)
+    .check = Change nothing; exit with 1 where something would change
+    .diff = Show what would change, and change nothing; exit with 1 where something would
+    .lang = Turn the keywords and numbers of the plan into this language: it or en
+    .stdin-filename = Name of what comes on standard input
+
 help-explain = Show the page of a rule
     .rule = The rule, as it stands in brackets behind the severity
 

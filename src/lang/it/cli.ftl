@@ -11,6 +11,16 @@ cli-output = i risultati non si possono scrivere: { $reason }
 cli-too-large = supera { $limit } MB, la dimensione massima di un file da controllare
 cli-nothing-here = in questa cartella non ci sono piani né relazioni
 cli-not-utf8 = il file non è in UTF-8 (dal byte { $offset }); è stato letto come { $encoding }
+    .refused = il file non è in UTF-8 e non è stato modificato; salvarlo prima in UTF-8
+cli-no-plan = non è un piano: il nome di un piano finisce in .piano
+
+cli-fixed = { $n ->
+        [one] 1 correzione in { $path }
+       *[other] { $n } correzioni in { $path }
+    }
+cli-would-format = { $path } sarebbe riscritto
+cli-formatted = file riscritti: { $changed }, invariati: { $same }
+    .asked = file da riscrivere: { $changed }, invariati: { $same }
 
 cli-file-without-format = ci sono più file di uscita che formati: indicare --output-format prima di ogni --output-file
 cli-two-outputs = due formati finirebbero nello stesso posto: indicare un --output-file per ciascuno tranne uno
@@ -31,4 +41,3 @@ cli-rule = { $level }, famiglia { $family }, dalla versione { $since }
 cli-level-pedantic = pignola
 cli-level-off = spenta
 cli-example-fails = segnalato:
-cli-example-passes = corretto:

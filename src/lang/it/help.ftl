@@ -42,6 +42,13 @@ help-check = Controlla piani e relazioni
     .statistics = Mostra il numero di segnalazioni per regola
     .color = Colori: auto, always, never (altrimenti auto)
 
+help-fmt = Scrive i piani nella forma canonica
+    .paths = File o cartelle; «-» è lo standard input (altrimenti la cartella corrente)
+    .check = Non cambia nulla; codice di uscita 1 se qualcosa cambierebbe
+    .diff = Mostra che cosa cambierebbe, senza cambiare nulla; codice 1 se qualcosa cambierebbe
+    .lang = Volge parole chiave e numeri del piano in questa lingua: it o en
+    .stdin-filename = Nome di ciò che arriva dallo standard input
+
 help-explain = Mostra la pagina di una regola
     .rule = La regola, come appare tra parentesi quadre nella segnalazione
 
