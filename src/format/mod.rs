@@ -12,7 +12,7 @@ mod value;
 
 pub use diff::unified_diff;
 
-use crate::syntax::{Language, Line, Rank, Statement, lines_of, section_end, spelling, trim};
+use crate::syntax::{Language, Line, Rank, Statement, lines_of, read_section, spelling, trim};
 
 /// How a text is formatted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,10 +30,8 @@ pub fn format(text: &str, options: &Options) -> String {
     let mut lines = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let end = section_end(text, at);
-        lines_of(text.get(at..end).unwrap_or(""), &mut lines);
+        at = read_section(text, at, &mut lines);
         write_section(&lines, options, &mut out);
-        at = end;
     }
     if out.ends_with("\n\n") {
         out.pop();

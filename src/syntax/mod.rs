@@ -14,6 +14,7 @@ mod line;
 mod section;
 mod statement;
 mod token;
+mod unit;
 mod value;
 
 pub use error::{Error, Expected, Problem};
@@ -25,4 +26,5 @@ pub use section::{lines_of, read_section, section_after, section_end};
 pub use statement::{Band, Comparator, Heading, Measure, PolicyName, Scoring, Statement, TargetGoal, Year};
 pub use token::{Amount, Number, Text, is_blank, trim};
 pub(crate) use token::{blanks, name, number};
-pub use value::{Unit, Value, ValueKind};
+pub use unit::Unit;
+pub use value::{Value, ValueKind};

@@ -4,7 +4,8 @@ use crate::syntax::error::{Error, Expected, Parsed, Problem, expect};
 use crate::syntax::formula::{Formula, formula};
 use crate::syntax::keyword::{Keyword, Language, Property, Rank};
 use crate::syntax::token::{self, Text, blanks};
-use crate::syntax::value::{self, Unit, Value, ValueKind};
+use crate::syntax::unit::{self, Unit};
+use crate::syntax::value::{self, Value, ValueKind};
 
 /// What a line says.
 #[derive(Clone, Debug, PartialEq)]
@@ -235,7 +236,7 @@ fn year(input: &str) -> (&str, Option<Year<'_>>) {
 
 /// Whether what follows a year can be a value, and is no unit: `2023 €` is an amount.
 fn begins_value(input: &str) -> bool {
-    let unsigned = value::currency(input).map_or(input, blanks).trim_start_matches(['-', '+', '−']);
+    let unsigned = unit::currency(input).map_or(input, blanks).trim_start_matches(['-', '+', '−']);
     unsigned.starts_with(|it: char| it.is_ascii_digit())
         || comparator(input).1 != Comparator::Implicit
         || value::word(input).is_some()
@@ -251,7 +252,7 @@ fn measure(input: &str) -> Parsed<'_, Statement<'_>> {
             (rest, Some(value), value.unit().unwrap_or(Unit::None))
         }
         None => {
-            let (rest, unit) = value::unit(rest)?;
+            let (rest, unit) = unit::unit(rest)?;
             (rest, None, unit)
         }
     };

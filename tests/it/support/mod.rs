@@ -1,5 +1,6 @@
 //! What several tests need: random plans, and what a plan means whatever its notation.
 
+mod arguments;
 pub(crate) mod meaning;
 pub(crate) mod plans;
 

@@ -5,6 +5,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+use crate::support::arguments::{formula, measure, scoring, target, text, value};
+
 /// A plan without an error, each property where it belongs and once.
 pub(crate) fn plan() -> impl Strategy<Value = String> {
     let top = (comments(), section(&["piano", "plan"], plan_property()));
@@ -213,7 +215,7 @@ fn indicator() -> impl Strategy<Value = Lines> {
     let yearly = |it, en| (keyword(it, en), select(&["", "2022 ", "2024\u{a0}"]), value());
     let properties = (
         node_property(),
-        vec(line(measure()), 0..4),
+        vec(line((keyword("misura", "measure"), measure()).prop_map(|(a, b)| a + &b)), 0..4),
         optional((keyword("formula", "formula"), formula()).prop_map(|(a, b)| a + &b)),
         optional(
             (keyword("target", "target"), select(&["", "2024 "]), target()).prop_map(|(a, b, c)| a + b + &c),
@@ -280,188 +282,4 @@ fn keyword(it: &'static str, en: &'static str) -> BoxedStrategy<String> {
 
 fn blank() -> impl Strategy<Value = &'static str> {
     select(&[" ", " ", "   ", "\t", "\u{a0}", " \u{202f}"])
-}
-
-/// Text in quotes of every kind that can hold it.
-pub(crate) fn text() -> BoxedStrategy<String> {
-    let inner = prop_oneof![
-        3 => "[A-Za-zàèéìòù0-9 ,.:%/'()-]{0,24}",
-        1 => vec(select(&["a", " ", "\"", "#", "«", "»", "“", "”", "„", "è", "\u{a0}"]), 0..8).prop_map(|it| it.concat()),
-    ];
-    (inner, select(&["\"\"", "“”", "„”", "„“", "«»"]))
-        .prop_map(|(inner, quotes)| {
-            let mut quotes = quotes.chars();
-            let (open, close) = (quotes.next().unwrap_or('"'), quotes.next().unwrap_or('"'));
-            let ends = if open == '„' { vec!['“', '”'] } else { vec![close] };
-            if open == '"' || inner.contains(&ends[..]) {
-                format!("\"{}\"", inner.replace('"', "\"\""))
-            } else {
-                format!("{open}{inner}{close}")
-            }
-        })
-        .boxed()
-}
-
-/// A number in any notation, now and then one with two readings.
-pub(crate) fn number() -> BoxedStrategy<String> {
-    let notation =
-        select(&[(".", ","), (",", "."), ("'", ","), (" ", ","), ("\u{a0}", "."), ("\u{202f}", ",")]);
-    let grouped = (1..999_u32, vec(0..999_u32, 1..4), proptest::option::of("[0-9]{1,4}"), notation).prop_map(
-        |(first, groups, decimals, (group, mark))| {
-            let mut res = first.to_string();
-            for it in groups {
-                res += &format!("{group}{it:03}");
-            }
-            decimals.into_iter().for_each(|it| res += &format!("{mark}{it}"));
-            res
-        },
-    );
-    prop_oneof![
-        4 => "[0-9]{1,5}",
-        4 => "[0-9]{1,3}[.,][0-9]{1,2}",
-        1 => "0[.,][0-9]{1,6}",
-        1 => "[1-9][0-9]{3,6}[.,][0-9]{3}",
-        2 => grouped,
-        1 => "[-+−][0-9]{1,3}",
-    ]
-    .boxed()
-}
-
-fn amount() -> BoxedStrategy<String> {
-    let unit = select(&[
-        "",
-        "",
-        "%",
-        " %",
-        " N",
-        " N.",
-        " n°",
-        " nr",
-        " gg",
-        " giorni",
-        " days",
-        " g",
-        " ore",
-        " h",
-        " minuti",
-        " min",
-        " settimane",
-        " month",
-        " anni",
-        " €",
-        "€",
-        " euro",
-        " EUR",
-        " mila €",
-        " k€",
-        " mln €",
-        " su 1-4",
-        " on 10",
-        " punti",
-        " MWh",
-    ]);
-    prop_oneof![
-        6 => (number(), unit).prop_map(|(a, b)| a + b),
-        1 => number().prop_map(|it| format!("€ {it}")),
-        1 => number().prop_map(|it| format!("EUR {it}")),
-    ]
-    .boxed()
-}
-
-fn range() -> BoxedStrategy<String> {
-    let ends = select(&[
-        ("", "%"),
-        ("%", "%"),
-        ("", ""),
-        (" %", ""),
-        ("", " gg"),
-        (" gg", " giorni"),
-        ("", " su 1-4"),
-    ]);
-    (number(), number(), ends).prop_map(|(low, high, (a, b))| format!("{low}{a}..{high}{b}")).boxed()
-}
-
-fn date() -> BoxedStrategy<String> {
-    let notation = select(&["d-m-y", "d/m/y", "d.m.y", "y-m-d"]);
-    (1..29_u8, 1..13_u8, 2020..2027_u16, notation, any::<bool>())
-        .prop_map(|(d, m, y, notation, padded)| {
-            let two = |it: u8| if padded { format!("{it:02}") } else { it.to_string() };
-            notation.replace('d', &two(d)).replace('m', &two(m)).replace('y', &y.to_string())
-        })
-        .boxed()
-}
-
-/// A value of any kind.
-pub(crate) fn value() -> BoxedStrategy<String> {
-    let words = &["si", "Sì", "yes", "no", "n/d", "N.D.", "n/a", "n.a.", "sterilizzato", "neutralized"];
-    prop_oneof![
-        6 => amount(),
-        1 => date(),
-        1 => range(),
-        1 => select(words).prop_map(str::to_owned),
-    ]
-    .boxed()
-}
-
-fn target() -> BoxedStrategy<String> {
-    prop_oneof![
-        4 => (select(&[">=", "<=", ">", "<", "=", "≥", "≤", "=>"]), select(&["", " "]), amount())
-            .prop_map(|(a, b, c)| format!("{a}{b}{c}")),
-        1 => (select(&["entro", "by", "ENTRO"]), date()).prop_map(|(a, b)| format!("{a} {b}")),
-        2 => value(),
-    ]
-    .boxed()
-}
-
-fn name() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-z_][a-z0-9_]{0,9}", select(&["società", "media", "N", "avg"]).prop_map(str::to_owned)]
-}
-
-fn measure() -> BoxedStrategy<String> {
-    let given = prop_oneof![
-        3 => (select(&["=", " = "]), value()).prop_map(|(a, b)| a.to_owned() + &b),
-        1 => select(&["", " %", " km", " N.", " giorni", " €"]).prop_map(str::to_owned),
-    ];
-    let described = prop_oneof![Just(String::new()), text().prop_map(|it| format!(" {it}"))];
-    (keyword("misura", "measure"), name(), given, described)
-        .prop_map(|(keyword, name, given, described)| keyword + &name + &given + &described)
-        .boxed()
-}
-
-/// A formula over any measures.
-pub(crate) fn formula() -> BoxedStrategy<String> {
-    let operand = prop_oneof![
-        3 => name(),
-        1 => "[0-9]{1,3}",
-        1 => "[0-9]{1,2}[.,][0-9]{1,2}",
-        1 => Just("12'500".to_owned()),
-        1 => "[0-9]{1,2} ?%",
-    ];
-    let functions = &["media", "avg", "SOMMA", "sum", "min", "max"];
-    let sum = operand.prop_recursive(4, 16, 3, move |inner| {
-        let pair =
-            (inner.clone(), blanks(), select(&["+", "-", "−", "*", "×", "·", "/", "÷", ":"]), inner.clone());
-        prop_oneof![
-            4 => pair.prop_map(|(a, blank, sign, b)| format!("{a}{blank}{sign}{blank}{b}")),
-            1 => (inner.clone(), blanks()).prop_map(|(it, blank)| format!("({blank}{it}{blank})")),
-            1 => inner.clone().prop_map(|it| format!("-{it}")),
-            1 => (select(functions), blanks(), vec(inner.clone(), 1..4), select(&[";", " ; ", ", "]))
-                .prop_map(|(name, blank, all, mark)| format!("{name}{blank}({})", all.join(mark))),
-            1 => (select(&["giorni", "days"]), inner.clone(), inner)
-                .prop_map(|(name, a, b)| format!("{name}({a}; {b})")),
-        ]
-    });
-    prop_oneof![4 => sum, 1 => text()].boxed()
-}
-
-fn blanks() -> impl Strategy<Value = &'static str> {
-    select(&["", " ", "\u{a0}"])
-}
-
-fn scoring() -> BoxedStrategy<String> {
-    let plain = select(&["proporzionale", "Soglia", "threshold", "inversa", "inverse", "base", "baseline"]);
-    let bands = "(fasce|bands) 0%?\\.\\.70,5% ?= ?0%; ?70,5\\.\\.90% = 50%(;90%\\.\\.100% = 100%)?";
-    (prop_oneof![plain.prop_map(str::to_owned), bands], select(&["", "", " fino a 120%", " Up To 110,5 %"]))
-        .prop_map(|(policy, tail)| policy + tail)
-        .boxed()
 }
