@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
+use crate::syntax::{Value, ValueKind};
 use crate::text::{Edit, Span};
 
 /// How bad a finding is, by meaning.
@@ -143,6 +144,27 @@ impl From<Date> for Arg {
     fn from(it: Date) -> Self {
         Self::Date(it)
     }
+}
+
+impl From<&Value<'_>> for Arg {
+    fn from(it: &Value<'_>) -> Self {
+        match it.kind {
+            ValueKind::Date(date) => Self::Date(date),
+            ValueKind::Number { number, .. } => match number.amount.exact() {
+                Some(amount) => Self::Quantity(amount, unit_text(it.source, number.source)),
+                None => it.source.into(),
+            },
+            _ => it.source.into(),
+        }
+    }
+}
+
+/// The unit of a value as written: what stands beside its number.
+fn unit_text(value: &str, number: &str) -> CompactString {
+    let span = Span::of(number, value);
+    let after = value.get(span.end as usize..).unwrap_or("");
+    let before = value.get(..span.start as usize).unwrap_or("");
+    crate::syntax::trim(if crate::syntax::trim(after).is_empty() { before } else { after }).into()
 }
 
 impl Finding {

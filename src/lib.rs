@@ -57,6 +57,8 @@ pub mod scoring;
 
 pub mod finding;
 
+pub mod words;
+
 pub mod rule;
 
 pub mod rules;

@@ -4,7 +4,7 @@ use crate::check::summarise::summarise;
 use crate::config::{Config, Schedule};
 use crate::finding::Finding;
 use crate::model::{Summary, lower};
-use crate::rule::{IndicatorCx, PlanHeader, SectionCx, Sink};
+use crate::rule::{IndicatorCx, PlanHeader, SectionCx, Sink, Wording};
 use crate::rules::text::syntax_error;
 use crate::scoring::{Assessment, assess, evaluate};
 use crate::suppress::{self, Suppression, suppressions};
@@ -52,7 +52,8 @@ pub(crate) fn check_section<'a>(text: &'a str, lines: &[Line<'a>], around: Aroun
         check(&cx, &mut Sink::new(rule, *severity, None, &mut own));
     }
     for (indicator, assessment) in section.indicators.iter().zip(&assessments) {
-        let cx = IndicatorCx { around: &cx, indicator, assessment, evaluation: &evaluate(indicator) };
+        let (evaluation, words) = (evaluate(indicator), Wording::of(indicator));
+        let cx = IndicatorCx { around: &cx, indicator, assessment, evaluation: &evaluation, words: &words };
         for (rule, severity, check) in &around.schedule.indicator {
             check(&cx, &mut Sink::new(rule, *severity, Some(indicator.number), &mut own));
         }

@@ -15,4 +15,5 @@ pub use lower::{Misplaced, lower};
 pub use outline::{Entry, Outline};
 pub(crate) use section::same_name;
 pub use section::{Indicator, Node, Section};
+pub(crate) use summary::notation;
 pub use summary::{IndicatorSummary, Share, Summary};

@@ -28,11 +28,7 @@ impl Share {
             ValueKind::Number { number, .. } => number.source,
             _ => value.source,
         };
-        let language = match (digits.contains(','), digits.contains('.')) {
-            (true, _) => Language::It,
-            (_, true) => Language::En,
-            _ => language_of(keyword).unwrap_or(Language::It),
-        };
+        let language = notation(digits, keyword);
         Self {
             span: Span::of(value.source, section),
             percent: Self::percent_of(value),
@@ -56,6 +52,16 @@ impl Share {
         let end = self.span.start.saturating_add(self.digits).min(self.span.end);
         let text = crate::text::write_number(percent, self.language == Language::It);
         Edit { span: Span { start: self.span.start, end }, text }
+    }
+}
+
+/// How decimals are marked in a number; where it has none yet, as they would be under a
+/// heading with this keyword.
+pub(crate) fn notation(digits: &str, keyword: &str) -> Language {
+    match (digits.contains(','), digits.contains('.')) {
+        (true, _) => Language::It,
+        (_, true) => Language::En,
+        _ => language_of(keyword).unwrap_or(Language::It),
     }
 }
 

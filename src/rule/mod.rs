@@ -2,6 +2,7 @@
 
 mod settings;
 mod units;
+mod wording;
 
 use smallvec::SmallVec;
 
@@ -12,6 +13,7 @@ use crate::text::{Edit, Span};
 
 pub use settings::Settings;
 pub(crate) use units::unit;
+pub use wording::Wording;
 
 /// A rule. Its value is a `static`; it has no state.
 #[derive(Debug)]
@@ -169,6 +171,8 @@ pub struct IndicatorCx<'s, 'a> {
     pub assessment: &'s Assessment,
     /// What its formula gives on its measures.
     pub evaluation: &'s Evaluation<'a>,
+    /// Its name and its algorithm as classified words.
+    pub words: &'s Wording<'s, 'a>,
 }
 
 impl<'s, 'a> IndicatorCx<'s, 'a> {

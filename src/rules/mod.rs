@@ -1,8 +1,11 @@
 //! The catalogue of rules: one small file a rule, in the folder of its family.
 
+pub(crate) mod against_target;
 pub(crate) mod deadlines;
+pub(crate) mod figure;
 pub(crate) mod formulas;
 pub(crate) mod history;
+pub(crate) mod recurrence;
 pub(crate) mod results;
 pub(crate) mod structure;
 pub(crate) mod targets;
@@ -24,11 +27,27 @@ pub static ALL: &[&Rule] = &[
     &weights::missing_weight::RULE,
     &weights::weight_out_of_range::RULE,
     &weights::unweighted_level::RULE,
+    &results::contradictory_achievement::RULE,
+    &results::achievement_off_policy::RULE,
     &results::achievement_out_of_range::RULE,
     &results::achievement_not_rolled_up::RULE,
+    &results::result_not_from_measures::RULE,
+    &results::share_over_100::RULE,
+    &results::numerator_exceeds_denominator::RULE,
+    &results::maximum_exceeded::RULE,
+    &results::frequency_not_measured::RULE,
+    &results::multiple_of_target::RULE,
+    &results::placeholder_date::RULE,
+    &results::opaque_percentage::RULE,
     &results::uniform_achievement::RULE,
     &results::missing_result::RULE,
     &targets::missing_target::RULE,
+    &targets::target_unit_mismatch::RULE,
+    &targets::time_without_time_unit::RULE,
+    &targets::easy_target::RULE,
+    &targets::target_at_ceiling::RULE,
+    &targets::target_worse_than_baseline::RULE,
+    &targets::target_already_met::RULE,
     &deadlines::deadline_outside_plan::RULE,
     &deadlines::result_outside_plan::RULE,
     &deadlines::early_by_half_year::RULE,

@@ -110,7 +110,18 @@ fn both_languages_say_the_same_things_of_the_same_arguments() {
 fn every_message_that_the_program_names_is_in_the_catalogues() {
     let catalogue = Catalogue::new(Language::En);
     // Ids of messages begin with the id of a rule, or with one of these.
-    let parts = ["expected-", "rank-", "unit-", "severity-", "output-", "cli-", "score-"];
+    let parts = [
+        "expected-",
+        "rank-",
+        "unit-",
+        "severity-",
+        "comparator-",
+        "policy-",
+        "day-",
+        "output-",
+        "cli-",
+        "score-",
+    ];
     let rules: Vec<String> = ALL.iter().map(|it| format!("{}.", it.id)).collect();
     for literal in used() {
         let is_id =

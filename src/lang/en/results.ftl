@@ -10,3 +10,48 @@ achievement-not-rolled-up = an achievement of { $reported } % is not the weighte
 uniform-achievement = all { $n } achievements are { $achieved } %
 
 missing-result = the indicator has no result, { $n } others have one
+
+contradictory-achievement = an achievement of { $achieved } contradicts the result, { $result } against a target { $comparator } { $target }, and no reason is recorded
+    .late = an achievement of { $achieved } contradicts the result, { $result } against a deadline { $comparator } { $target }, and no reason is recorded
+    .label-result = reached: { $result }
+    .label-target = the target asks for a result { $comparator } { $target }
+    .label-objective = with the indicator recomputed the objective has { $percent } %, not { $reported }
+    .fix-recompute = take the recomputed achievement, { $percent } %
+
+achievement-off-policy = an achievement of { $achieved } is not what the { $policy } scoring gives: 100 × { $numerator } / { $denominator } = { $percent } %
+    .capped = an achievement of { $achieved } is not what the { $policy } scoring gives: 100 × { $numerator } / { $denominator } = { $uncapped } %, kept within the limits { $percent } %
+    .band = an achievement of { $achieved } is not what the { $policy } scoring gives: a degree of { $degree } % earns { $percent } %
+    .plain = an achievement of { $achieved } is not what the { $policy } scoring gives, { $percent } %
+    .label-result = computed from this result
+    .label-target = and this target
+    .fix-recompute = take the recomputed achievement, { $percent } %
+
+result-not-from-measures = the result is { $result }, and the formula gives { $computed }
+    .single = the result is { $result }, and its only measure { $computed }
+    .label-measure = with this measure
+    .fix-compute = take the computed result, { $computed }
+
+share-over-100 = a share of { $result } is more than the whole
+    .below = a share of { $result } is less than nothing
+    .label-target = the target { $comparator } { $target } says that it is a share
+
+numerator-exceeds-denominator = the part, { $part }, is larger than its whole, { $whole }
+    .label-whole = the whole
+
+placeholder-date = the result, { $date }, is the deadline itself and the last day of the year
+    .end-closed = the result, { $date }, is the deadline itself and the last day of the year, { $day }
+    .closed = the result, { $date }, is the deadline itself and { $day }
+    .label-target = the deadline
+
+opaque-percentage = nobody can recompute { $result }: neither its operands nor its source are given
+    .target = nobody will be able to recompute this percentage: neither its operands nor its source are given
+
+maximum-exceeded = the result, { $result }, exceeds the { $times } times a year that the name allows
+    .label-name = { $times } times a year
+
+frequency-not-measured = “{ $word }” means { $times } times a year, and the value is a bare percentage
+    .label-name = how often it is done
+
+multiple-of-target = the result, { $result }, is exactly { $times } times a target { $comparator } { $target }, which is all there can be
+    .label-target = figures of several units may have been summed up while the target is that of one
+    .label-sibling = this too is { $times } times its target

@@ -1,3 +1,22 @@
 # Findings about targets.
 
 missing-target = the indicator has no target
+
+target-unit-mismatch = the result, { $result }, cannot be held against a target { $comparator } { $target }: they are of different kinds
+    .label-target = the target
+    .fix-percent = write the result as a percentage
+
+time-without-time-unit = the name says a length of time, and { $value } has no unit of time
+    .label-name = the name
+
+easy-target = the result, { $result }, is { $ratio } times a target { $comparator } { $target }
+    .less = the result, { $result }, is { $ratio } times a target { $comparator } { $target }, where less is better
+    .label-result = the result
+
+target-at-ceiling = the target is 100 %: it is met in full or failed, with nothing in between
+
+target-worse-than-baseline = a target { $comparator } { $target } asks for less than the baseline, { $baseline }
+    .label-baseline = the baseline
+
+target-already-met = the baseline, { $baseline }, meets the target { $comparator } { $target } already
+    .label-baseline = the baseline

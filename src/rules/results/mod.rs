@@ -1,6 +1,16 @@
 //! Rules about results and achievements.
 
 pub(crate) mod achievement_not_rolled_up;
+pub(crate) mod achievement_off_policy;
 pub(crate) mod achievement_out_of_range;
+pub(crate) mod contradictory_achievement;
+pub(crate) mod frequency_not_measured;
+pub(crate) mod maximum_exceeded;
 pub(crate) mod missing_result;
+pub(crate) mod multiple_of_target;
+pub(crate) mod numerator_exceeds_denominator;
+pub(crate) mod opaque_percentage;
+pub(crate) mod placeholder_date;
+pub(crate) mod result_not_from_measures;
+pub(crate) mod share_over_100;
 pub(crate) mod uniform_achievement;

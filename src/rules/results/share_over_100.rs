@@ -1,0 +1,82 @@
+use rust_decimal::Decimal;
+
+use crate::finding::Message;
+use crate::rule::{IndicatorCx, Sink, rule};
+use crate::rules::against_target::with_target;
+use crate::syntax::{Formula, TermKind, Unit, Value, ValueKind};
+use crate::words::Classes;
+
+rule! {
+    /// A share of a whole exceeds 100 %, or is less than nothing.
+    ///
+    /// A target of at most 100 % says that the indicator is a share of something complete:
+    /// cases handled, phases carried out. No more than all of them can be. A larger result is
+    /// often the sum of the percentages of several units, where their mean was meant.
+    ///
+    /// Indicators of change and comparison, such as growth on the year before or a ratio of
+    /// costs, may exceed 100 % and are left alone, and so are formulas that subtract.
+    ///
+    /// Source: legislative decree 150/2009, article 5, paragraph 2, letter b (objectives
+    /// specific and measurable).
+    ///
+    /// ```plan,fails
+    /// obiettivo 09.05 "Valutazione partecipativa"
+    ///   indicatore "Processi valutati con la nuova metodologia"
+    ///     target     >= 100,00 %
+    ///     consuntivo 800,00 %
+    /// ```
+    ///
+    /// Write the mean of the eight units instead, or count them:
+    ///
+    /// ```plan
+    /// obiettivo 09.05 "Valutazione partecipativa"
+    ///   indicatore "Processi valutati con la nuova metodologia"
+    ///     target     >= 100,00 %
+    ///     consuntivo 100,00 %
+    ///   indicatore "Numero di processi valutati con la nuova metodologia"
+    ///     target     >= 1 N
+    ///     consuntivo 8 N
+    /// ```
+    "share-over-100", Error, Results, since "0.1.0", Indicator(check)
+}
+
+fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
+    let (Some(result), Some(target)) = (share_over_100(cx), cx.target()) else { return };
+    let is_below = result.number().is_some_and(|it| it < Decimal::ZERO);
+    let id = if is_below { "share-over-100.below" } else { "share-over-100" };
+    let message = Message::new(id).with("result", result);
+    let label = with_target(Message::new("share-over-100.label-target"), &target.goal);
+    sink.report(cx.span(result.source), message).label(cx.span(target.goal.source), label);
+}
+
+/// The result, where it is a share outside 0 to 100 %.
+pub(crate) fn share_over_100<'s, 'a>(cx: &IndicatorCx<'s, 'a>) -> Option<&'s Value<'a>> {
+    let result = &cx.result()?.value;
+    let percent = result.number().filter(|_| result.unit() == Some(Unit::Percent))?;
+    let is_outside = percent > Decimal::ONE_HUNDRED || percent < Decimal::ZERO;
+    (is_outside && has_share_target(cx) && !is_comparison(cx)).then_some(result)
+}
+
+/// Whether the target is a percentage of at most 100.
+pub(crate) fn has_share_target(cx: &IndicatorCx<'_, '_>) -> bool {
+    let Some(target) = cx.target() else { return false };
+    let is_share =
+        |it: Option<Decimal>| it.is_some_and(|it| it >= Decimal::ZERO && it <= Decimal::ONE_HUNDRED);
+    target.goal.value.unit() == Some(Unit::Percent)
+        && match target.goal.value.kind {
+            ValueKind::Number { number, .. } => is_share(number.amount.exact()),
+            ValueKind::Range { low, high, .. } => is_share(low.exact()) && is_share(high.exact()),
+            _ => false,
+        }
+}
+
+/// Whether the indicator measures change, or one thing by another.
+pub(crate) fn is_comparison(cx: &IndicatorCx<'_, '_>) -> bool {
+    let subtracts = match &cx.indicator.formula {
+        Some(Formula::Terms { terms, .. }) => {
+            terms.iter().any(|it| matches!(it.kind, TermKind::Subtract | TermKind::Negate))
+        }
+        _ => false,
+    };
+    subtracts || cx.words.has(Classes::GROWTH)
+}

@@ -1,0 +1,169 @@
+//! The lists, compiled in, as one table of words and phrases.
+
+use std::sync::LazyLock;
+
+use compact_str::CompactString;
+
+use crate::words::class::Classes;
+use crate::words::fold::{Folded, hash};
+
+/// The lists of every class in one table. Read once, when the first word is looked up.
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+
+/// A word as the lists have it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entry {
+    word: CompactString,
+    pub(crate) classes: Classes,
+    /// The number beside it in its list, 0 where there is none.
+    pub(crate) value: u16,
+    /// The phrases that begin with it, longest first.
+    pub(crate) phrases: Vec<Phrase>,
+}
+
+/// The rest of a phrase after its first word.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    /// Places of the words in the table.
+    pub(crate) rest: Vec<u16>,
+    pub(crate) classes: Classes,
+    pub(crate) value: u16,
+    /// Whether it holds an article or preposition, and so allows no other between its words.
+    pub(crate) is_strict: bool,
+}
+
+/// Open addressing over the words, with places into the entries.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    slots: Vec<u16>,
+    /// Entry 0 stands for words that no list has.
+    entries: Vec<Entry>,
+}
+
+impl Lexicon {
+    fn new() -> Self {
+        let mut res = Self { slots: vec![0; 1 << 12], entries: vec![Entry::default()] };
+        let mut phrases = Vec::new();
+        for (classes, list) in Classes::LISTS {
+            for (words, value) in entries_of(list) {
+                let places: Vec<u16> = words.iter().map(|it| res.place_or_add(it)).collect();
+                match places.split_first() {
+                    Some((first, [])) => res.add(*first, *classes, value),
+                    Some((first, rest)) => phrases.push((*first, rest.to_vec(), *classes, value)),
+                    None => {}
+                }
+            }
+        }
+        for (first, rest, classes, value) in phrases {
+            let is_stop = |it: &u16| res.entry(*it).classes.has(Classes::STOP);
+            let is_strict = rest.iter().any(is_stop) || is_stop(&first);
+            if let Some(it) = res.entries.get_mut(usize::from(first)) {
+                it.phrases.push(Phrase { rest, classes, value, is_strict });
+                it.phrases.sort_by_key(|it| std::cmp::Reverse(it.rest.len()));
+            }
+        }
+        res
+    }
+
+    fn add(&mut self, place: u16, classes: Classes, value: u16) {
+        if let Some(it) = self.entries.get_mut(usize::from(place)) {
+            it.classes = it.classes.and(classes);
+            it.value = it.value.max(value);
+        }
+    }
+
+    /// The entry of a place.
+    pub(crate) fn entry(&self, place: u16) -> &Entry {
+        static NONE: LazyLock<Entry> = LazyLock::new(Entry::default);
+        self.entries.get(usize::from(place)).unwrap_or(&NONE)
+    }
+
+    /// The place of a folded word; 0 where no list has it.
+    pub(crate) fn place(&self, word: &[u8], hash: u32) -> u16 {
+        let mut slot = hash as usize;
+        loop {
+            slot &= self.slots.len().wrapping_sub(1);
+            match self.slots.get(slot).copied() {
+                Some(0) | None => return 0,
+                Some(place) if self.entry(place).word.as_bytes() == word => return place,
+                Some(_) => slot = slot.wrapping_add(1),
+            }
+        }
+    }
+
+    fn place_or_add(&mut self, word: &str) -> u16 {
+        let folded = Folded::of(word);
+        let hash = hash(folded.bytes());
+        let found = self.place(folded.bytes(), hash);
+        let Some(place) = u16::try_from(self.entries.len()).ok().filter(|_| found == 0) else {
+            return found;
+        };
+        let word = String::from_utf8_lossy(folded.bytes()).as_ref().into();
+        self.entries.push(Entry { word, ..Entry::default() });
+        let mut slot = hash as usize;
+        loop {
+            slot &= self.slots.len().wrapping_sub(1);
+            match self.slots.get_mut(slot) {
+                Some(it) if *it == 0 => {
+                    *it = place;
+                    return place;
+                }
+                _ => slot = slot.wrapping_add(1),
+            }
+        }
+    }
+}
+
+/// The entries of a list: words of a phrase and the number beside it. A line may hold
+/// several, set apart by commas; `stem(a|b)` stands for `stema` and `stemb`.
+fn entries_of(list: &str) -> impl Iterator<Item = (Vec<String>, u16)> + '_ {
+    let lines = list.lines().filter(|it| !it.starts_with('#') && !it.trim().is_empty());
+    lines.flat_map(|line| {
+        let (words, value) = line.split_once('=').unwrap_or((line, "0"));
+        let value = value.trim().parse().unwrap_or(0);
+        words.split(',').flat_map(move |it| forms(it).into_iter().map(move |it| (it, value)))
+    })
+}
+
+/// Every form of a phrase, as its words.
+fn forms(entry: &str) -> Vec<Vec<String>> {
+    let mut res = vec![Vec::new()];
+    for word in entry.split_whitespace() {
+        let (stem, endings) = word.split_once('(').unwrap_or((word, ""));
+        let words = endings.trim_end_matches(')').split('|').map(|it| format!("{stem}{it}"));
+        let words: Vec<String> = words.collect();
+        res = res
+            .iter()
+            .flat_map(|it| words.iter().map(move |word| [it.as_slice(), std::slice::from_ref(word)].concat()))
+            .collect();
+    }
+    res
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_in_brackets_make_forms() {
+        assert_eq!(forms("temp(o|i) medi(o|i)").len(), 4);
+        assert_eq!(forms(" ogni mese "), [["ogni", "mese"]]);
+    }
+
+    #[test]
+    fn the_table_is_less_than_half_full_and_every_word_is_found() {
+        assert!(LEXICON.entries.len() < LEXICON.slots.len() / 2);
+        for entry in LEXICON.entries.iter().skip(1) {
+            let word = entry.word.as_bytes();
+            assert_ne!(LEXICON.place(word, hash(word)), 0, "{}", entry.word);
+        }
+    }
+
+    #[test]
+    fn every_list_says_in_a_comment_what_it_holds() {
+        for (_, list) in Classes::LISTS {
+            assert!(list.starts_with("# "), "{list}");
+            assert!(entries_of(list).next().is_some(), "{list}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Names into classified words, for the rules about wording.
+//!
+//! The lists are data, in `lists`: one file a class, compiled in. They hold what an
+//! official would write, in Italian and English; a word's case, accents and elision do not
+//! matter. A rule asks for classes and never for a word.
+
+mod class;
+mod fold;
+mod lexicon;
+mod number;
+mod split;
+
+pub use class::Classes;
+pub use split::{Shape, Word, Words};
