@@ -25,6 +25,26 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     Completions(CompletionsArgs),
     Man(Speech),
+    #[command(subcommand)]
+    Config(ConfigCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    Schema(Speech),
+    Show(ShowArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ShowArgs {
+    #[arg(default_value = ".")]
+    pub(crate) file: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 /// The language of sentences. It is looked for before anything else is read
@@ -45,6 +65,8 @@ pub(crate) struct CheckArgs {
     pub(crate) output_file: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) choice: Choice,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     #[arg(long)]
     pub(crate) fix: bool,
     #[arg(long)]

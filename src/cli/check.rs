@@ -5,13 +5,12 @@ use rayon::prelude::*;
 use crate::check::{Document, check, locate};
 use crate::cli::Exit;
 use crate::cli::args::CheckArgs;
-use crate::cli::choose;
+use crate::cli::configure::Configurations;
 use crate::cli::console::{Console, Failure};
 use crate::cli::files::{Input, find, is_plan, read};
 use crate::cli::fix::fix;
 use crate::cli::fmt::write;
 use crate::cli::write::{outputs, write_all};
-use crate::config::Config;
 use crate::finding::{Message, Severity};
 use crate::format::unified_diff;
 use crate::output::Shown;
@@ -21,15 +20,15 @@ use crate::text::decode::decode;
 /// that cannot be read does not stop the others, but the exit code tells.
 pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
     let outputs = outputs(args)?;
-    let config = choose::config(&args.choice)?;
+    let configurations = Configurations::new(&args.choice, args.config.clone())?;
     let (inputs, mut failures) = find(&args.paths, args.stdin_filename.as_deref(), is_plan);
-    let results: Vec<Result<Done, Failure>> =
-        inputs.par_iter().map(|it| check_input(it, args, &config)).collect();
+    let results: Vec<Result<Done, Vec<Failure>>> =
+        inputs.par_iter().map(|it| check_input(it, args, &configurations)).collect();
     let mut done = Vec::with_capacity(results.len());
     for result in results {
         match result {
             Ok(it) => done.push(it),
-            Err(it) => failures.push(it),
+            Err(it) => failures.extend(it),
         }
     }
     for it in done.iter().flat_map(|it| &it.remarks) {
@@ -50,7 +49,13 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         let message = Message::new("cli-fixed").with("n", it.n_fixed);
         console.note(&message.with("path", it.document.path.as_str()));
     }
+    // Many files can have one configuration, and its slips are said once.
+    let mut said: Vec<&Failure> = Vec::new();
     for it in &failures {
+        if said.contains(&it) {
+            continue;
+        }
+        said.push(it);
         console.fail(it);
     }
     let fails = Severity::from(args.fail_on);
@@ -78,7 +83,12 @@ struct Done {
     remarks: Vec<Failure>,
 }
 
-fn check_input(input: &Input, args: &CheckArgs, config: &Config) -> Result<Done, Failure> {
+fn check_input(
+    input: &Input,
+    args: &CheckArgs,
+    configurations: &Configurations,
+) -> Result<Done, Vec<Failure>> {
+    let config = &configurations.of(input.path.as_deref())?;
     let bytes = read(input)?;
     let decoded = decode(&bytes);
     let mut remarks = Vec::new();

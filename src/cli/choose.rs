@@ -1,22 +1,21 @@
-//! Options into the configuration that they ask for.
+//! Options into the layer of configuration that they ask for.
 
 use crate::cli::args::Choice;
 use crate::cli::console::Failure;
-use crate::config::{Config, Layer, Selector};
+use crate::config::{Layer, Selector};
 use crate::finding::Message;
 use crate::rules::ALL;
 use crate::syntax::slips;
 
-/// The configuration that the options ask for.
-pub(crate) fn config(choice: &Choice) -> Result<Config, Failure> {
+/// What the options ask for.
+pub(crate) fn layer(choice: &Choice) -> Result<Layer, Failure> {
     let select = all(&choice.select)?;
-    let layer = Layer {
+    Ok(Layer {
         select: (!select.is_empty()).then_some(select),
         extend_select: all(&choice.extend_select)?,
         ignore: all(&choice.ignore)?,
         ..Layer::default()
-    };
-    Ok(layer.config())
+    })
 }
 
 /// What names stand for: rules, families, levels, `all`, `default`.

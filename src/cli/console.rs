@@ -73,6 +73,12 @@ pub(crate) struct Failure {
     message: Box<Message>,
 }
 
+impl From<Failure> for Vec<Failure> {
+    fn from(it: Failure) -> Self {
+        vec![it]
+    }
+}
+
 impl Failure {
     pub(crate) fn new(message: Message) -> Self {
         Self { path: None, message: Box::new(message) }

@@ -4,6 +4,8 @@
 mod args;
 mod check;
 mod choose;
+mod configuration;
+mod configure;
 mod console;
 mod explain;
 mod files;
@@ -72,6 +74,7 @@ fn dispatch(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
             clap_complete::generate(it.shell, &mut command, "collaudo", &mut console.out);
             Ok(Exit::Clean)
         }
+        Command::Config(it) => configuration::run(it, console),
         Command::Man(_) => {
             let page = clap_mangen::Man::new(help::command(&console.catalogue));
             page.render(&mut console.out).map_err(|it| Failure::of_output(&it))?;

@@ -18,3 +18,7 @@ config-easy-target-less = up to which fraction of its target a result counts as 
 config-max-children = the most children under one parent
 config-early-days = days before the deadline from which a result counts as early
 config-near-duplicate = likeness of two names, from 0 to 1
+config-circle = extend leads back to { $name }, or through too many files
+config-bad-pattern = { $name } is no pattern of paths
+config-show-defaults = No configuration file applies: these are the defaults.
+config-show-files = These files apply, the first one first:

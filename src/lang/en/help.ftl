@@ -21,6 +21,10 @@ help-words =
 help-options =
     .help = Show this help
     .version = Show the version
+    .config = The configuration file, instead of the collaudo.toml nearest to each file
+    .select = Check only these: rules, families, levels, all, default
+    .extend-select = Check these too
+    .ignore = Leave these out
     .lang = Language of the sentences: it or en (else that of the environment)
 
 help-collaudo = Find what is wrong in a performance plan before it is signed, and in a report before it is published
@@ -29,9 +33,6 @@ help-check = Check plans and reports
     .paths = Files or folders; “-” is standard input (else the current folder)
     .output-format = Format of the findings: text, concise, json, ndjson; may be repeated (else text)
     .output-file = Write the format before it to a file
-    .select = Check only these: rules, families, levels, all, default
-    .extend-select = Check these too
-    .ignore = Leave these out
     .fix = Make the safe corrections
     .unsafe-fixes = With --fix or --diff: make also the corrections that change a figure
     .diff = Show what --fix would change, and change nothing
@@ -59,3 +60,8 @@ help-completions = Write the completions of a shell
     .shell = bash, elvish, fish, powershell or zsh
 
 help-man = Write the manual page
+
+help-config = Show what configuration there is
+help-schema = Write the JSON Schema of collaudo.toml
+help-show = Show what applies to a file, and from where
+    .file = The file (else the current folder)

@@ -18,3 +18,7 @@ config-easy-target-less = fino a quale frazione del target un consuntivo è cons
 config-max-children = il numero massimo di elementi sotto lo stesso titolo
 config-early-days = i giorni di anticipo sulla scadenza oltre i quali un risultato è considerato molto anticipato
 config-near-duplicate = la somiglianza tra due nomi, da 0 a 1
+config-circle = extend riconduce a { $name }, o passa per troppi file
+config-bad-pattern = { $name } non è un modello di percorso
+config-show-defaults = Nessun file di configurazione: valgono le impostazioni predefinite.
+config-show-files = Valgono questi file, nell'ordine:

@@ -21,6 +21,10 @@ help-words =
 help-options =
     .help = Mostra questo aiuto
     .version = Mostra la versione
+    .config = Il file di configurazione, al posto del collaudo.toml più vicino a ciascun file
+    .select = Controlla soltanto: regole, famiglie, livelli, all, default
+    .extend-select = Controlla anche queste
+    .ignore = Esclude queste regole o famiglie
     .lang = Lingua delle frasi: it o en (altrimenti quella del sistema)
 
 help-collaudo = Trova ciò che non va in un piano della performance prima della firma, e in una relazione prima della pubblicazione
@@ -29,9 +33,6 @@ help-check = Controlla piani e relazioni
     .paths = File o cartelle; «-» è lo standard input (altrimenti la cartella corrente)
     .output-format = Formato delle segnalazioni: text, concise, json, ndjson; ripetibile (altrimenti text)
     .output-file = Scrive in un file il formato che lo precede
-    .select = Controlla soltanto: regole, famiglie, livelli, all, default
-    .extend-select = Controlla anche queste
-    .ignore = Esclude queste regole o famiglie
     .fix = Applica le correzioni sicure
     .unsafe-fixes = Con --fix o --diff: applica anche le correzioni che cambiano una cifra
     .diff = Mostra che cosa cambierebbe --fix, senza cambiare nulla
@@ -59,3 +60,8 @@ help-completions = Scrive i completamenti di una shell
     .shell = bash, elvish, fish, powershell o zsh
 
 help-man = Scrive la pagina di manuale
+
+help-config = Mostra la configurazione
+help-schema = Scrive lo schema JSON di collaudo.toml
+help-show = Mostra ciò che vale per un file, e da dove viene
+    .file = Il file (altrimenti la cartella corrente)

@@ -1,0 +1,144 @@
+//! Which configuration applies to a file: `collaudo.toml` from its folder upwards.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+
+use crate::cli::args::Choice;
+use crate::cli::choose;
+use crate::cli::console::{Failure, shown};
+use crate::config::{Config, Layer, read};
+use crate::finding::Message;
+use crate::text::lines::LineIndex;
+
+/// The name of a configuration file.
+pub(crate) const NAME: &str = "collaudo.toml";
+
+/// The longest chain of files that build on each other.
+const LONGEST_CHAIN: usize = 16;
+
+/// The configurations of a run, each file read once.
+pub(crate) struct Configurations {
+    /// What the command line says.
+    options: Layer,
+    /// The file that the command line names instead of those found.
+    named: Option<PathBuf>,
+    read: Mutex<HashMap<Option<PathBuf>, Found>>,
+}
+
+type Found = Result<Arc<Base>, Vec<Failure>>;
+
+/// What one configuration file says, with all that it builds on.
+#[derive(Default)]
+pub(crate) struct Base {
+    /// The files that were read, outermost first.
+    pub(crate) files: Vec<PathBuf>,
+    layer: Layer,
+    overrides: Vec<(PathBuf, GlobSet, Layer)>,
+}
+
+impl Configurations {
+    pub(crate) fn new(choice: &Choice, named: Option<PathBuf>) -> Result<Self, Failure> {
+        Ok(Self { options: choose::layer(choice)?, named, read: Mutex::default() })
+    }
+
+    /// What applies to a file; to standard input where there is none.
+    pub(crate) fn of(&self, path: Option<&Path>) -> Result<Config, Vec<Failure>> {
+        self.layer(path).map(|it| it.config())
+    }
+
+    /// The layers that apply to a file, in one.
+    pub(crate) fn layer(&self, path: Option<&Path>) -> Result<Layer, Vec<Failure>> {
+        let base = self.base(path)?;
+        let mut layer = base.layer.clone();
+        for (root, globs, own) in &base.overrides {
+            let inside = path.and_then(|it| absolute(it).strip_prefix(root).map(Path::to_owned).ok());
+            if inside.is_some_and(|it| globs.is_match(it)) {
+                layer = own.clone().over(layer);
+            }
+        }
+        Ok(self.options.clone().over(layer))
+    }
+
+    /// The configuration file of a path with all that it builds on.
+    pub(crate) fn base(&self, path: Option<&Path>) -> Found {
+        let file = match &self.named {
+            Some(it) => Some(it.clone()),
+            None => nearest(path),
+        };
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || match &file {
+            Some(it) => chain(it).map(Arc::new),
+            None => Ok(Arc::default()),
+        };
+        read.entry(file.clone()).or_insert_with(make).clone()
+    }
+}
+
+/// The configuration file nearest to a path, upwards.
+fn nearest(path: Option<&Path>) -> Option<PathBuf> {
+    let start = absolute(path.unwrap_or(Path::new(".")));
+    let folders = start.ancestors().skip(usize::from(!start.is_dir()));
+    folders.map(|it| it.join(NAME)).find(|it| it.is_file())
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+}
+
+/// A file and those that it builds on, from the outermost in. Each path is relative to the
+/// folder of the file that names it.
+fn chain(file: &Path) -> Result<Base, Vec<Failure>> {
+    let mut files = vec![absolute(file)];
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut at = 0;
+    while let Some(file) = files.get(at).cloned() {
+        let layer = read_file(&file)?;
+        if let Some(next) = &layer.extend {
+            let next = absolute(&file.parent().unwrap_or(Path::new(".")).join(next));
+            if files.contains(&next) || files.len() >= LONGEST_CHAIN {
+                let message = Message::new("config-circle").with("name", shown(&next).as_str());
+                return Err(vec![Failure::of(&shown(&file), message)]);
+            }
+            files.push(next);
+        }
+        layers.push(layer);
+        at = at.saturating_add(1);
+    }
+    let mut base = Base::default();
+    for (file, mut layer) in files.iter().zip(layers).rev() {
+        let root = file.parent().unwrap_or(Path::new(".")).to_owned();
+        for it in std::mem::take(&mut layer.overrides) {
+            base.overrides.push((root.clone(), globs(file, &it.files)?, it.layer));
+        }
+        base.layer = layer.over(std::mem::take(&mut base.layer));
+        base.files.push(file.clone());
+    }
+    Ok(base)
+}
+
+fn globs(file: &Path, patterns: &[String]) -> Result<GlobSet, Vec<Failure>> {
+    let mut res = GlobSetBuilder::new();
+    let fail = |pattern: &str| {
+        vec![Failure::of(&shown(file), Message::new("config-bad-pattern").with("name", pattern))]
+    };
+    for pattern in patterns {
+        res.add(Glob::new(pattern).map_err(|_| fail(pattern))?);
+    }
+    res.build().map_err(|_| fail(&patterns.join(", ")))
+}
+
+fn read_file(file: &Path) -> Result<Layer, Vec<Failure>> {
+    let text = fs::read_to_string(file).map_err(|it| vec![Failure::of_file(file, &it)])?;
+    read(&text).map_err(|problems| {
+        let index = LineIndex::new(&text);
+        let place = |at| {
+            let (line, column) = index.position(&text, at);
+            format!("{}:{line}:{column}", shown(file))
+        };
+        problems.into_iter().map(|it| Failure::of(&place(it.span.start), it.message)).collect()
+    })
+}
