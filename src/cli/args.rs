@@ -21,6 +21,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Check(Box<CheckArgs>),
     Fmt(FmtArgs),
+    Score(ScoreArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Completions(CompletionsArgs),
@@ -116,6 +117,17 @@ pub(crate) struct FmtArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(crate) struct ScoreArgs {
+    pub(crate) file: PathBuf,
+    #[arg(long, value_name = "CODE")]
+    pub(crate) explain: Option<String>,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text", conflicts_with = "explain")]
+    pub(crate) format: ScoreFormat,
+    #[command(flatten)]
+    speech: Speech,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(crate) struct ExplainArgs {
     pub(crate) rule: String,
     #[command(flatten)]
@@ -170,6 +182,14 @@ pub(crate) enum Format {
 pub(crate) enum Listing {
     Text,
     Json,
+}
+
+/// A format of a score table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScoreFormat {
+    Text,
+    Json,
+    Csv,
 }
 
 /// A severity as an option.

@@ -31,22 +31,27 @@ pub(crate) fn find(
     let mut inputs = Vec::new();
     let mut failures = Vec::new();
     for path in paths {
-        if path.as_os_str() == STDIN {
-            let name = stdin_name.unwrap_or(STDIN).to_owned();
-            inputs.push(Input { name, path: None });
-        } else if path.is_dir() {
+        if path.is_dir() {
             let before = inputs.len();
             walk(path, is_wanted, &mut inputs, &mut failures);
             if inputs.len() == before {
                 failures.push(Failure::of(&shown(path), Message::new("cli-nothing-here")));
             }
         } else {
-            inputs.push(Input { name: shown(path), path: Some(path.clone()) });
+            inputs.push(named(path, stdin_name));
         }
     }
     let mut seen = BTreeSet::new();
     inputs.retain(|it| seen.insert(it.name.clone()));
     (inputs, failures)
+}
+
+/// One argument that is no folder: a file, or standard input by its name.
+pub(crate) fn named(path: &Path, stdin_name: Option<&str>) -> Input {
+    if path.as_os_str() == STDIN {
+        return Input { name: stdin_name.unwrap_or(STDIN).to_owned(), path: None };
+    }
+    Input { name: shown(path), path: Some(path.to_owned()) }
 }
 
 /// The files in a folder and below it that are wanted, by name. What `.gitignore` names and what is hidden

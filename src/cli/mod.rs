@@ -14,6 +14,7 @@ mod fmt;
 mod help;
 mod page;
 mod rules;
+mod score;
 mod usage;
 mod write;
 
@@ -67,6 +68,7 @@ fn dispatch(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     match &args.command {
         Command::Check(it) => check::run(it, console),
         Command::Fmt(it) => fmt::run(it, console),
+        Command::Score(it) => score::run(it, console),
         Command::Explain(it) => explain::run(it, console),
         Command::Rules(it) => rules::run(it, console),
         Command::Completions(it) => {

@@ -38,10 +38,8 @@ pub(crate) fn report(error: &Error, console: &mut Console) -> Exit {
 fn sentence(error: &Error) -> Option<Message> {
     let get = |kind| text(error.get(kind)?);
     // `--color <WHEN>` is told by its name alone.
-    let option = || {
-        let it = get(ContextKind::InvalidArg)?;
-        Some(it.split_once(" <").map_or(it.clone(), |it| it.0.to_owned()))
-    };
+    let name = |it: String| it.split_once(" <").map_or(it.clone(), |it| it.0.to_owned());
+    let option = || get(ContextKind::InvalidArg).map(name);
     let with = |id, meant: Option<String>| match meant {
         Some(it) => Message::new(id).with("meant", it.as_str()),
         None => Message::new(id),
@@ -72,7 +70,7 @@ fn sentence(error: &Error) -> Option<Message> {
             Some(Message::new("cli-missing-argument").with("option", option()?.as_str()))
         }
         ErrorKind::ArgumentConflict => {
-            let other = get(ContextKind::PriorArg).unwrap_or_default();
+            let other = get(ContextKind::PriorArg).map(name).unwrap_or_default();
             let id = if other == option()? { "cli-twice" } else { "cli-conflict" };
             Some(Message::new(id).with("option", option()?.as_str()).with("other", other.as_str()))
         }

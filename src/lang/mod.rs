@@ -18,6 +18,7 @@ use crate::finding::{Arg, Message};
 pub use crate::syntax::Language;
 
 pub use sources::SOURCES;
+pub use write::number as write_number;
 
 /// Every sentence of one language.
 pub struct Catalogue {

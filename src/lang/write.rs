@@ -9,7 +9,7 @@ use crate::syntax::Language;
 const GROUPED_FROM: usize = 5;
 
 /// A number with the decimals that it carries: `12.500,00`, `12,500.00`.
-pub(crate) fn number(number: Decimal, language: Language) -> String {
+pub fn number(number: Decimal, language: Language) -> String {
     let (thousands, decimal) = match language {
         Language::It => ('.', ','),
         Language::En => (',', '.'),

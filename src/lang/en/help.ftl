@@ -50,6 +50,11 @@ help-fmt = Write plans in their canonical form
     .lang = Turn the keywords and numbers of the plan into this language: it or en
     .stdin-filename = Name of what comes on standard input
 
+help-score = Show the achievements of a plan, reported beside recomputed
+    .file = The plan; “-” is standard input
+    .explain = Show how the figures of the node with this code come about
+    .format = text, json or csv (else text)
+
 help-explain = Show the page of a rule
     .rule = The rule, as it stands in brackets behind the severity
 

@@ -50,6 +50,11 @@ help-fmt = Scrive i piani nella forma canonica
     .lang = Volge parole chiave e numeri del piano in questa lingua: it o en
     .stdin-filename = Nome di ciò che arriva dallo standard input
 
+help-score = Mostra i gradi di raggiungimento di un piano, dichiarati e ricalcolati
+    .file = Il piano; «-» è lo standard input
+    .explain = Mostra come si ottengono i valori dell'elemento che ha questo codice
+    .format = text, json o csv (altrimenti text)
+
 help-explain = Mostra la pagina di una regola
     .rule = La regola, come appare tra parentesi quadre nella segnalazione
 

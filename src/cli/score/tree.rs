@@ -1,0 +1,131 @@
+//! The score table as a tree for people.
+
+use std::io::{self, Write};
+
+use rust_decimal::Decimal;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::cli::score::rows::{Row, Scored};
+use crate::finding::{Arg, Message};
+use crate::lang::{Catalogue, write_number};
+use crate::output::cleaned;
+use crate::scoring::{Policy, rounded};
+use crate::syntax::{PolicyName, Rank};
+
+/// Columns of a rank.
+const RANK: usize = 8;
+
+/// Columns of weight, reported and recomputed.
+const FIGURES: [usize; 3] = [8, 11, 12];
+
+/// The widest that names are made, however wide the terminal.
+const WIDEST_NAME: usize = 90;
+
+/// Writes the tree: a line for each node and indicator, then what the marks mean.
+pub(crate) fn write(
+    scored: &Scored<'_>,
+    width: usize,
+    catalogue: &Catalogue,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let taken = FIGURES.iter().sum::<usize>().saturating_add(RANK).saturating_add(2);
+    let name = width.saturating_sub(taken).clamp(20, WIDEST_NAME);
+    writeln!(out, "{}\n", policy(&scored.checked.header.policy, catalogue))?;
+    let heads = ["score-weight", "score-reported", "score-recomputed"];
+    writeln!(out, "{:RANK$}{:name$}{}", "", "", columns(heads.map(|it| catalogue.word(it))))?;
+    let rows = scored.rows();
+    for row in &rows {
+        let rank = fitted(&catalogue.word(rank_word(row.rank)), RANK);
+        let figures = [figure(row.weight, catalogue), reported(row, catalogue), recomputed(row, catalogue)];
+        let mark = if row.differs() { " ≠" } else { "" };
+        let line = format!("{rank}{}{}{mark}", fitted(&label(row), name), columns(figures));
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    let legend = [
+        (rows.iter().any(Row::differs), "score-legend-differs"),
+        (rows.iter().any(|it| it.is_unweighted), "score-legend-unweighted"),
+        (rows.iter().any(|it| it.reported_below.is_some()), "score-legend-below"),
+        (rows.iter().any(|it| it.is_excluded), "score-legend-excluded"),
+    ];
+    writeln!(out)?;
+    for (_, id) in legend.iter().filter(|it| it.0) {
+        writeln!(out, "{}", catalogue.word(id))?;
+    }
+    Ok(())
+}
+
+/// Which policy the figures follow, and whether the plan says so.
+pub(crate) fn policy(policy: &Policy, catalogue: &Catalogue) -> String {
+    let word = match policy.name {
+        PolicyName::Proportional => "score-policy-proportional",
+        PolicyName::Threshold => "score-policy-threshold",
+        PolicyName::Inverse => "score-policy-inverse",
+        PolicyName::Baseline => "score-policy-baseline",
+        PolicyName::Bands => "score-policy-bands",
+    };
+    let id = if policy.is_declared { "score-policy" } else { "score-policy.default" };
+    catalogue.say(&Message::new(id).with("policy", Arg::Word(word)))
+}
+
+fn columns(figures: [String; 3]) -> String {
+    figures.iter().zip(FIGURES).map(|(it, width)| format!("{it:>width$}")).collect()
+}
+
+fn rank_word(rank: Rank) -> &'static str {
+    match rank {
+        Rank::Plan => "score-rank-plan",
+        Rank::Perspective => "score-rank-perspective",
+        Rank::Area => "score-rank-area",
+        Rank::Goal => "score-rank-goal",
+        Rank::Objective => "score-rank-objective",
+        Rank::Indicator => "score-rank-indicator",
+    }
+}
+
+fn label(row: &Row) -> String {
+    let indent = " ".repeat(row.depth);
+    let before = match (&row.code, row.number) {
+        (Some(code), _) => format!("{code} "),
+        (None, Some(number)) => format!("{number}. "),
+        (None, None) => String::new(),
+    };
+    format!("{indent}{}{}", cleaned(&before), cleaned(&row.name))
+}
+
+/// A text of exactly a width: filled with blanks, or cut with `…`.
+fn fitted(text: &str, width: usize) -> String {
+    let fill = |it: &str| " ".repeat(width.saturating_sub(it.width()));
+    if text.width() < width {
+        return format!("{text}{}", fill(text));
+    }
+    let mut res = String::new();
+    for it in text.chars() {
+        let next = res.width().saturating_add(it.width().unwrap_or(0));
+        if next.saturating_add(2) > width {
+            break;
+        }
+        res.push(it);
+    }
+    res.push('…');
+    let fill = fill(&res);
+    res + &fill
+}
+
+fn figure(percent: Option<Decimal>, catalogue: &Catalogue) -> String {
+    percent.map_or_else(String::new, |it| write_number(it, catalogue.language()))
+}
+
+fn reported(row: &Row, catalogue: &Catalogue) -> String {
+    match row.reported_below {
+        Some(it) => format!("({})", figure(Some(rounded(it, 2)), catalogue)),
+        None => figure(row.reported, catalogue),
+    }
+}
+
+fn recomputed(row: &Row, catalogue: &Catalogue) -> String {
+    if row.is_excluded {
+        return "–".to_owned();
+    }
+    let mark = if row.is_unweighted { "~" } else { "" };
+    format!("{mark}{}", figure(row.recomputed.map(|it| rounded(it, 2)), catalogue))
+}
