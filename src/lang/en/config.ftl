@@ -20,5 +20,5 @@ config-early-days = days before the deadline from which a result counts as early
 config-near-duplicate = likeness of two names, from 0 to 1
 config-circle = extend leads back to { $name }, or through too many files
 config-bad-pattern = { $name } is no pattern of paths
-config-show-defaults = No configuration file applies: these are the defaults.
-config-show-files = These files apply, the first one first:
+config-show-defaults = no configuration file applies: these are the defaults
+config-show-files = these files apply, the first one first:

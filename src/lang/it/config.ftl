@@ -20,5 +20,5 @@ config-early-days = i giorni di anticipo sulla scadenza oltre i quali un risulta
 config-near-duplicate = la somiglianza tra due nomi, da 0 a 1
 config-circle = extend riconduce a { $name }, o passa per troppi file
 config-bad-pattern = { $name } non è un modello di percorso
-config-show-defaults = Nessun file di configurazione: valgono le impostazioni predefinite.
-config-show-files = Valgono questi file, nell'ordine:
+config-show-defaults = nessun file di configurazione: valgono le impostazioni predefinite
+config-show-files = valgono questi file, nell'ordine:
