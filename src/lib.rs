@@ -73,4 +73,6 @@ pub mod lang;
 
 pub mod output;
 
+pub mod import;
+
 pub mod cli;

@@ -7,6 +7,7 @@ mod documents;
 mod examples;
 mod format;
 mod grammar;
+mod import;
 mod lang;
 mod live;
 mod rules;

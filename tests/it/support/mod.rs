@@ -1,6 +1,7 @@
 //! What several tests need: random plans, and what a plan means whatever its notation.
 
 mod arguments;
+pub(crate) mod bless;
 pub(crate) mod meaning;
 pub(crate) mod plans;
 

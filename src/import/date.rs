@@ -1,0 +1,92 @@
+//! Dates as reports write them, put into the notation of plans.
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Date {
+    pub(crate) day: u16,
+    pub(crate) month: u16,
+    pub(crate) year: u16,
+}
+
+/// Reads a date at the start of a text: `31-12-2023`, `31/12/2023`, `31.12.23`,
+/// `2023-12-31`. A day that no calendar has is none.
+pub(crate) fn date(text: &str) -> Option<(Date, &str)> {
+    let (first, n_first, rest) = group(text)?;
+    let mark = *rest.as_bytes().first().filter(|it| matches!(it, b'-' | b'/' | b'.'))?;
+    let (second, n_second, rest) = group(rest.get(1..)?)?;
+    let rest = rest.strip_prefix(char::from(mark))?;
+    let (third, n_third, rest) = group(rest)?;
+    let date = match (n_first, n_second, n_third) {
+        (1 | 2, 1 | 2, 4) => Date { day: first, month: second, year: third },
+        (4, 1 | 2, 1 | 2) => Date { day: third, month: second, year: first },
+        (2, 2, 2) => Date { day: first, month: second, year: third.saturating_add(2000) },
+        _ => return None,
+    };
+    (1..=date.last_day()).contains(&date.day).then_some((date, rest))
+}
+
+fn group(text: &str) -> Option<(u16, usize, &str)> {
+    let n = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let (digits, rest) = text.split_at_checked(n)?;
+    let number = digits
+        .bytes()
+        .fold(0_u16, |sum, it| sum.wrapping_mul(10).wrapping_add(u16::from(it.wrapping_sub(b'0'))));
+    (1..=4).contains(&n).then_some((number, n, rest))
+}
+
+impl Date {
+    /// The last day of the month; zero where there is no such month.
+    pub(crate) fn last_day(self) -> u16 {
+        let is_leap =
+            self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
+        match self.month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 => 28 + u16::from(is_leap),
+            _ => 0,
+        }
+    }
+
+    /// Writes the date as `31-12-2023`.
+    pub(crate) fn write(self, out: &mut String) {
+        digits(out, self.day, 2);
+        out.push('-');
+        digits(out, self.month, 2);
+        out.push('-');
+        digits(out, self.year, 4);
+    }
+}
+
+fn digits(out: &mut String, number: u16, n: u32) {
+    for i in (0..n).rev() {
+        let digit = number / 10_u16.pow(i) % 10;
+        out.push(char::from(b'0'.saturating_add(u8::try_from(digit).unwrap_or(0))));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str) -> Option<String> {
+        let (date, _) = date(text)?;
+        let mut out = String::new();
+        date.write(&mut out);
+        Some(out)
+    }
+
+    #[test]
+    fn every_notation_gives_the_same_date() {
+        for text in ["05-03-2023", "5/3/2023", "05.03.2023", "2023-03-05", "05/03/23"] {
+            assert_eq!(written(text).as_deref(), Some("05-03-2023"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_no_calendar_has_is_none() {
+        for text in ["31-02-2023", "00-01-2023", "31-13-2023", "31-12/2023", "1.1.12", "12.500,00"] {
+            assert_eq!(written(text), None, "{text}");
+        }
+        assert_eq!(written("29-02-2024").as_deref(), Some("29-02-2024"));
+    }
+}

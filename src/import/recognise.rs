@@ -1,0 +1,210 @@
+//! Rows into plan text: headings and indicators, whatever the columns.
+
+use smallvec::SmallVec;
+
+use crate::finding::Message;
+use crate::import::cell::{At, Cell, Row, Rows};
+use crate::import::code::coded;
+use crate::import::roles::{Assigned, MAX_CELLS, Roles};
+use crate::import::sort::{Sort, kinds, sort};
+use crate::import::survey::Survey;
+use crate::import::titles::Role;
+use crate::import::value::{Kind, numbers};
+use crate::import::write::{Indicator, Read, Writer};
+use crate::import::{Counts, Note};
+use crate::syntax::{Property, Rank};
+
+/// Turns the rows of a report into plan text.
+pub(crate) struct Recogniser<'s> {
+    survey: &'s Survey,
+    sheets: &'s [String],
+    roles: Roles,
+    pub(crate) writer: Writer<'s>,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) counts: Counts,
+    is_convention_asked: bool,
+}
+
+impl<'s> Recogniser<'s> {
+    pub(crate) fn new(survey: &'s Survey, sheets: &'s [String], capacity: usize) -> Self {
+        Self {
+            survey,
+            sheets,
+            roles: Roles::new(&survey.order),
+            writer: Writer::new(capacity, sheets, survey.mark.unwrap_or_default()),
+            notes: Vec::new(),
+            counts: Counts::default(),
+            is_convention_asked: false,
+        }
+    }
+
+    /// Reads every row.
+    pub(crate) fn read<'a>(&mut self, mut rows: impl Rows<'a>) {
+        let mut row = Row::new();
+        while rows.next_row(&mut row) {
+            self.row(&row);
+        }
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        let n_cells = row.cells.len();
+        self.counts.rows = self.counts.rows.saturating_add(1);
+        self.counts.cells = self.counts.cells.saturating_add(n_cells);
+        self.counts.empty_cells = self.counts.empty_cells.saturating_add(row.n_empty);
+        let kinds = kinds(row);
+        let ignored = match sort(row, &kinds) {
+            Sort::Empty => 0,
+            Sort::Header => n_cells,
+            Sort::Single => usize::from(self.single(row)),
+            Sort::Heading => {
+                self.heading(row, &kinds);
+                0
+            }
+            Sort::Indicator => {
+                self.indicator(row, &kinds);
+                0
+            }
+            Sort::Unknown => {
+                row.cells.iter().for_each(|it| self.unread(it, "import-unread-cell"));
+                0
+            }
+        };
+        self.counts.ignored_cells = self.counts.ignored_cells.saturating_add(ignored);
+    }
+
+    /// A row of one cell. Says whether it is ignored: the title of a page.
+    fn single(&mut self, row: &Row<'_>) -> bool {
+        let Some(cell) = row.cells.first() else { return false };
+        if self.survey.name.as_ref().is_some_and(|it| it.1 == cell.at) {
+            return false;
+        }
+        let is_title = self.survey.titles.iter().any(|it| *it == cell.text);
+        if !is_title {
+            self.unread(cell, "import-unread-cell");
+        }
+        is_title
+    }
+
+    fn heading(&mut self, row: &Row<'_>, kinds: &[Kind]) {
+        let Some((cell, coded)) = row.cells.first().and_then(|it| Some((it, coded(&it.text)?))) else {
+            return;
+        };
+        let (rank, is_known) = self.survey.levels.rank(coded.code);
+        if !is_known {
+            self.note(cell, "import-unknown-level");
+        }
+        self.counts.headings = self.counts.headings.saturating_add(1);
+        if rank == Rank::Objective {
+            self.counts.objectives = self.counts.objectives.saturating_add(1);
+        }
+        self.writer.heading(rank, coded, cell);
+        let mut values = row.cells.iter().zip(kinds.iter().copied()).skip(1);
+        let (weight, achieved) = match (values.next(), values.next()) {
+            (weight, Some(achieved)) => (weight, Some(achieved)),
+            (only, None) if self.survey.has_achievements => (None, only),
+            (only, None) => (only, None),
+        };
+        self.writer.of_heading(weight, achieved);
+    }
+
+    fn indicator(&mut self, row: &Row<'_>, kinds: &[Kind]) {
+        let columns: SmallVec<[(Kind, u32); MAX_CELLS]> =
+            kinds.iter().copied().zip(row.cells.iter().map(|it| it.column)).take(MAX_CELLS).collect();
+        let assigned = self.roles.assign(&columns);
+        let at = row.cells.first().map_or(At::Text(crate::text::Span::at(0)), |it| it.at);
+        let mut indicator = Indicator::default();
+        for (i, cell) in row.cells.iter().enumerate() {
+            let kind = kinds.get(i).copied().unwrap_or(Kind::Text);
+            let role = role_of(&assigned, i);
+            self.convention(cell, kind);
+            if !take(&mut indicator, role, (cell, kind)) {
+                let message = if role.is_some() { "import-unread-value" } else { "import-unread-cell" };
+                self.unread(cell, message);
+            }
+        }
+        self.writer.indicator(&indicator, at);
+        self.counts.indicators = self.counts.indicators.saturating_add(1);
+    }
+
+    /// Says once that nothing in the report tells what `1.010` means in it.
+    fn convention(&mut self, cell: &Cell<'_>, kind: Kind) {
+        if self.survey.mark.is_none()
+            && !self.is_convention_asked
+            && !matches!(kind, Kind::Text | Kind::Broken | Kind::Word | Kind::Date)
+            && numbers(&cell.text).any(|it| it.is_ambiguous())
+        {
+            self.is_convention_asked = true;
+            self.note(cell, "import-number-convention");
+        }
+    }
+
+    fn unread(&mut self, cell: &Cell<'_>, message: &'static str) {
+        self.counts.unread_cells = self.counts.unread_cells.saturating_add(1);
+        self.note(cell, message);
+    }
+
+    fn note(&mut self, cell: &Cell<'_>, message: &'static str) {
+        let text: String = cell.text.chars().take(80).collect();
+        let message = Message::new(message).with("text", text.as_str());
+        self.notes.push(Note { place: cell.at.place(self.sheets), message });
+    }
+}
+
+fn role_of(assigned: &Assigned, cell: usize) -> Option<Role> {
+    assigned.get(cell).copied().flatten()
+}
+
+/// Takes a cell for its role. Says whether it was understood; what was not is kept as a
+/// note in the plan.
+fn take<'r, 'a>(indicator: &mut Indicator<'r, 'a>, role: Option<Role>, read: Read<'r, 'a>) -> bool {
+    let (cell, kind) = read;
+    let Some(role) = role else {
+        indicator.unread.push((Property::Note, cell));
+        return false;
+    };
+    let (property, slot) = match role {
+        Role::Indicator => {
+            indicator.name = Some(cell);
+            return true;
+        }
+        Role::Formula => {
+            indicator.formula = Some(cell);
+            return true;
+        }
+        Role::Weight => (Property::Weight, &mut indicator.weight),
+        Role::Measures => (Property::Measure, &mut indicator.measures),
+        Role::Result => (Property::Result, &mut indicator.result),
+        Role::Target => (Property::Target, &mut indicator.target),
+        Role::Achieved => (Property::Achieved, &mut indicator.achieved),
+        Role::Baseline => (Property::Baseline, &mut indicator.baseline),
+        words => {
+            indicator.words.push((property_of(words), cell));
+            return true;
+        }
+    };
+    let is_read = match kind {
+        Kind::Text | Kind::Broken => false,
+        Kind::Ratio => role == Role::Measures,
+        Kind::Goal => role == Role::Target,
+        _ => true,
+    };
+    if is_read {
+        *slot = Some(read);
+    } else {
+        indicator.unread.push((property, cell));
+    }
+    is_read
+}
+
+/// The property of a role that is told in words.
+fn property_of(role: Role) -> Property {
+    match role {
+        Role::Owner => Property::Owner,
+        Role::Source => Property::Source,
+        Role::Reason => Property::Reason,
+        Role::Stakeholders => Property::Stakeholders,
+        Role::Contributors => Property::Contributors,
+        Role::Dimension => Property::Dimension,
+        _ => Property::Note,
+    }
+}

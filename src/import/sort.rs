@@ -1,0 +1,60 @@
+//! What a row is, from what its cells hold.
+
+use smallvec::SmallVec;
+
+use crate::import::cell::Row;
+use crate::import::code::coded;
+use crate::import::roles::MAX_CELLS;
+use crate::import::titles::title;
+use crate::import::value::{Kind, kind};
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// Nothing but empty cells.
+    Empty,
+    /// One cell of text: a title, or a name.
+    Single,
+    /// Titles of columns.
+    Header,
+    /// A code with a name, perhaps with its weight and achievement.
+    Heading,
+    /// An indicator with its values.
+    Indicator,
+    /// None of these.
+    Unknown,
+}
+
+/// Kinds of the cells of a row.
+pub(crate) type Kinds = SmallVec<[Kind; MAX_CELLS]>;
+
+/// What the cells of a row hold.
+pub(crate) fn kinds(row: &Row<'_>) -> Kinds {
+    row.cells.iter().map(|it| kind(&it.text)).collect()
+}
+
+/// What a row is.
+pub(crate) fn sort(row: &Row<'_>, kinds: &[Kind]) -> Sort {
+    let Some(first) = row.cells.first() else { return Sort::Empty };
+    let is_small = |it: &Kind| matches!(it, Kind::Percent | Kind::Number | Kind::Word | Kind::Broken);
+    let is_heading = kinds.len() <= 3
+        && kinds.first() == Some(&Kind::Text)
+        && kinds.iter().skip(1).all(is_small)
+        && coded(&first.text).is_some();
+    if is_heading {
+        return Sort::Heading;
+    }
+    let n_values = kinds.iter().filter(|it| **it != Kind::Text).count();
+    match (kinds.len(), n_values) {
+        (1, 0) => Sort::Single,
+        (_, 0) if is_header(row) => Sort::Header,
+        (len, n) if n < len && (n >= 2 || kinds.contains(&Kind::Goal)) => Sort::Indicator,
+        _ => Sort::Unknown,
+    }
+}
+
+/// Whether most cells of a row are known titles.
+fn is_header(row: &Row<'_>) -> bool {
+    let n_titles = row.cells.iter().filter(|it| title(&it.text).is_some()).count();
+    n_titles >= 3 && n_titles.saturating_mul(2) > row.cells.len()
+}

@@ -1,0 +1,316 @@
+//! Plan text in canonical form, and the map from it back to the report.
+
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
+use crate::import::cell::{At, Cell};
+use crate::import::code::Coded;
+use crate::import::names::{Names, quotient};
+use crate::import::number::Mark;
+use crate::import::value::{self, Kind, Sign};
+use crate::syntax::{Keyword, Language, Property, Rank, spelling};
+use crate::text::Span;
+use crate::text::origin::Origin;
+
+/// A cell and what it holds.
+pub(crate) type Read<'r, 'a> = (&'r Cell<'a>, Kind);
+
+/// What a row says of an indicator.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Indicator<'r, 'a> {
+    pub(crate) name: Option<&'r Cell<'a>>,
+    pub(crate) weight: Option<Read<'r, 'a>>,
+    pub(crate) formula: Option<&'r Cell<'a>>,
+    pub(crate) measures: Option<Read<'r, 'a>>,
+    pub(crate) target: Option<Read<'r, 'a>>,
+    pub(crate) result: Option<Read<'r, 'a>>,
+    pub(crate) achieved: Option<Read<'r, 'a>>,
+    pub(crate) baseline: Option<Read<'r, 'a>>,
+    /// What stands in words under a keyword.
+    pub(crate) words: SmallVec<[(Property, &'r Cell<'a>); 2]>,
+    /// Cells that are kept as notes, with the keyword that they were meant for.
+    pub(crate) unread: SmallVec<[(Property, &'r Cell<'a>); 2]>,
+}
+
+/// The plan text so far.
+#[derive(Debug)]
+pub(crate) struct Writer<'s> {
+    pub(crate) text: String,
+    pub(crate) origin: Origin,
+    sheets: &'s [String],
+    mark: Mark,
+    names: Names,
+    /// Whether the last line is a heading without properties.
+    after_heading: bool,
+}
+
+/// A line that is being written: its text, and the places of its parts.
+struct Line<'w> {
+    text: &'w mut String,
+    parts: SmallVec<[(Span, At); 4]>,
+}
+
+impl Line<'_> {
+    fn part(&mut self, at: At, write: impl FnOnce(&mut String)) {
+        let start = self.text.len();
+        write(self.text);
+        self.parts.push((Span::new(start, self.text.len()), at));
+    }
+}
+
+impl<'s> Writer<'s> {
+    pub(crate) fn new(capacity: usize, sheets: &'s [String], mark: Mark) -> Self {
+        let text = String::with_capacity(capacity);
+        Self { text, origin: Origin::default(), sheets, mark, names: Names::default(), after_heading: false }
+    }
+
+    /// Writes one line and records where it and its parts come from.
+    fn line(&mut self, at: At, write: impl FnOnce(&mut Line<'_>)) {
+        let start = self.text.len();
+        let mut line = Line { text: &mut self.text, parts: SmallVec::new() };
+        write(&mut line);
+        let parts = line.parts;
+        self.origin.push(Span::new(start, self.text.len()), at.place(self.sheets));
+        for (span, part) in parts {
+            if part != at {
+                self.origin.push(span, part.place(self.sheets));
+            }
+        }
+        self.text.push('\n');
+    }
+
+    /// The heading of the plan.
+    pub(crate) fn plan(&mut self, name: &str, name_at: At, year: Option<(&str, At)>) {
+        self.line(name_at, |line| {
+            line.text.push_str("piano ");
+            quoted(line.text, name);
+            if let Some((year, at)) = year {
+                line.text.push(' ');
+                line.part(at, |out| out.push_str(year));
+            }
+        });
+    }
+
+    /// A heading of rank perspective to objective.
+    pub(crate) fn heading(&mut self, rank: Rank, coded: Coded<'_>, cell: &Cell<'_>) {
+        if !self.text.is_empty() && (rank == Rank::Objective || !self.after_heading) {
+            self.text.push('\n');
+        }
+        self.line(cell.at, |line| {
+            line.text.push_str(spelling(Keyword::Heading(rank), Language::It));
+            if !coded.code.is_empty() {
+                line.text.push(' ');
+                line.part(cell.part(coded.code), |out| out.push_str(coded.code));
+            }
+            line.text.push(' ');
+            line.part(cell.part(coded.name), |out| quoted(out, coded.name));
+        });
+        self.after_heading = true;
+    }
+
+    /// Weight and achievement of a heading.
+    pub(crate) fn of_heading(&mut self, weight: Option<Read<'_, '_>>, achieved: Option<Read<'_, '_>>) {
+        let width = if achieved.is_some() { "grado".len() } else { "peso".len() };
+        let given = [(Property::Weight, weight), (Property::Achieved, achieved)];
+        for (property, read) in given.into_iter().filter_map(|it| Some((it.0, it.1?))) {
+            self.value(2, width, property, read);
+            self.after_heading = false;
+        }
+    }
+
+    /// An indicator with all that its row says.
+    pub(crate) fn indicator(&mut self, it: &Indicator<'_, '_>, row: At) {
+        self.after_heading = false;
+        let at = it.name.map_or(row, |it| it.at);
+        self.line(at, |line| {
+            line.text.push_str("  indicatore ");
+            quoted(line.text, it.name.map_or("", |it| &it.text));
+        });
+        let width = width(it);
+        if let Some(read) = it.weight {
+            self.value(4, width, Property::Weight, read);
+        }
+        let is_told = match it.measures {
+            Some((cell, Kind::Ratio)) => self.quotient(width, cell, it.formula),
+            Some((cell, kind)) => self.single(width, cell, kind, it),
+            None => false,
+        };
+        let name = it.name.map_or("", |it| &*it.text);
+        let untold = it.formula.filter(|it| !is_told && it.text != name);
+        if let Some(cell) = untold.filter(|_| it.measures.is_none()) {
+            self.words(width, Property::Formula, cell.at, &cell.text);
+        }
+        for (property, read) in [(Property::Baseline, it.baseline), (Property::Target, it.target)] {
+            if let Some(read) = read {
+                self.value(4, width, property, read);
+            }
+        }
+        for (property, read) in [(Property::Result, it.result), (Property::Achieved, it.achieved)] {
+            if let Some(read) = read {
+                self.value(4, width, property, read);
+            }
+        }
+        for (property, cell) in &it.words {
+            self.words(width, *property, cell.at, &cell.text);
+        }
+        if let Some(cell) = untold.filter(|_| it.measures.is_some()) {
+            self.words(width, Property::Note, cell.at, &cell.text);
+        }
+        for (property, cell) in &it.unread {
+            let text = format!("{}: {}", spelling(Keyword::Property(*property), Language::It), cell.text);
+            self.words(width, Property::Note, cell.at, &text);
+        }
+    }
+
+    /// Two measures and their quotient. Says whether the description is told with them.
+    fn quotient(&mut self, width: usize, values: &Cell<'_>, formula: Option<&Cell<'_>>) -> bool {
+        let Some((first, second)) = value::ratio(&values.text) else { return false };
+        let told = formula.and_then(|it| Some((it, quotient(&it.text)?)));
+        let (first_words, second_words) = told.map_or(("", ""), |it| it.1);
+        let mut names = std::mem::take(&mut self.names);
+        names.set(first_words, second_words);
+        let widest = names.first.chars().count().max(names.second.chars().count());
+        for (name, amount, words) in
+            [(&names.first, first, first_words), (&names.second, second, second_words)]
+        {
+            let at = values.part(amount);
+            let described = told.map(|(cell, _)| (cell.part(words), words));
+            self.measure(width, (name, widest), (amount, at), described);
+        }
+        let at = formula.map_or(values.at, |it| it.at);
+        self.line(at, |line| {
+            keyword(line.text, 4, width, Property::Formula);
+            line.text.push_str(&names.first);
+            line.text.push_str(" / ");
+            line.text.push_str(&names.second);
+        });
+        self.names = names;
+        told.is_some()
+    }
+
+    /// One measure, which is the result. Says whether the description is told with it.
+    fn single(&mut self, width: usize, values: &Cell<'_>, kind: Kind, it: &Indicator<'_, '_>) -> bool {
+        let name = if kind == Kind::Date { "data" } else { "valore" };
+        let described = it.formula.filter(|cell| it.name.is_none_or(|name| name.text != cell.text));
+        let told = described.map(|it| (it.at, &*it.text));
+        self.measure(width, (name, name.len()), (&values.text, values.at), told);
+        if kind != Kind::Word {
+            self.line(it.formula.unwrap_or(values).at, |line| {
+                keyword(line.text, 4, width, Property::Formula);
+                line.text.push_str(name);
+            });
+        }
+        true
+    }
+
+    fn measure(
+        &mut self,
+        width: usize,
+        (name, widest): (&str, usize),
+        (amount, at): (&str, At),
+        described: Option<(At, &str)>,
+    ) {
+        let mark = self.mark;
+        self.line(at, |line| {
+            keyword(line.text, 4, width, Property::Measure);
+            let begin = |out: &mut String| out.push_str(name);
+            match described {
+                Some((words_at, _)) => line.part(words_at, begin),
+                None => begin(line.text),
+            }
+            blanks(line.text, widest.saturating_sub(name.chars().count()));
+            line.text.push_str(" = ");
+            value::write(amount, mark, line.text);
+            if let Some((words_at, words)) = described {
+                line.text.push(' ');
+                line.part(words_at, |out| quoted(out, words));
+            }
+        });
+    }
+
+    fn value(&mut self, indent: usize, width: usize, property: Property, (cell, kind): Read<'_, '_>) {
+        let mark = self.mark;
+        self.line(cell.at, |line| {
+            keyword(line.text, indent, width, property);
+            match (kind, value::goal(&cell.text)) {
+                (Kind::Goal, Some((sign, amount))) => {
+                    line.text.push_str(match sign {
+                        Sign::Compare(it) => it,
+                        Sign::By => "entro ",
+                    });
+                    value::write(amount, mark, line.text);
+                }
+                _ => value::write(&cell.text, mark, line.text),
+            }
+        });
+    }
+
+    fn words(&mut self, width: usize, property: Property, at: At, text: &str) {
+        self.line(at, |line| {
+            keyword(line.text, 4, width, property);
+            quoted(line.text, text);
+        });
+    }
+}
+
+/// Width of the keywords under an indicator.
+fn width(it: &Indicator<'_, '_>) -> usize {
+    let is_note = !it.unread.is_empty();
+    let has = [
+        (Property::Weight, it.weight.is_some()),
+        (Property::Measure, it.measures.is_some()),
+        (Property::Formula, it.formula.is_some() || it.measures.is_some()),
+        (Property::Baseline, it.baseline.is_some()),
+        (Property::Target, it.target.is_some()),
+        (Property::Result, it.result.is_some()),
+        (Property::Achieved, it.achieved.is_some()),
+        (Property::Note, is_note),
+    ];
+    let of = |it: Property| word(it).len();
+    let widest = has.into_iter().filter(|it| it.1).map(|it| of(it.0)).max().unwrap_or(0);
+    it.words.iter().map(|it| of(it.0)).fold(widest, usize::max)
+}
+
+fn word(property: Property) -> &'static str {
+    spelling(Keyword::Property(property), Language::It)
+}
+
+fn keyword(out: &mut String, indent: usize, width: usize, property: Property) {
+    blanks(out, indent);
+    let word = word(property);
+    out.push_str(word);
+    blanks(out, width.saturating_sub(word.len()).saturating_add(1));
+}
+
+fn blanks(out: &mut String, n: usize) {
+    const BLANKS: &str = "                                ";
+    match BLANKS.get(..n) {
+        Some(it) => out.push_str(it),
+        None => out.extend(std::iter::repeat_n(' ', n)),
+    }
+}
+
+/// Text in quotes, as the formatter writes it. A line break or another control character
+/// inside becomes a blank.
+fn quoted(out: &mut String, text: &str) {
+    let is_plain = text.bytes().fold(true, |plain, it| plain & (it >= b' ') & (it != b'"'));
+    if is_plain {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
+    let text: Cow<'_, str> = match text.contains(char::is_control) {
+        true => Cow::Owned(text.replace(char::is_control, " ")),
+        false => Cow::Borrowed(text),
+    };
+    let (open, inner, close) = match (text.contains('"'), text.contains('»')) {
+        (false, _) => ('"', text, '"'),
+        (true, false) => ('«', text, '»'),
+        (true, true) => ('"', Cow::Owned(text.replace('"', "\"\"")), '"'),
+    };
+    out.push(open);
+    out.push_str(&inner);
+    out.push(close);
+}

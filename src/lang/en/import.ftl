@@ -1,0 +1,8 @@
+# What is said of reports that are read.
+
+import-unread-cell = “{ $text }” is not understood and is not in the plan's figures
+import-unread-value = “{ $text }” cannot be read as a value
+import-unknown-level = the rank of “{ $text }” is not clear; it is taken as an objective
+import-number-convention = “{ $text }” has two readings and no other number tells which; the point is taken to set thousands apart
+import-too-long = the file is longer than { $limit } bytes
+import-no-table = no table with indicators is found in { $name }
