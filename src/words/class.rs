@@ -24,7 +24,7 @@ classes! {
     FREQUENCY = 1, "frequency";
     /// Days, hours and so on.
     TIME_UNIT = 2, "time-unit";
-    /// Names of a length of time, as in mean time.
+    /// Lengths of time of which less is not always better.
     DURATION = 3, "duration";
     /// Change and comparison.
     GROWTH = 4, "growth";
@@ -48,14 +48,36 @@ classes! {
     CITATION = 13, "citation";
     /// Nouns of which less is better.
     NEGATIVE = 14, "negative";
-    /// Words that turn such a noun round.
-    POSITIVE = 15, "positive";
+    /// Words that say that something unwanted is dealt with.
+    HANDLED = 15, "handled";
     /// Words that say that a level is to be kept.
     KEEPING = 16, "keeping";
     /// Things done again and again, each of which can be counted.
     ACT = 17, "act";
     /// Nouns that only say that something is done.
     DOING = 18, "doing";
+    /// Words that say that a time is kept.
+    KEPT = 19, "kept";
+    /// Lengths of time of which less is better.
+    WAITING = 20, "waiting";
+    /// Words between the two parts of a ratio.
+    OVER = 21, "over";
+    /// Words that announce a ratio.
+    RATIO = 22, "ratio";
+    /// What joins an act and the number of its objects.
+    OF = 23, "of";
+    /// Words that leave something out of a count.
+    EXCLUSION = 24, "exclusion";
+    /// Words that change nothing.
+    FILLER = 25, "filler";
+    /// Phrases that could be the algorithm of any indicator.
+    STOCK = 26, "stock";
+    /// Words before a year that date something else than the plan.
+    DATED = 27, "dated";
+    /// Words for work that is done anyway.
+    ROUTINE = 28, "routine";
+    /// Words that are said twice on purpose.
+    DOUBLE = 29, "double";
 }
 
 impl Classes {

@@ -91,7 +91,6 @@ impl<'a> Words<'a> {
                         word.value = phrase.value;
                     }
                 }
-                break;
             }
         }
     }
@@ -137,6 +136,11 @@ impl<'a> Words<'a> {
 }
 
 impl Word<'_> {
+    /// Whether nothing stands between this word and the next.
+    pub fn touches(&self, next: &Word<'_>) -> bool {
+        (self.text.as_ptr() as usize).wrapping_add(self.text.len()) == next.text.as_ptr() as usize
+    }
+
     /// Whether it has any of the classes.
     pub fn is(&self, any: Classes) -> bool {
         self.classes.has(any)
@@ -199,9 +203,9 @@ mod tests {
 
     #[test]
     fn phrases_skip_articles_unless_they_hold_one() {
-        assert!(classes("tempo medio di rilascio").has(Classes::DURATION));
-        assert!(classes("tempo di attesa").has(Classes::DURATION));
-        assert!(!classes("tempo parziale e attesa").has(Classes::DURATION));
+        assert!(classes("tempo medio di rilascio").has(Classes::WAITING));
+        assert!(classes("tempo di attesa").has(Classes::WAITING));
+        assert!(!classes("tempo parziale e attesa").has(Classes::WAITING));
         assert!(classes("D.Lgs. 150/2009").has(Classes::CITATION));
         assert!(classes("half-yearly report").has(Classes::FREQUENCY));
     }

@@ -10,3 +10,15 @@ early-by-half-year = the result came { $days ->
        *[other] { $days } days
     } before the deadline
     .label-deadline = the deadline
+
+deadline-only-in-name = “{ $deadline }” stands in the name only: nothing records whether the day was kept
+    .label-target = the target is no date
+
+foreign-year = “{ $found }” is not of { $year }, the year of the plan
+
+count-measured-by-date = the name promises a number, “{ $number }”, and only a date is measured
+    .label-target = the target is a date
+
+share-measured-by-date = “{ $word }” announces a share, and only a date is measured
+    .objective = the objective announces a share, “{ $word }”, and only a date is measured
+    .label-name = announced here

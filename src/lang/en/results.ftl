@@ -55,3 +55,6 @@ frequency-not-measured = “{ $word }” means { $times } times a year, and the 
 multiple-of-target = the result, { $result }, is exactly { $times } times a target { $comparator } { $target }, which is all there can be
     .label-target = figures of several units may have been summed up while the target is that of one
     .label-sibling = this too is { $times } times its target
+
+operand-missing = two figures are named, and one value is given, { $result }
+    .label-ratio = the ratio of two figures

@@ -20,3 +20,7 @@ target-worse-than-baseline = a target { $comparator } { $target } asks for less 
 
 target-already-met = the baseline, { $baseline }, meets the target { $comparator } { $target } already
     .label-baseline = the baseline
+
+wrong-direction = of “{ $word }” less is better, and the target rewards more
+    .label-name = something unwanted
+    .fix-turn = turn the comparator round: { $comparator }

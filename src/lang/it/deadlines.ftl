@@ -10,3 +10,15 @@ early-by-half-year = il consuntivo precede la scadenza di { $days ->
        *[other] { $days } giorni
     }
     .label-deadline = la scadenza
+
+deadline-only-in-name = «{ $deadline }» si trova soltanto nel nome: non risulta se il giorno è stato rispettato
+    .label-target = il target non è una data
+
+foreign-year = «{ $found }» non è del { $year }, l'anno del piano
+
+count-measured-by-date = il nome promette un numero, «{ $number }», e si misura soltanto una data
+    .label-target = il target è una data
+
+share-measured-by-date = «{ $word }» annuncia una quota, e si misura soltanto una data
+    .objective = l'obiettivo annuncia una quota, «{ $word }», e si misura soltanto una data
+    .label-name = annunciata qui

@@ -55,3 +55,6 @@ frequency-not-measured = «{ $word }» indica { $times } volte l'anno, mentre il
 multiple-of-target = il consuntivo, { $result }, è esattamente { $times } volte un target { $comparator } { $target }, che è già il massimo possibile
     .label-target = potrebbero essere stati sommati i valori di più unità, mentre il target è di una sola
     .label-sibling = anche questo è { $times } volte il suo target
+
+operand-missing = sono nominati due valori, e ne è indicato uno solo, { $result }
+    .label-ratio = il rapporto tra due valori

@@ -20,3 +20,7 @@ target-worse-than-baseline = un target { $comparator } { $target } chiede meno d
 
 target-already-met = la base, { $baseline }, raggiunge già il target { $comparator } { $target }
     .label-baseline = la base
+
+wrong-direction = di «{ $word }» meno è meglio, mentre il target ne premia di più
+    .label-name = qualcosa che non si vuole
+    .fix-turn = invertire il segno di confronto: { $comparator }

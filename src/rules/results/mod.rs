@@ -10,6 +10,7 @@ pub(crate) mod missing_result;
 pub(crate) mod multiple_of_target;
 pub(crate) mod numerator_exceeds_denominator;
 pub(crate) mod opaque_percentage;
+pub(crate) mod operand_missing;
 pub(crate) mod placeholder_date;
 pub(crate) mod result_not_from_measures;
 pub(crate) mod share_over_100;

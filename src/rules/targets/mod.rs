@@ -7,3 +7,4 @@ pub(crate) mod target_at_ceiling;
 pub(crate) mod target_unit_mismatch;
 pub(crate) mod target_worse_than_baseline;
 pub(crate) mod time_without_time_unit;
+pub(crate) mod wrong_direction;

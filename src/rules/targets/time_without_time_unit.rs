@@ -50,5 +50,5 @@ fn is_count(value: &Value<'_>) -> bool {
 /// object of a count such as "numero di pratiche oltre il tempo medio".
 fn begins_with_duration(cx: &IndicatorCx<'_, '_>) -> bool {
     let mut content = cx.words.name().iter().filter(|it| it.is_content());
-    content.next().is_some_and(|it| it.is(Classes::DURATION))
+    content.next().is_some_and(|it| it.is(Classes::DURATION.and(Classes::WAITING)))
 }

@@ -1,0 +1,69 @@
+use crate::finding::Message;
+use crate::rule::{IndicatorCx, Sink, rule};
+use crate::rules::results::opaque_percentage::n_operands;
+use crate::syntax::{Property, Unit};
+use crate::words::{Classes, Shape, Words};
+
+rule! {
+    /// The algorithm names two figures, and one value is given.
+    ///
+    /// A name such as "n. richieste evase / n. richieste" promises two counts. With the result
+    /// alone nobody can compute it again. Give both as measures, with the formula.
+    ///
+    /// Source: D.P.C.M. 18 September 2012, article 3, paragraph 3 (method of calculation and
+    /// data source of each indicator).
+    ///
+    /// ```plan,fails
+    /// obiettivo 10.06 "Transizione al digitale"
+    ///   indicatore "Interventi di tutoraggio a richiesta (n. interventi / n. richieste)"
+    ///     target     >= 100%
+    ///     consuntivo 100%
+    /// ```
+    ///
+    /// Write instead:
+    ///
+    /// ```plan
+    /// obiettivo 10.06 "Transizione al digitale"
+    ///   indicatore "Interventi di tutoraggio a richiesta (n. interventi / n. richieste)"
+    ///     misura     interventi = 38 N "n. interventi"
+    ///     misura     richieste = 38 N "n. richieste"
+    ///     formula    interventi / richieste
+    ///     target     >= 100%
+    ///     consuntivo 100%
+    /// ```
+    "operand-missing", Warning, Results, since "0.1.0", Indicator(check)
+}
+
+fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
+    let Some(result) = cx.result().map(|it| &it.value) else { return };
+    let node = &cx.indicator.node;
+    let is_broken = node.broken.has(Property::Measure) || node.broken.has(Property::Formula);
+    if is_broken || result.number().is_none() || n_operands(cx, true) > 1 {
+        return;
+    }
+    let algorithm = cx.words.algorithm();
+    let texts = if algorithm.is_empty() { std::slice::from_ref(cx.words.name()) } else { algorithm };
+    let is_percent = result.unit() == Some(Unit::Percent);
+    let Some(divider) = texts.iter().find_map(|it| divider(it, is_percent)) else { return };
+    let message = Message::new("operand-missing").with("result", result);
+    sink.report(cx.span(result.source), message)
+        .label(cx.span(divider), Message::new("operand-missing.label-ratio"));
+}
+
+/// The mark or word that divides two counts, or announces the ratio of two things. In a
+/// percentage a stroke between blanks divides whatever stands around it.
+fn divider<'a>(text: &Words<'a>, is_percent: bool) -> Option<&'a str> {
+    let words = text.as_slice();
+    let between = words.iter().enumerate().find_map(|(i, word)| {
+        let before = words.get(..i)?;
+        // "Out of" is one divider in two words.
+        let next = words.get(i.saturating_add(1)..)?.iter().find(|it| !it.is(Classes::OVER))?;
+        let is_stroke = word.shape == Shape::Mark('/');
+        let is_apart = is_stroke && !word.touches(next) && before.last().is_some_and(|it| !it.touches(word));
+        let divides_counts = (is_stroke || word.is(Classes::OVER))
+            && before.iter().any(|it| it.is(Classes::COUNT))
+            && next.is(Classes::COUNT);
+        (divides_counts || (is_apart && is_percent)).then_some(word.text)
+    });
+    between.or_else(|| text.first(Classes::RATIO).filter(|_| is_percent).map(|it| it.text))
+}

@@ -1,0 +1,75 @@
+use crate::finding::Message;
+use crate::rule::{IndicatorCx, Sink, rule};
+use crate::syntax::{Comparator, TargetGoal, Unit, ValueKind};
+use crate::text::{Edit, Span};
+use crate::words::{Classes, Word};
+
+rule! {
+    /// The name is of something unwanted, and the target rewards more of it.
+    ///
+    /// Of errors, complaints and waiting times less is better; a target of at least so many
+    /// asks for the contrary. The name is read with care: of complaints handled, or deadlines
+    /// kept, more is better, and nothing is said.
+    ///
+    /// ```plan,fails
+    /// obiettivo 09.07 "Qualità dei servizi"
+    ///   indicatore "Percentuale di errori nei cartellini"
+    ///     target >= 5%
+    /// ```
+    ///
+    /// ```plan,fixed
+    /// obiettivo 09.07 "Qualità dei servizi"
+    ///   indicatore "Percentuale di errori nei cartellini"
+    ///     target <= 5%
+    /// ```
+    ///
+    /// ```plan
+    /// obiettivo 09.07 "Qualità dei servizi"
+    ///   indicatore "Percentuale di reclami evasi entro trenta giorni"
+    ///     target >= 95%
+    /// ```
+    "wrong-direction", Warning, Targets, since "0.1.0", Indicator(check)
+}
+
+fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
+    let Some(target) = cx.target() else { return };
+    let goal = &target.goal;
+    let Some(turned) = turned(goal) else { return };
+    let Some(word) = unwanted(cx, goal) else { return };
+    let message = Message::new("wrong-direction").with("word", word.text);
+    let draft = sink
+        .report(cx.span(goal.source), message)
+        .label(cx.span(word.text), Message::new("wrong-direction.label-name"));
+    if let Some(edit) = comparator(cx, goal).map(|span| Edit { span, text: turned.to_owned() }) {
+        draft.unsafe_fix(Message::new("wrong-direction.fix-turn").with("comparator", turned), vec![edit]);
+    }
+}
+
+/// The comparator that asks for the contrary, where the target asks for more of a number.
+fn turned(goal: &TargetGoal<'_>) -> Option<&'static str> {
+    match (goal.comparator, goal.value.kind) {
+        (Comparator::AtLeast, ValueKind::Number { .. }) => Some("<="),
+        (Comparator::MoreThan, ValueKind::Number { .. }) => Some("<"),
+        _ => None,
+    }
+}
+
+/// The unwanted thing that the name is about: its first word of meaning.
+fn unwanted<'s, 'a>(cx: &IndicatorCx<'s, 'a>, goal: &TargetGoal<'_>) -> Option<&'s Word<'a>> {
+    let opening =
+        Classes::STOP.and(Classes::COUNT).and(Classes::SHARE).and(Classes::PERCENT).and(Classes::FILLER);
+    let name = cx.words.name();
+    let mut words = name.iter().filter(|it| it.is_content());
+    let head = words.find(|it| !it.is(opening))?;
+    let turns = Classes::KEPT.and(Classes::GROWTH);
+    let is_waiting = head.is(Classes::WAITING) && goal.value.unit() != Some(Unit::Percent);
+    let is_negative = head.is(Classes::NEGATIVE) && !name.has(Classes::HANDLED);
+    (!name.has(turns) && (is_waiting || is_negative)).then_some(head)
+}
+
+/// Where the comparator stands.
+fn comparator(cx: &IndicatorCx<'_, '_>, goal: &TargetGoal<'_>) -> Option<Span> {
+    let before = cx.span(goal.value.source).start.checked_sub(cx.span(goal.source).start)?;
+    let written = crate::syntax::trim(goal.source.get(..before as usize)?);
+    (!written.is_empty()).then(|| cx.span(written))
+}
