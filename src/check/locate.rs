@@ -1,11 +1,13 @@
 //! Findings into places of the document that the user has.
 
 use compact_str::CompactString;
+use smallvec::SmallVec;
 
-use crate::check::located::{Document, Kind, Located, Location};
+use crate::check::located::{Document, Kind, Located, Location, Note};
 use crate::check::whole::Checked;
 use crate::config::Config;
-use crate::model::Summary;
+use crate::finding::{Finding, Severity};
+use crate::model::{IndicatorSummary, Summary};
 use crate::syntax::Rank;
 use crate::text::Span;
 use crate::text::lines::LineIndex;
@@ -18,6 +20,8 @@ pub struct Reported<'a> {
     pub origin: &'a Origin,
     /// The report's own text, where it is one.
     pub text: Option<&'a str>,
+    /// What could not be understood of it: findings like the others.
+    pub notes: &'a [Note],
 }
 
 /// Resolves every finding of a checked text: lines and columns of the plan, or of the
@@ -32,7 +36,8 @@ pub fn locate(
     let shown = from.map_or(Some(text), |it| it.text);
     let resolver = Resolver { shown, index: std::cell::OnceCell::new(), from };
     let starts: Vec<usize> = checked.starts().collect();
-    let mut findings = Vec::new();
+    // Each with its place in the plan text, which orders them.
+    let mut findings: Vec<(usize, Located)> = Vec::new();
     for (i, section) in checked.sections.iter().enumerate() {
         if section.is_clean() {
             continue;
@@ -44,22 +49,63 @@ pub fn locate(
                 let start = label.section.map_or(Some(start), |it| starts.get(it as usize).copied());
                 resolver.location(label.span.shifted(start.unwrap_or(0)))
             });
-            findings.push(Located {
-                place: resolver.location(finding.span.shifted(start)),
-                labels: labels.collect(),
-                fingerprint: format!("{:016x}", finding.fingerprint(objective.as_deref())),
-                objective: objective.clone(),
-                finding,
-            });
+            let span = finding.span.shifted(start);
+            let (place, labels) = (resolver.location(span), labels.collect());
+            findings.push((span.start as usize, located(finding, objective.clone(), place, labels)));
         }
+    }
+    let notes = from.map_or(&[][..], |it| it.notes);
+    if !notes.is_empty() {
+        findings.extend(notes.iter().filter_map(|note| {
+            let finding = Finding { severity: config.severity(note.rule)?, ..finding_of(note) };
+            let (objective, indicator) = about(note, checked, &starts);
+            let finding = Finding { indicator, ..finding };
+            Some((note.at, located(finding, objective, resolver.at(&note.place), Vec::new())))
+        }));
+        findings.sort_by_key(|it| it.0);
     }
     Document {
         path: path.to_owned(),
         kind: if from.is_some() { Kind::Report } else { Kind::Plan },
         objectives: checked.n_objectives(),
         indicators: checked.n_indicators(),
-        findings,
+        findings: findings.into_iter().map(|it| it.1).collect(),
     }
+}
+
+fn located(
+    finding: Finding,
+    objective: Option<CompactString>,
+    place: Location,
+    labels: Vec<Location>,
+) -> Located {
+    let fingerprint = format!("{:016x}", finding.fingerprint(objective.as_deref()));
+    Located { finding, objective, place, labels, fingerprint }
+}
+
+/// A note of an importer as a finding, its severity and indicator left open.
+fn finding_of(note: &Note) -> Finding {
+    Finding {
+        rule: note.rule,
+        severity: Severity::Warning,
+        span: Span::at(note.at),
+        message: note.message.clone(),
+        labels: SmallVec::new(),
+        fixes: Vec::new(),
+        indicator: None,
+    }
+}
+
+/// The objective and the indicator that a note is about, where it is about one.
+fn about(note: &Note, checked: &Checked, starts: &[usize]) -> (Option<CompactString>, Option<u32>) {
+    let i = starts.partition_point(|it| *it <= note.at).saturating_sub(1);
+    let Some((section, start)) = checked.sections.get(i).zip(starts.get(i)).filter(|_| note.is_about_last)
+    else {
+        return (None, None);
+    };
+    let is_before = |it: &&IndicatorSummary| it.anchor.shifted(*start).start as usize <= note.at;
+    let n = section.summary.indicators.iter().filter(is_before).count();
+    (objective(&section.summary), u32::try_from(n).ok().filter(|it| *it > 0))
 }
 
 /// The code of a section, where it is an objective or a goal.
@@ -75,9 +121,18 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
+    /// The place of a stretch of plan text.
     fn location(&self, span: Span) -> Location {
         match self.from.and_then(|it| it.origin.place(span)) {
-            Some(Place::Cell { name, row }) => {
+            Some(place) => self.at(place),
+            None => self.in_text(span),
+        }
+    }
+
+    /// A place of the report.
+    fn at(&self, place: &Place) -> Location {
+        match place {
+            Place::Cell { name, row } => {
                 let line = *row as usize;
                 Location {
                     line,
@@ -88,8 +143,7 @@ impl Resolver<'_> {
                     span: None,
                 }
             }
-            Some(Place::Text(it)) => self.in_text(*it),
-            None => self.in_text(span),
+            Place::Text(it) => self.in_text(*it),
         }
     }
 

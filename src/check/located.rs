@@ -2,8 +2,9 @@
 
 use compact_str::CompactString;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::text::Span;
+use crate::text::origin::Place;
 
 /// A checked document with everything that an output needs.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +28,21 @@ pub enum Kind {
     Plan,
     /// An imported report.
     Report,
+}
+
+/// Something in a report that could not be understood, as its importer says it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// Id of the rule that reports it.
+    pub rule: &'static str,
+    /// Where it stands in the report.
+    pub place: Place,
+    /// What is said of it.
+    pub message: Message,
+    /// The last byte of the plan text that was written when it was met.
+    pub at: usize,
+    /// Whether it is about the heading or indicator that was written last.
+    pub is_about_last: bool,
 }
 
 /// A finding with its places resolved.

@@ -14,6 +14,6 @@ mod whole;
 
 pub use live::{Changed, Live, Part, Point};
 pub use locate::{Reported, locate};
-pub use located::{Document, Kind, Located, Location};
+pub use located::{Document, Kind, Located, Location, Note};
 pub use section::CheckedSection;
 pub use whole::{Checked, check, header};

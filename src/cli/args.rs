@@ -21,6 +21,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Check(Box<CheckArgs>),
     Fmt(FmtArgs),
+    Import(ImportArgs),
     Score(ScoreArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
@@ -114,6 +115,17 @@ pub(crate) struct FmtArgs {
     pub(crate) lang: Option<Lang>,
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ImportArgs {
+    pub(crate) report: PathBuf,
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) stdin_filename: Option<String>,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 #[derive(Debug, ClapArgs)]

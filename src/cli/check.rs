@@ -2,19 +2,19 @@
 
 use rayon::prelude::*;
 
-use crate::check::{Document, check, locate};
+use crate::check::Document;
 use crate::cli::Exit;
 use crate::cli::args::CheckArgs;
 use crate::cli::configure::Configurations;
 use crate::cli::console::{Console, Failure};
-use crate::cli::files::{Input, find, is_plan, read};
+use crate::cli::files::{Input, find, is_plan};
 use crate::cli::fix::fix;
 use crate::cli::fmt::write;
+use crate::cli::source::{Source, source};
 use crate::cli::write::{outputs, write_all};
 use crate::finding::{Message, Severity};
 use crate::format::unified_diff;
 use crate::output::Shown;
-use crate::text::decode::decode;
 
 /// Checks what the arguments name. Files are checked in parallel and reported in order; one
 /// that cannot be read does not stop the others, but the exit code tells.
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
             Err(it) => failures.extend(it),
         }
     }
-    for it in done.iter().flat_map(|it| &it.remarks) {
+    for it in done.iter().flat_map(|it| &it.source.remarks) {
         console.warn(it);
     }
     for it in &done {
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         // What was corrected on its way through goes on; findings must not get into it.
         let to_err = done.iter().any(shown);
         let shown: Vec<Shown<'_>> =
-            done.iter().map(|it| Shown { document: &it.document, text: Some(&it.text) }).collect();
+            done.iter().map(|it| Shown { document: &it.document, text: it.source.shown() }).collect();
         write_all(args, &outputs, &shown, to_err, console)?;
     }
     for it in done.iter().filter(|it| it.n_fixed > 0 && !args.diff) {
@@ -74,13 +74,11 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
 struct Done {
     document: Document,
     /// Its text, corrected where that was asked for.
-    text: String,
+    source: Source,
     n_fixed: usize,
     /// What goes to standard output before the findings: a difference, or the text of
     /// standard input, corrected.
     output: String,
-    /// What is to be said about the reading of it.
-    remarks: Vec<Failure>,
 }
 
 fn check_input(
@@ -89,32 +87,29 @@ fn check_input(
     configurations: &Configurations,
 ) -> Result<Done, Vec<Failure>> {
     let config = &configurations.of(input.path.as_deref())?;
-    let bytes = read(input)?;
-    let decoded = decode(&bytes);
-    let mut remarks = Vec::new();
-    if let Some(at) = decoded.guessed_at {
-        let message = Message::new("cli-not-utf8").with("encoding", decoded.encoding).with("offset", at);
-        remarks.push(Failure::of(&input.name, message));
-    }
-    let is_utf8 = decoded.is_utf8();
-    let mut text = decoded.text.into_owned();
+    let mut source = source(input)?;
     let (mut n_fixed, mut output) = (0, String::new());
     let wants_fixes = args.fix || args.diff;
-    if wants_fixes && !is_utf8 {
-        remarks.push(Failure::of(&input.name, Message::new("cli-not-utf8.refused")));
-    } else if wants_fixes {
-        let fixed = fix(&text, config, args.unsafe_fixes);
-        n_fixed = fixed.n;
-        if args.diff {
-            output = unified_diff(&text, &fixed.text, &input.name);
-        } else {
-            keep(input, &bytes, &fixed.text, n_fixed, &mut output)?;
-            text = fixed.text;
+    let hindrance = match &source.report {
+        Some(_) => Some("cli-report-as-it-is"),
+        None => (!source.is_utf8).then_some("cli-not-utf8.refused"),
+    };
+    match hindrance {
+        Some(id) if wants_fixes => source.remarks.push(Failure::of(&input.name, Message::new(id))),
+        None if wants_fixes => {
+            let fixed = fix(&source.text, config, args.unsafe_fixes);
+            n_fixed = fixed.n;
+            if args.diff {
+                output = unified_diff(&source.text, &fixed.text, &input.name);
+            } else {
+                keep(input, &source.bytes, &fixed.text, n_fixed, &mut output)?;
+                source.text = fixed.text;
+            }
         }
+        _ => {}
     }
-    let checked = check(&text, config, false);
-    let document = locate(&input.name, &text, &checked, config, None);
-    Ok(Done { document, text, n_fixed, output, remarks })
+    let document = source.locate(&input.name, &source.check(config), config);
+    Ok(Done { document, source, n_fixed, output })
 }
 
 /// Writes a corrected text back to where it came from, with the mark that it began with.

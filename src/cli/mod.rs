@@ -12,9 +12,11 @@ mod files;
 mod fix;
 mod fmt;
 mod help;
+mod import;
 mod page;
 mod rules;
 mod score;
+mod source;
 mod usage;
 mod write;
 
@@ -68,6 +70,7 @@ fn dispatch(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     match &args.command {
         Command::Check(it) => check::run(it, console),
         Command::Fmt(it) => fmt::run(it, console),
+        Command::Import(it) => import::run(it, console),
         Command::Score(it) => score::run(it, console),
         Command::Explain(it) => explain::run(it, console),
         Command::Rules(it) => rules::run(it, console),

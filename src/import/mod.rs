@@ -21,13 +21,14 @@ mod write;
 
 use std::borrow::Cow;
 
+use crate::check::Note;
 use crate::finding::Message;
 use crate::import::cell::{At, Rows};
 use crate::import::delimited::Delimited;
 use crate::import::recognise::Recogniser;
 use crate::import::survey::Survey;
 use crate::text::decode::decode;
-use crate::text::origin::{Origin, Place};
+use crate::text::origin::Origin;
 use crate::text::{MAX_BYTES, Span};
 
 /// A report as plan text.
@@ -43,15 +44,6 @@ pub struct Imported<'a> {
     pub counts: Counts,
     /// The report's own text, where it is a text: places count in it.
     pub report: Option<Cow<'a, str>>,
-}
-
-/// Something in a report that could not be understood.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Note {
-    /// Where it stands.
-    pub place: Place,
-    /// What is said of it.
-    pub message: Message,
 }
 
 /// What became of the rows and cells of a report.
@@ -121,7 +113,7 @@ pub fn import<'a>(name: &str, bytes: &'a [u8], _options: &Options) -> Result<Imp
     }
     let report = decode(bytes).text;
     if !has_table(report.get(..floor(&report, 1 << 16)).unwrap_or(&report)) {
-        return Err(ImportError::new(Message::new("import-no-table").with("name", name)));
+        return Err(ImportError::new(Message::new("import-no-table")));
     }
     let (text, origin, notes, counts) = {
         let text: &str = &report;

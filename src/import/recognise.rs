@@ -2,7 +2,9 @@
 
 use smallvec::SmallVec;
 
+use crate::check::Note;
 use crate::finding::Message;
+use crate::import::Counts;
 use crate::import::cell::{At, Cell, Row, Rows};
 use crate::import::code::coded;
 use crate::import::roles::{Assigned, MAX_CELLS, Roles};
@@ -11,8 +13,11 @@ use crate::import::survey::Survey;
 use crate::import::titles::Role;
 use crate::import::value::{Kind, numbers};
 use crate::import::write::{Indicator, Read, Writer};
-use crate::import::{Counts, Note};
 use crate::syntax::{Property, Rank};
+
+/// The rules that report what an importer says.
+const UNREAD: &str = "unread-cell";
+const CONVENTION: &str = "number-convention";
 
 /// Turns the rows of a report into plan text.
 pub(crate) struct Recogniser<'s> {
@@ -65,7 +70,7 @@ impl<'s> Recogniser<'s> {
                 0
             }
             Sort::Unknown => {
-                row.cells.iter().for_each(|it| self.unread(it, "import-unread-cell"));
+                row.cells.iter().for_each(|it| self.unread(it, "import-unread-cell", false));
                 0
             }
         };
@@ -80,7 +85,7 @@ impl<'s> Recogniser<'s> {
         }
         let is_title = self.survey.titles.iter().any(|it| *it == cell.text);
         if !is_title {
-            self.unread(cell, "import-unread-cell");
+            self.unread(cell, "import-unread-cell", false);
         }
         is_title
     }
@@ -90,9 +95,6 @@ impl<'s> Recogniser<'s> {
             return;
         };
         let (rank, is_known) = self.survey.levels.rank(coded.code);
-        if !is_known {
-            self.note(cell, "import-unknown-level");
-        }
         self.counts.headings = self.counts.headings.saturating_add(1);
         if rank == Rank::Objective {
             self.counts.objectives = self.counts.objectives.saturating_add(1);
@@ -105,6 +107,9 @@ impl<'s> Recogniser<'s> {
             (only, None) => (only, None),
         };
         self.writer.of_heading(weight, achieved);
+        if !is_known {
+            self.note(UNREAD, cell, "import-unknown-level", true);
+        }
     }
 
     fn indicator(&mut self, row: &Row<'_>, kinds: &[Kind]) {
@@ -113,16 +118,20 @@ impl<'s> Recogniser<'s> {
         let assigned = self.roles.assign(&columns);
         let at = row.cells.first().map_or(At::Text(crate::text::Span::at(0)), |it| it.at);
         let mut indicator = Indicator::default();
+        let mut unread: SmallVec<[(&Cell<'_>, &'static str); 2]> = SmallVec::new();
         for (i, cell) in row.cells.iter().enumerate() {
             let kind = kinds.get(i).copied().unwrap_or(Kind::Text);
             let role = role_of(&assigned, i);
-            self.convention(cell, kind);
             if !take(&mut indicator, role, (cell, kind)) {
                 let message = if role.is_some() { "import-unread-value" } else { "import-unread-cell" };
-                self.unread(cell, message);
+                unread.push((cell, message));
             }
         }
         self.writer.indicator(&indicator, at);
+        for (cell, kind) in row.cells.iter().zip(kinds) {
+            self.convention(cell, *kind);
+        }
+        unread.into_iter().for_each(|(cell, message)| self.unread(cell, message, true));
         self.counts.indicators = self.counts.indicators.saturating_add(1);
     }
 
@@ -134,19 +143,24 @@ impl<'s> Recogniser<'s> {
             && numbers(&cell.text).any(|it| it.is_ambiguous())
         {
             self.is_convention_asked = true;
-            self.note(cell, "import-number-convention");
+            self.note(CONVENTION, cell, "import-number-convention", true);
         }
     }
 
-    fn unread(&mut self, cell: &Cell<'_>, message: &'static str) {
+    fn unread(&mut self, cell: &Cell<'_>, message: &'static str, is_about_last: bool) {
         self.counts.unread_cells = self.counts.unread_cells.saturating_add(1);
-        self.note(cell, message);
+        self.note(UNREAD, cell, message, is_about_last);
     }
 
-    fn note(&mut self, cell: &Cell<'_>, message: &'static str) {
+    fn note(&mut self, rule: &'static str, cell: &Cell<'_>, message: &'static str, is_about_last: bool) {
         let text: String = cell.text.chars().take(80).collect();
-        let message = Message::new(message).with("text", text.as_str());
-        self.notes.push(Note { place: cell.at.place(self.sheets), message });
+        self.notes.push(Note {
+            rule,
+            place: cell.at.place(self.sheets),
+            message: Message::new(message).with("text", text.as_str()),
+            at: self.writer.text.len().saturating_sub(1),
+            is_about_last,
+        });
     }
 }
 

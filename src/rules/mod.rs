@@ -20,6 +20,8 @@ pub static ALL: &[&Rule] = &[
     &text::syntax_error::RULE,
     &text::misplaced_property::RULE,
     &text::repeated_property::RULE,
+    &text::unread_cell::RULE,
+    &text::number_convention::RULE,
     &text::unused_suppression::RULE,
     &text::unknown_rule::RULE,
     &text::suppression_without_reason::RULE,

@@ -22,7 +22,7 @@ pub use formula::{Formula, Function, MAX_DEPTH, Term, TermKind, Terms};
 pub(crate) use keyword::slips;
 pub use keyword::{KEYWORDS, Key, Keyword, Language, Property, Rank, Spelling, language_of, spelling};
 pub use line::{Line, parse_line};
-pub use section::{lines_of, read_section, section_after, section_end};
+pub use section::{is_plan_text, lines_of, read_section, section_after, section_end};
 pub use statement::{Band, Comparator, Heading, Measure, PolicyName, Scoring, Statement, TargetGoal, Year};
 pub use token::{Amount, Number, Text, is_blank, trim};
 pub(crate) use token::{blanks, name, number};

@@ -84,6 +84,20 @@ pub fn lines_of<'a>(section: &'a str, out: &mut Vec<Line<'a>>) {
     }
 }
 
+/// Whether a text begins like a plan: its first line that says something is a heading, or
+/// nothing is said at all.
+pub fn is_plan_text(text: &str) -> bool {
+    let mut at = 0;
+    while let Some(line) = line_at(text, at) {
+        let said = blanks(line.text);
+        if !said.is_empty() && !said.starts_with('#') {
+            return rank_of(line.text).is_some();
+        }
+        at = line.next;
+    }
+    true
+}
+
 fn is_head(line: &str) -> bool {
     rank_of(line).is_some_and(|it| it <= Rank::Objective)
 }
@@ -116,6 +130,12 @@ mod tests {
             sections(PLAN),
             ["# top\n\npiano \"a\"\n\n", "obiettivo 1 \"b\"\n  peso 1\n\n", "# c\n# d\nobiettivo 2 \"e\"\n"]
         );
+    }
+
+    #[test]
+    fn a_plan_begins_with_a_heading() {
+        assert!(is_plan_text(PLAN) && is_plan_text("# nothing yet\n") && is_plan_text("obiettivo \"a\""));
+        assert!(!is_plan_text("Relazione sulla performance\npiano \"a\"\n"));
     }
 
     #[test]

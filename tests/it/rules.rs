@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use collaudo::check::check;
+use collaudo::check::{Reported, check, locate};
 use collaudo::config::Config;
 use collaudo::finding::Finding;
+use collaudo::import::{Options, import};
 use collaudo::rule::{Family, Rule};
 use collaudo::rules::ALL;
 use collaudo::text::lines::LineIndex;
@@ -15,6 +16,22 @@ use collaudo::text::{Edit, apply};
 /// Rules that need a second plan: their examples are tested where plans are compared.
 fn needs_another_plan(rule: &Rule) -> bool {
     rule.family == Family::History
+}
+
+/// Rules about what an importer says: their examples are reports, and there is no plan to
+/// show them on.
+fn needs_a_report(rule: &Rule) -> bool {
+    rule.doc_en.contains("```report")
+}
+
+/// How many findings of one rule a report has.
+fn count_in_report(text: &str, rule: &Rule) -> usize {
+    let it = import("example.txt", text.as_bytes(), &Options::default()).expect("a report");
+    let config = Config::everything();
+    let from = Reported { origin: &it.origin, text: Some(text), notes: &it.notes };
+    let document = locate("example.txt", &it.text, &check(&it.text, &config, true), &config, Some(from));
+    let of_rule = document.findings.iter().filter(|it| it.finding.rule == rule.id);
+    of_rule.inspect(|it| assert!(it.place.span.is_some_and(|it| !it.is_empty()), "nothing is marked")).count()
 }
 
 /// The findings of one rule on a text, with absolute places.
@@ -73,6 +90,12 @@ fn the_examples_of_every_page_hold() {
             let mut n_failing = 0;
             let mut last_failing = String::new();
             for (tag, text) in blocks(page) {
+                if let Some(rest) = tag.strip_prefix("report") {
+                    let expected = usize::from(rest == ",fails");
+                    assert_eq!(count_in_report(&text, rule), expected, "{} ({language}) on\n{text}", rule.id);
+                    n_failing += expected;
+                    continue;
+                }
                 let found = findings(&text, rule);
                 match tag.as_str() {
                     "plan" => assert!(
@@ -109,7 +132,7 @@ fn the_examples_of_every_page_hold() {
 /// `#   ^^^^ error[rule]`. `UPDATE=1` writes the lines anew.
 #[test]
 fn fixtures_show_the_findings_of_their_rule() {
-    for rule in ALL.iter().filter(|it| !needs_another_plan(it)) {
+    for rule in ALL.iter().filter(|it| !needs_another_plan(it) && !needs_a_report(it)) {
         let path = fixture(rule);
         let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("no fixture {}", path.display()));
         let plain: String =

@@ -7,25 +7,23 @@ mod tree;
 
 use std::path::PathBuf;
 
-use crate::check::check;
 use crate::cli::Exit;
 use crate::cli::args::{ScoreArgs, ScoreFormat};
 use crate::cli::console::{Console, Failure, columns};
-use crate::cli::files::{Input, named, read};
+use crate::cli::files::{Input, named};
+use crate::cli::source::source;
 use crate::config::Config;
 use crate::finding::Message;
-use crate::text::decode::decode;
 
 /// Writes the tree of a plan with its achievements, or the derivation of some.
 pub(crate) fn run(args: &ScoreArgs, console: &mut Console) -> Result<Exit, Failure> {
     let input: Input = named(&PathBuf::from(&args.file), None);
-    let bytes = read(&input)?;
-    let text = decode(&bytes).text.into_owned();
-    let checked = check(&text, &Config::default(), false);
+    let source = source(&input)?;
+    let checked = source.check(&Config::default());
     if checked.sections.iter().all(|it| !it.summary.has_heading) {
         return Err(Failure::of(&input.name, Message::new("score-empty")));
     }
-    let scored = rows::Scored::new(&text, &checked);
+    let scored = rows::Scored::new(&source.text, &checked);
     let out = &mut console.out;
     let written = match (&args.explain, args.format) {
         (Some(code), _) => {

@@ -12,6 +12,7 @@ cli-too-large = it is larger than { $limit } MB, the largest file that can be ch
 cli-nothing-here = there is no plan or report in this folder
 cli-not-utf8 = the file is not UTF-8 (from byte { $offset }); it was read as { $encoding }
     .refused = the file is not UTF-8, so it was not changed; save it as UTF-8 first
+cli-report-as-it-is = this is a report, so nothing was corrected in it; “collaudo import” turns it into a plan
 cli-no-plan = this is no plan: the name of a plan ends in .piano
 
 cli-fixed = { $n ->

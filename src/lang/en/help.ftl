@@ -9,6 +9,7 @@ help-words =
     .options = OPTIONS
     .command = COMMAND
     .paths = PATHS
+    .report = REPORT
     .rule = RULE
     .rules = RULES
     .file = FILE
@@ -50,8 +51,13 @@ help-fmt = Write plans in their canonical form
     .lang = Turn the keywords and numbers of the plan into this language: it or en
     .stdin-filename = Name of what comes on standard input
 
-help-score = Show the achievements of a plan, reported beside recomputed
-    .file = The plan; “-” is standard input
+help-import = Turn a report into a plan
+    .report = The report; “-” is standard input
+    .output = Write the plan to this file (else to standard output)
+    .stdin-filename = Name of what comes on standard input
+
+help-score = Show the achievements of a plan or report, reported beside recomputed
+    .file = The plan or the report; “-” is standard input
     .explain = Show how the figures of the node with this code come about
     .format = text, json or csv (else text)
 

@@ -12,6 +12,7 @@ cli-too-large = supera { $limit } MB, la dimensione massima di un file da contro
 cli-nothing-here = in questa cartella non ci sono piani né relazioni
 cli-not-utf8 = il file non è in UTF-8 (dal byte { $offset }); è stato letto come { $encoding }
     .refused = il file non è in UTF-8 e non è stato modificato; salvarlo prima in UTF-8
+cli-report-as-it-is = è una relazione, perciò nulla vi è stato corretto; «collaudo import» la trasforma in un piano
 cli-no-plan = non è un piano: il nome di un piano finisce in .piano
 
 cli-fixed = { $n ->

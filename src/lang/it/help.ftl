@@ -9,6 +9,7 @@ help-words =
     .options = OPZIONI
     .command = COMANDO
     .paths = PERCORSI
+    .report = RELAZIONE
     .rule = REGOLA
     .rules = REGOLE
     .file = FILE
@@ -50,8 +51,13 @@ help-fmt = Scrive i piani nella forma canonica
     .lang = Volge parole chiave e numeri del piano in questa lingua: it o en
     .stdin-filename = Nome di ciò che arriva dallo standard input
 
-help-score = Mostra i gradi di raggiungimento di un piano, dichiarati e ricalcolati
-    .file = Il piano; «-» è lo standard input
+help-import = Trasforma una relazione in un piano
+    .report = La relazione; «-» è lo standard input
+    .output = Scrive il piano in questo file (altrimenti nello standard output)
+    .stdin-filename = Nome di ciò che arriva dallo standard input
+
+help-score = Mostra i gradi di raggiungimento di un piano o di una relazione, dichiarati e ricalcolati
+    .file = Il piano o la relazione; «-» è lo standard input
     .explain = Mostra come si ottengono i valori dell'elemento che ha questo codice
     .format = text, json o csv (altrimenti text)
 
