@@ -75,4 +75,6 @@ pub mod output;
 
 pub mod import;
 
+pub mod lsp;
+
 pub mod cli;

@@ -25,6 +25,7 @@ pub(crate) enum Command {
     Score(ScoreArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
+    Lsp(LspArgs),
     Completions(CompletionsArgs),
     Man(Speech),
     #[command(subcommand)]
@@ -150,6 +151,15 @@ pub(crate) struct ExplainArgs {
 pub(crate) struct RulesArgs {
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: Listing,
+    #[command(flatten)]
+    speech: Speech,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct LspArgs {
+    /// Some clients name the one way there is.
+    #[arg(long, hide = true)]
+    stdio: bool,
     #[command(flatten)]
     speech: Speech,
 }

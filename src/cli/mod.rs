@@ -13,6 +13,7 @@ mod fix;
 mod fmt;
 mod help;
 mod import;
+mod lsp;
 mod page;
 mod rules;
 mod score;
@@ -74,6 +75,7 @@ fn dispatch(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         Command::Score(it) => score::run(it, console),
         Command::Explain(it) => explain::run(it, console),
         Command::Rules(it) => rules::run(it, console),
+        Command::Lsp(_) => lsp::run(),
         Command::Completions(it) => {
             let mut command = help::command(&console.catalogue);
             clap_complete::generate(it.shell, &mut command, "collaudo", &mut console.out);

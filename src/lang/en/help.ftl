@@ -67,6 +67,9 @@ help-explain = Show the page of a rule
 help-rules = List the rules
     .format = text or json (else text)
 
+help-lsp = Serve an editor: findings, fixes and hints while a plan is written
+    .stdio = Accepted for editors that say so; standard input and output are always used
+
 help-completions = Write the completions of a shell
     .shell = bash, elvish, fish, powershell or zsh
 

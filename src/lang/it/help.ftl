@@ -67,6 +67,9 @@ help-explain = Mostra la pagina di una regola
 help-rules = Elenca le regole
     .format = text o json (altrimenti text)
 
+help-lsp = Serve un editor: segnalazioni, correzioni e suggerimenti mentre si scrive il piano
+    .stdio = Accettata per gli editor che la indicano; si usano sempre l’ingresso e l’uscita standard
+
 help-completions = Scrive i completamenti di una shell
     .shell = bash, elvish, fish, powershell o zsh
 

@@ -1,0 +1,64 @@
+//! The language server: messages of an editor into findings, hints and edits.
+//!
+//! Only this module knows LSP types, and only [`convert`] turns places of the text into
+//! positions of the protocol and back. A request is one function over a [`Snapshot`]: an
+//! open document as it was when the request came, which nothing can change any more.
+//!
+//! tower-lsp runs handlers concurrently, so four things hold here. Documents change in the
+//! order of the messages, before anything is awaited ([`gate`]). No handler awaits an answer
+//! of the client. What is published is the newest version of a document that is open. A fix
+//! is offered only for the version that it was found in.
+
+#![allow(dead_code, reason = "the features that use the rest are being written")]
+
+mod capabilities;
+mod completion;
+mod convert;
+mod documents;
+mod folding;
+mod formatting;
+mod gate;
+mod goto;
+mod hover;
+mod inlay;
+mod lens;
+mod links;
+mod refactor;
+mod rename;
+mod selection;
+mod server;
+mod session;
+mod snapshot;
+mod symbols;
+mod tokens;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tower_lsp::LspService;
+
+use crate::lsp::gate::Gate;
+use crate::lsp::server::Server;
+
+/// Requests that may be under way at once. Many, for some wait until something changes.
+const CONCURRENCY: usize = 1000;
+
+/// Serves one client until it says `exit` or goes away. Tells whether it had said
+/// `shutdown` before.
+pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bool {
+    let (service, socket) =
+        LspService::build(Server::new).custom_method("collaudo/outline", Server::outline).finish();
+    let (gate, exit) = Gate::new(service);
+    let server = tower_lsp::Server::new(input, output, socket).concurrency_level(CONCURRENCY);
+    tokio::select! {
+        () = server.serve(gate) => false,
+        was_shut_down = exit => was_shut_down.unwrap_or(false),
+    }
+}
+
+/// Serves the client on standard input and output. Tells whether it ended as agreed.
+pub fn run() -> std::io::Result<bool> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let res = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    // A thread still waits for input that may never come.
+    runtime.shutdown_background();
+    Ok(res)
+}

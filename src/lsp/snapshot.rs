@@ -1,0 +1,89 @@
+//! An open document at one moment: what every request is a function of.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use tower_lsp::lsp_types::{
+    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range, SemanticTokens,
+    TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+};
+
+use crate::check::{Live, Point};
+use crate::lang::Catalogue;
+use crate::lsp::convert::{self, Places};
+use crate::lsp::session::Session;
+use crate::syntax::{Language, lines_of};
+use crate::text::Span;
+
+/// An open document as it was when a request came. Cheap to make: nothing is copied.
+#[derive(Clone, Debug)]
+pub(crate) struct Snapshot {
+    pub(crate) uri: Url,
+    pub(crate) version: i32,
+    /// The text with its findings. Its parts are the sections.
+    pub(crate) live: Arc<Live>,
+    pub(crate) session: Arc<Session>,
+    /// The semantic tokens that the client has, to send it differences only.
+    pub(crate) last_tokens: Arc<Mutex<Option<SemanticTokens>>>,
+}
+
+impl Snapshot {
+    /// The sentences of the reader's language.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.session.catalogue
+    }
+
+    /// The text of a section.
+    pub(crate) fn text(&self, section: usize) -> &str {
+        self.live.parts().get(section).map_or("", |it| it.text.as_str())
+    }
+
+    /// The place of a position.
+    pub(crate) fn point(&self, position: Position) -> Point {
+        convert::point(&self.live, self.session.encoding, position)
+    }
+
+    /// The places of a range, in order.
+    pub(crate) fn points(&self, range: Range) -> (Point, Point) {
+        convert::points(&self.live, self.session.encoding, range)
+    }
+
+    /// The position of a place.
+    pub(crate) fn position(&self, point: Point) -> Position {
+        convert::position(&self.live, self.session.encoding, point)
+    }
+
+    /// The range of a place in a section.
+    pub(crate) fn range(&self, section: usize, span: Span) -> Range {
+        convert::range(&self.live, self.session.encoding, section, span)
+    }
+
+    /// A section, to convert many places of it.
+    pub(crate) fn places(&self, section: usize) -> Places<'_> {
+        convert::section(&self.live, self.session.encoding, section)
+    }
+
+    /// The language that a section is written in: that of its first keyword that tells, else
+    /// of the plan's, else the reader's.
+    pub(crate) fn language(&self, section: usize) -> Language {
+        let first = |section| {
+            let mut lines = Vec::new();
+            lines_of(self.text(section), &mut lines);
+            lines.iter().find_map(|it| it.key.and_then(|it| it.language))
+        };
+        first(section).or_else(|| first(0)).unwrap_or_else(|| self.catalogue().language())
+    }
+
+    /// Edits of this document as the client takes them: for this version and no other.
+    pub(crate) fn workspace_edit(&self, edits: Vec<TextEdit>) -> WorkspaceEdit {
+        if !self.session.can.versioned_edits {
+            let changes = HashMap::from([(self.uri.clone(), edits)]);
+            return WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() };
+        }
+        let text_document =
+            OptionalVersionedTextDocumentIdentifier { uri: self.uri.clone(), version: Some(self.version) };
+        let edits = edits.into_iter().map(OneOf::Left).collect();
+        let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
+        WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+    }
+}
