@@ -29,7 +29,8 @@
 //!
 //! Each module uses only those above it in the list below; a test holds them. `nom` stands
 //! only in [`syntax`], codespan-reporting only in `output::terminal`, LSP types only in `lsp`,
-//! serde only at the edges, and only `cli` and `lsp` touch files, the environment or a clock.
+//! serde only at the edges, and only `cli` and `lsp` (through `disk`) touch files, the environment
+//! or a clock.
 //!
 //! # What always holds
 //!
@@ -74,6 +75,8 @@ pub mod lang;
 pub mod output;
 
 pub mod import;
+
+pub mod disk;
 
 pub mod lsp;
 

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use crate::check::Document;
 use crate::cli::Exit;
 use crate::cli::args::CheckArgs;
+use crate::cli::choose;
 use crate::cli::configure::Configurations;
 use crate::cli::console::{Console, Failure};
 use crate::cli::files::{Input, find, is_plan};
@@ -20,7 +21,7 @@ use crate::output::Shown;
 /// that cannot be read does not stop the others, but the exit code tells.
 pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
     let outputs = outputs(args)?;
-    let configurations = Configurations::new(&args.choice, args.config.clone())?;
+    let configurations = Configurations::new(choose::layer(&args.choice)?, args.config.clone());
     let (inputs, mut failures) = find(&args.paths, args.stdin_filename.as_deref(), is_plan);
     let results: Vec<Result<Done, Vec<Failure>>> =
         inputs.par_iter().map(|it| check_input(it, args, &configurations)).collect();

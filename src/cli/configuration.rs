@@ -4,6 +4,7 @@ use std::io::Write;
 
 use crate::cli::Exit;
 use crate::cli::args::{ConfigCommand, ShowArgs};
+use crate::cli::choose;
 use crate::cli::configure::Configurations;
 use crate::cli::console::{Console, Failure, shown};
 use crate::config::{THRESHOLDS, schema};
@@ -20,7 +21,7 @@ pub(crate) fn run(command: &ConfigCommand, console: &mut Console) -> Result<Exit
 
 /// What applies to a file, as a configuration file that says the same.
 fn show(args: &ShowArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let configurations = Configurations::new(&args.choice, args.config.clone())?;
+    let configurations = Configurations::new(choose::layer(&args.choice)?, args.config.clone());
     let found = configurations
         .base(Some(&args.file))
         .and_then(|base| Ok((base, configurations.of(Some(&args.file))?)));

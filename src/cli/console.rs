@@ -2,12 +2,13 @@
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
-use std::path::Path;
 
 use crate::cli::args::Color;
 use crate::finding::Message;
 use crate::lang::{Catalogue, Language, of_locale};
 use crate::output::cleaned;
+
+pub(crate) use crate::disk::{Failure, shown};
 
 /// Columns where no terminal says how many it has.
 const COLUMNS: usize = 80;
@@ -62,56 +63,6 @@ impl Console {
         // There is nobody left to tell where this fails.
         let _ = self.out.flush();
         let _ = writeln!(self.err, "{}", cleaned(&line));
-    }
-}
-
-/// Something that could not be done, and with which file.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Failure {
-    path: Option<String>,
-    /// Boxed, so that results stay small.
-    message: Box<Message>,
-}
-
-impl From<Failure> for Vec<Failure> {
-    fn from(it: Failure) -> Self {
-        vec![it]
-    }
-}
-
-impl Failure {
-    pub(crate) fn new(message: Message) -> Self {
-        Self { path: None, message: Box::new(message) }
-    }
-
-    /// A failure about a file.
-    pub(crate) fn of(path: &str, message: Message) -> Self {
-        Self { path: Some(path.to_owned()), message: Box::new(message) }
-    }
-
-    /// A file that cannot be read or written.
-    pub(crate) fn of_file(path: &Path, error: &io::Error) -> Self {
-        let message = match error.kind() {
-            ErrorKind::NotFound => Message::new("cli-not-found"),
-            ErrorKind::PermissionDenied => Message::new("cli-not-allowed"),
-            _ => Message::new("cli-io").with("reason", error.to_string().as_str()),
-        };
-        Self::of(&shown(path), message)
-    }
-
-    /// An output that cannot be written.
-    pub(crate) fn of_output(error: &io::Error) -> Self {
-        Self::new(Message::new("cli-output").with("reason", error.to_string().as_str()))
-    }
-}
-
-/// A path as the user named it, with forward slashes.
-pub(crate) fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
-    match text.strip_prefix("./") {
-        Some(rest) if !rest.is_empty() => rest.to_owned(),
-        _ => text,
     }
 }
 

@@ -5,10 +5,8 @@ mod args;
 mod check;
 mod choose;
 mod configuration;
-mod configure;
 mod console;
 mod explain;
-mod files;
 mod fix;
 mod fmt;
 mod help;
@@ -29,6 +27,8 @@ use clap::FromArgMatches;
 
 use crate::cli::args::{Args, Command};
 use crate::cli::console::{Console, Failure};
+// By these names the commands know them.
+use crate::disk::{configure, files};
 
 /// How a command ended: its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::cli::console::{Failure, shown};
+use crate::disk::{Failure, shown};
 use crate::finding::Message;
 use crate::text::MAX_BYTES;
 

@@ -7,10 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
-use crate::cli::args::Choice;
-use crate::cli::choose;
-use crate::cli::console::{Failure, shown};
 use crate::config::{Config, Layer, read};
+use crate::disk::{Failure, shown};
 use crate::finding::Message;
 use crate::text::lines::LineIndex;
 
@@ -22,7 +20,7 @@ const LONGEST_CHAIN: usize = 16;
 
 /// The configurations of a run, each file read once.
 pub(crate) struct Configurations {
-    /// What the command line says.
+    /// What is asked for over every file: on the command line.
     options: Layer,
     /// The file that the command line names instead of those found.
     named: Option<PathBuf>,
@@ -41,8 +39,8 @@ pub(crate) struct Base {
 }
 
 impl Configurations {
-    pub(crate) fn new(choice: &Choice, named: Option<PathBuf>) -> Result<Self, Failure> {
-        Ok(Self { options: choose::layer(choice)?, named, read: Mutex::default() })
+    pub(crate) fn new(options: Layer, named: Option<PathBuf>) -> Self {
+        Self { options, named, read: Mutex::default() }
     }
 
     /// What applies to a file; to standard input where there is none.

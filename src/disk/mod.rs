@@ -1,0 +1,9 @@
+//! Files: which there are, what they hold, and which configuration applies to them.
+//!
+//! For the command line and the language server, which alone touch files.
+
+pub(crate) mod configure;
+mod failure;
+pub(crate) mod files;
+
+pub(crate) use failure::{Failure, shown};
