@@ -186,6 +186,13 @@ impl Finding {
     }
 }
 
+/// A number that stands for texts in their order: stable across versions and machines.
+pub(crate) fn hash<'a>(texts: impl IntoIterator<Item = &'a str>) -> u64 {
+    let mut hash = Fnv::default();
+    texts.into_iter().for_each(|it| hash.add(it.as_bytes()));
+    hash.0
+}
+
 struct Fnv(u64);
 
 impl Default for Fnv {

@@ -66,6 +66,9 @@ pub(crate) struct CheckArgs {
     pub(crate) output_format: Vec<Format>,
     #[arg(long, value_name = "FILE")]
     pub(crate) output_file: Vec<PathBuf>,
+    /// Where the formats stand on the command line, and where the files.
+    #[arg(skip)]
+    pub(crate) output_places: [Vec<usize>; 2],
     #[command(flatten)]
     pub(crate) choice: Choice,
     #[arg(long, value_name = "FILE")]
@@ -197,6 +200,13 @@ pub(crate) enum Format {
     Json,
     #[value(alias = "json-lines")]
     Ndjson,
+    Csv,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
+    #[value(alias = "md")]
+    Markdown,
 }
 
 /// A format of a list.

@@ -8,14 +8,14 @@ use crate::cli::args::CheckArgs;
 use crate::cli::choose;
 use crate::cli::configure::Configurations;
 use crate::cli::console::{Console, Failure};
-use crate::cli::files::{Input, find, is_plan};
+use crate::cli::files::{Input, find, is_plan, root};
 use crate::cli::fix::fix;
 use crate::cli::fmt::write;
 use crate::cli::source::{Source, source};
 use crate::cli::write::{outputs, write_all};
 use crate::finding::{Message, Severity};
 use crate::format::unified_diff;
-use crate::output::Shown;
+use crate::output::{Run, Shown, Unread};
 
 /// Checks what the arguments name. Files are checked in parallel and reported in order; one
 /// that cannot be read does not stop the others, but the exit code tells.
@@ -42,9 +42,19 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         let shown = |it: &Done| !it.output.is_empty();
         // What was corrected on its way through goes on; findings must not get into it.
         let to_err = done.iter().any(shown);
-        let shown: Vec<Shown<'_>> =
-            done.iter().map(|it| Shown { document: &it.document, text: it.source.shown() }).collect();
-        write_all(args, &outputs, &shown, to_err, console)?;
+        let shown: Vec<Shown<'_>> = done
+            .iter()
+            .map(|it| Shown { document: &it.document, text: it.source.shown(), known: &[] })
+            .collect();
+        let unread: Vec<Unread> = failures.iter().map(Unread::from).collect();
+        let run = Run {
+            documents: &shown,
+            unread: &unread,
+            root: &root(),
+            fail_on: args.fail_on.into(),
+            has_baseline: false,
+        };
+        write_all(args, &outputs, &run, to_err, console)?;
     }
     for it in done.iter().filter(|it| it.n_fixed > 0 && !args.diff) {
         let message = Message::new("cli-fixed").with("n", it.n_fixed);

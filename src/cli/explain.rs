@@ -6,10 +6,10 @@ use crate::cli::Exit;
 use crate::cli::args::ExplainArgs;
 use crate::cli::choose::unknown;
 use crate::cli::console::{Console, Failure, columns};
-use crate::cli::page::render;
-use crate::cli::rules::{doc, level_word};
+use crate::cli::rules::level_word;
 use crate::config::rule;
 use crate::finding::Message;
+use crate::output::page::{doc, render};
 
 /// Writes the page of a rule in the reader's language.
 pub(crate) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Failure> {

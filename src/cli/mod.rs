@@ -12,7 +12,6 @@ mod fmt;
 mod help;
 mod import;
 mod lsp;
-mod page;
 mod rules;
 mod score;
 mod source;
@@ -64,7 +63,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn parse(args: &[OsString], console: &mut Console) -> Result<Args, Exit> {
     let command = help::command(&console.catalogue);
     let matches = command.try_get_matches_from(args);
-    matches.and_then(|it| Args::from_arg_matches(&it)).map_err(|error| usage::report(&error, console))
+    let parsed = matches.and_then(|matches| {
+        let mut args = Args::from_arg_matches(&matches)?;
+        if let (Command::Check(it), Some(matches)) = (&mut args.command, matches.subcommand_matches("check"))
+        {
+            it.output_places = write::places(matches);
+        }
+        Ok(args)
+    });
+    parsed.map_err(|error| usage::report(&error, console))
 }
 
 fn dispatch(args: &Args, console: &mut Console) -> Result<Exit, Failure> {

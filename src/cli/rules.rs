@@ -7,10 +7,10 @@ use serde::Serialize;
 use crate::cli::Exit;
 use crate::cli::args::{Listing, RulesArgs};
 use crate::cli::console::{Console, Failure, columns};
-use crate::cli::page::summary;
-use crate::lang::{Catalogue, Language};
+use crate::lang::Catalogue;
+use crate::output::page::{doc, summary};
 use crate::output::wrap;
-use crate::rule::{Family, Level, Rule};
+use crate::rule::{Family, Level};
 use crate::rules::ALL;
 
 /// Writes every rule with its level, family and summary.
@@ -69,14 +69,6 @@ fn as_json(catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
     });
     serde_json::to_writer_pretty(&mut *out, &entries.collect::<Vec<_>>())?;
     writeln!(out)
-}
-
-/// The page of a rule in the reader's language.
-pub(crate) fn doc(rule: &'static Rule, catalogue: &Catalogue) -> &'static str {
-    match catalogue.language() {
-        Language::It => rule.doc_it,
-        Language::En => rule.doc_en,
-    }
 }
 
 /// The message that names a level.

@@ -4,40 +4,74 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
+use clap::ArgMatches;
+use clap::parser::ValueSource;
+
 use crate::cli::args::{CheckArgs, Format};
 use crate::cli::console::{Console, Failure, columns, is_coloured};
 use crate::finding::{Message, Severity};
 use crate::lang::Catalogue;
-use crate::output::{Shown, concise, json, statistics, summary, terminal};
+use crate::output::{
+    Run, concise, csv, github, gitlab, json, junit, markdown, sarif, statistics, summary, terminal,
+};
+
+/// The file that stands for standard output.
+const STDOUT: &str = "-";
 
 /// A format and its file; none for standard output.
 pub(crate) type Output = (Format, Option<PathBuf>);
 
-/// The formats to write and where to: the first file belongs to the first format, and so on.
+/// The formats to write and where to. A file belongs to the format before it, and one before
+/// every format to the first; `-` is standard output.
 pub(crate) fn outputs(args: &CheckArgs) -> Result<Vec<Output>, Failure> {
-    let formats = if args.output_format.is_empty() { vec![Format::Text] } else { args.output_format.clone() };
-    if args.output_file.len() > formats.len() {
-        return Err(Failure::new(Message::new("cli-file-without-format")));
+    let [formats, files] = &args.output_places;
+    let formats = args.output_format.iter().zip(formats).map(|(it, at)| (*at, Ok(*it)));
+    let files = args.output_file.iter().zip(files).map(|(it, at)| (*at, Err(it)));
+    let mut named: Vec<(usize, Result<Format, &PathBuf>)> = formats.chain(files).collect();
+    named.sort_by_key(|it| it.0);
+    let mut res: Vec<Output> = Vec::new();
+    let mut first_file = None;
+    for (_, it) in named {
+        match (it, res.last_mut()) {
+            (Ok(format), _) => res.push((format, first_file.take())),
+            (Err(path), Some((_, file @ None))) => *file = Some(path.clone()),
+            (Err(path), None) if first_file.is_none() => first_file = Some(path.clone()),
+            (Err(_), _) => return Err(Failure::new(Message::new("cli-file-without-format"))),
+        }
     }
-    let mut files = args.output_file.iter().cloned();
-    let res: Vec<Output> = formats.into_iter().map(|it| (it, files.next())).collect();
-    if res.iter().filter(|it| it.1.is_none()).count() > 1 {
+    if res.is_empty() {
+        res.push((Format::Text, first_file));
+    }
+    for it in &mut res {
+        it.1 = it.1.take().filter(|it| it.as_os_str() != STDOUT);
+    }
+    let is_twice = |i: usize, it: &Output| res.iter().take(i).any(|before| before.1 == it.1);
+    if res.iter().enumerate().any(|(i, it)| is_twice(i, it)) {
         return Err(Failure::new(Message::new("cli-two-outputs")));
     }
     Ok(res)
+}
+
+/// Where formats and files stand among the arguments.
+pub(crate) fn places(matches: &ArgMatches) -> [Vec<usize>; 2] {
+    ["output_format", "output_file"].map(|id| {
+        let is_given = matches.value_source(id) == Some(ValueSource::CommandLine);
+        let places = matches.indices_of(id).filter(|_| is_given);
+        places.map(Iterator::collect).unwrap_or_default()
+    })
 }
 
 /// Writes every output. `to_err` sends to standard error what would go to standard output.
 pub(crate) fn write_all(
     args: &CheckArgs,
     outputs: &[Output],
-    shown: &[Shown<'_>],
+    run: &Run<'_>,
     to_err: bool,
     console: &mut Console,
 ) -> Result<(), Failure> {
     let view = |color| terminal::View { width: columns(), color, least: args.severity.into() };
     for (format, path) in outputs {
-        let format = Written { format: *format, has_statistics: args.statistics, shown };
+        let format = Written { format: *format, has_statistics: args.statistics, run };
         match path {
             Some(path) => {
                 let to_file = || {
@@ -60,15 +94,22 @@ pub(crate) fn write_all(
 struct Written<'w> {
     format: Format,
     has_statistics: bool,
-    shown: &'w [Shown<'w>],
+    run: &'w Run<'w>,
 }
 
 impl Written<'_> {
     fn write(&self, view: terminal::View, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
-        let shown = self.shown;
+        let run = self.run;
+        let shown = run.documents;
         match self.format {
             Format::Json => return json::write(shown, catalogue, out),
             Format::Ndjson => return json::write_lines(shown, catalogue, out),
+            Format::Csv => return csv::write(shown, catalogue, out),
+            Format::Sarif => return sarif::write(run, catalogue, out),
+            Format::Github => return github::write(run, catalogue, out),
+            Format::Gitlab => return gitlab::write(run, catalogue, out),
+            Format::Junit => return junit::write(run, catalogue, out),
+            Format::Markdown => return markdown::write(run, catalogue, out),
             Format::Text | Format::Concise if self.has_statistics => {
                 statistics::write(shown, catalogue, out)?;
             }

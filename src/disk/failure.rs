@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use crate::finding::Message;
+use crate::output::Unread;
 
 /// Something that could not be done, and with which file.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,12 @@ pub(crate) struct Failure {
 impl From<Failure> for Vec<Failure> {
     fn from(it: Failure) -> Self {
         vec![it]
+    }
+}
+
+impl From<&Failure> for Unread {
+    fn from(it: &Failure) -> Self {
+        Self { path: it.path.clone(), message: it.message.as_ref().clone() }
     }
 }
 

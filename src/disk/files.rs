@@ -72,6 +72,11 @@ fn walk(folder: &Path, is_wanted: fn(&Path) -> bool, inputs: &mut Vec<Input>, fa
     }
 }
 
+/// The current folder, absolute and with forward slashes.
+pub(crate) fn root() -> String {
+    std::env::current_dir().map(|it| shown(&it)).unwrap_or_default()
+}
+
 /// Whether a file is a plan by its name.
 pub(crate) fn is_plan(path: &Path) -> bool {
     path.extension().is_some_and(|it| it.eq_ignore_ascii_case("piano"))

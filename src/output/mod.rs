@@ -7,7 +7,16 @@
 mod clean;
 mod clip;
 pub mod concise;
+pub mod csv;
+pub mod github;
+pub mod gitlab;
+mod identity;
 pub mod json;
+pub mod junit;
+mod location;
+pub mod markdown;
+pub(crate) mod page;
+pub mod sarif;
 pub mod statistics;
 pub mod summary;
 pub mod terminal;
@@ -16,8 +25,8 @@ mod wrap;
 pub(crate) use clean::cleaned;
 pub(crate) use wrap::wrap;
 
-use crate::check::Document;
-use crate::finding::Severity;
+use crate::check::{Document, Located};
+use crate::finding::{Message, Severity};
 
 /// A checked document and the text that its places are in.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +35,53 @@ pub struct Shown<'a> {
     pub document: &'a Document,
     /// The text of the document; none for a spreadsheet.
     pub text: Option<&'a str>,
+    /// Findings that a baseline knows, which are not shown.
+    pub known: &'a [Known],
+}
+
+/// A finding that a baseline knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Known {
+    /// The finding.
+    pub located: Located,
+    /// Why it is let be, where somebody said so.
+    pub why: Option<String>,
+}
+
+/// A run of the check, as the formats that tell of it as a whole see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'a> {
+    /// What was checked.
+    pub documents: &'a [Shown<'a>],
+    /// What was to be checked and could not be.
+    pub unread: &'a [Unread],
+    /// The folder that relative paths count from: absolute, with forward slashes.
+    pub root: &'a str,
+    /// The least severity that makes the run fail.
+    pub fail_on: Severity,
+    /// Whether the findings were held against a baseline.
+    pub has_baseline: bool,
+}
+
+/// Something that could not be checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unread {
+    /// Its path, where it is a file.
+    pub path: Option<String>,
+    /// Why.
+    pub message: Message,
+}
+
+impl<'a> Run<'a> {
+    /// The findings of all documents, the worst first and else in their order.
+    pub(crate) fn worst_first(&self) -> Vec<(&'a Shown<'a>, &'a Located)> {
+        let mut res: Vec<(&Shown<'_>, &Located)> = Vec::new();
+        for shown in self.documents {
+            res.extend(shown.document.findings.iter().map(|it| (shown, it)));
+        }
+        res.sort_by_key(|it| std::cmp::Reverse(it.1.finding.severity));
+        res
+    }
 }
 
 /// Number of findings by severity.

@@ -1,11 +1,30 @@
 //! What closes the findings on a terminal: how many there are, and how many are not shown.
 
+use crate::check::Located;
 use crate::finding::{Message, Severity};
 use crate::lang::Catalogue;
 use crate::output::{Counts, Shown};
 
 /// The closing lines.
 pub fn summary(documents: &[Shown<'_>], least: Severity, catalogue: &Catalogue) -> Vec<String> {
+    let parts = counted_from(documents, least, catalogue);
+    let looked_at = looked_at(documents, catalogue);
+    if parts.is_empty() {
+        let message = Message::new("output-clean").with("looked-at", looked_at.as_str());
+        return vec![catalogue.say(&message)];
+    }
+    let message = Message::new("output-found").with("counted", parts.join(", ").as_str());
+    let mut res = vec![catalogue.say(&message.with("looked-at", looked_at.as_str()))];
+    res.extend(fixable(documents, catalogue));
+    res
+}
+
+/// How many findings there are of each severity that has some: `1 error`, `3 warnings`.
+pub(crate) fn counted(documents: &[Shown<'_>], catalogue: &Catalogue) -> Vec<String> {
+    counted_from(documents, Severity::Info, catalogue)
+}
+
+fn counted_from(documents: &[Shown<'_>], least: Severity, catalogue: &Catalogue) -> Vec<String> {
     let counts = Counts::of(documents.iter().map(|it| it.document));
     let mut parts = Vec::new();
     for (severity, id) in [
@@ -21,19 +40,22 @@ pub fn summary(documents: &[Shown<'_>], least: Severity, catalogue: &Catalogue) 
             parts.push(if severity < least { catalogue.say(&hidden) } else { said });
         }
     }
-    let looked_at = looked_at(documents, catalogue);
-    if parts.is_empty() {
-        let message = Message::new("output-clean").with("looked-at", looked_at.as_str());
-        return vec![catalogue.say(&message)];
-    }
-    let message = Message::new("output-found").with("counted", parts.join(", ").as_str());
-    let mut res = vec![catalogue.say(&message.with("looked-at", looked_at.as_str()))];
-    res.extend(fixable(documents, catalogue));
-    res
+    parts
+}
+
+/// Which objective and indicator a finding is about.
+pub(crate) fn about(located: &Located, catalogue: &Catalogue) -> Option<String> {
+    let objective = located.objective.as_deref();
+    let message = match (objective, located.finding.indicator) {
+        (Some(code), Some(n)) => Message::new("output-about.indicator").with("code", code).with("n", n),
+        (Some(code), None) => Message::new("output-about").with("code", code),
+        (None, _) => return None,
+    };
+    Some(catalogue.say(&message))
 }
 
 /// `3 files, 83 objectives, 101 indicators`
-fn looked_at(documents: &[Shown<'_>], catalogue: &Catalogue) -> String {
+pub(crate) fn looked_at(documents: &[Shown<'_>], catalogue: &Catalogue) -> String {
     let sum = |of: fn(&Shown<'_>) -> usize| documents.iter().map(of).fold(0, usize::saturating_add);
     let message = Message::new("output-looked-at")
         .with("files", documents.len())

@@ -21,6 +21,7 @@ use crate::output::Shown;
 use crate::output::clean::cleaned;
 use crate::output::clip::{Mark, clip};
 use crate::output::concise::{place, severity_word};
+use crate::output::summary::about;
 use crate::output::wrap::wrap;
 
 /// How findings are shown.
@@ -115,7 +116,7 @@ impl Page<'_> {
         if snippet.lines.is_empty() {
             res.push(place(&shown.document.path, &located.place));
         }
-        res.extend(self.about(located));
+        res.extend(about(located, self.catalogue));
         for (label, at) in snippet.elsewhere.iter().copied() {
             let sentence = self.catalogue.say(&label.message);
             res.push(format!("{}: {sentence}", where_in_document(at)));
@@ -130,17 +131,6 @@ impl Page<'_> {
         }
         let width = self.view.width.min(WIDEST_SENTENCE).saturating_sub(snippet.gutter());
         res.iter().map(|it| wrap(&cleaned(it), width, 0, 2).join("\n  ")).collect()
-    }
-
-    /// Which objective and indicator the finding is about.
-    fn about(&self, located: &Located) -> Option<String> {
-        let objective = located.objective.as_deref();
-        let message = match (objective, located.finding.indicator) {
-            (Some(code), Some(n)) => Message::new("output-about.indicator").with("code", code).with("n", n),
-            (Some(code), None) => Message::new("output-about").with("code", code),
-            (None, _) => return None,
-        };
-        Some(self.catalogue.say(&message))
     }
 }
 

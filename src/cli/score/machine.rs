@@ -7,6 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use crate::cli::score::rows::{Row, Scored};
+use crate::output::csv;
 use crate::scoring::rounded;
 use crate::syntax::{Keyword, Language, PolicyName, Rank, spelling};
 
@@ -72,7 +73,7 @@ fn entry(row: &Row) -> Entry<'_> {
 }
 
 /// Writes a table as comma-separated values (RFC 4180), with a line of headings.
-pub(crate) fn csv(scored: &Scored<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn table(scored: &Scored<'_>, out: &mut dyn Write) -> io::Result<()> {
     let heads = [
         "rank",
         "depth",
@@ -87,16 +88,16 @@ pub(crate) fn csv(scored: &Scored<'_>, out: &mut dyn Write) -> io::Result<()> {
         "excluded",
         "differs",
     ];
-    write!(out, "{}\r\n", heads.join(","))?;
+    csv::row(heads, out)?;
     for row in &scored.rows() {
         let number = |it: Option<Decimal>| it.map_or_else(String::new, |it| it.to_string());
         let computed = |it: Option<Decimal>| number(it.map(|it| rounded(it, DECIMALS).normalize()));
         let cells = [
             rank_word(row.rank).to_owned(),
             row.depth.to_string(),
-            text(row.code.as_deref().unwrap_or("")),
+            csv::text(row.code.as_deref().unwrap_or("")).into_owned(),
             row.number.map_or_else(String::new, |it| it.to_string()),
-            text(&row.name),
+            csv::text(&row.name).into_owned(),
             number(row.weight),
             number(row.reported),
             computed(row.reported_below),
@@ -105,19 +106,9 @@ pub(crate) fn csv(scored: &Scored<'_>, out: &mut dyn Write) -> io::Result<()> {
             row.is_excluded.to_string(),
             row.differs().to_string(),
         ];
-        write!(out, "{}\r\n", cells.join(","))?;
+        csv::row(cells, out)?;
     }
     Ok(())
-}
-
-/// A text as a cell. One that a spreadsheet would take for a formula gets an apostrophe.
-fn text(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    if text.contains([',', '"', '\n', '\r']) || !guard.is_empty() {
-        format!("\"{guard}{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
 }
 
 fn rank_word(rank: Rank) -> &'static str {
@@ -126,16 +117,4 @@ fn rank_word(rank: Rank) -> &'static str {
 
 fn policy_word(policy: PolicyName) -> &'static str {
     PolicyName::ALL.iter().find(|it| it.0 == policy).map_or("", |it| it.2)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_and_never_a_formula() {
-        assert_eq!(text("Servizi, e \"altro\""), "\"Servizi, e \"\"altro\"\"\"");
-        assert_eq!(text("=HYPERLINK(1)"), "\"'=HYPERLINK(1)\"");
-        assert_eq!(text("Servizi"), "Servizi");
-    }
 }

@@ -36,7 +36,7 @@ pub(crate) fn run(args: &ScoreArgs, console: &mut Console) -> Result<Exit, Failu
         }
         (None, ScoreFormat::Text) => tree::write(&scored, columns(), &console.catalogue, out),
         (None, ScoreFormat::Json) => machine::json(&scored, &input.name, out),
-        (None, ScoreFormat::Csv) => machine::csv(&scored, out),
+        (None, ScoreFormat::Csv) => machine::table(&scored, out),
     };
     written.map_err(|it| Failure::of_output(&it))?;
     Ok(Exit::Clean)

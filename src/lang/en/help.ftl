@@ -32,7 +32,7 @@ help-collaudo = Find what is wrong in a performance plan before it is signed, an
 
 help-check = Check plans and reports
     .paths = Files or folders; “-” is standard input (else the current folder)
-    .output-format = Format of the findings: text, concise, json, ndjson; may be repeated (else text)
+    .output-format = Format of the findings: text, concise, json, ndjson, csv, sarif, github, gitlab, junit, markdown; may be repeated (else text)
     .output-file = Write the format before it to a file
     .fix = Make the safe corrections
     .unsafe-fixes = With --fix or --diff: make also the corrections that change a figure

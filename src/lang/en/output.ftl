@@ -41,3 +41,18 @@ output-looked-at = { $files ->
 output-fixable = corrections at hand: { $safe } with --fix
     .unsafe = corrections at hand: { $other } with --fix --unsafe-fixes (they change figures)
     .both = corrections at hand: { $safe } with --fix, { $other } more with --unsafe-fixes (they change figures)
+
+output-github-limit = GitHub shows the first { $most } annotations of each severity; { $n ->
+        [one] 1 more finding is
+       *[other] { $n } more findings are
+    } in the log of this step
+output-left-out = { $n ->
+        [one] 1 more finding is left out here
+       *[other] { $n } more findings are left out here
+    }: “collaudo check” shows all
+output-place = place
+output-object = about
+output-finding = finding
+output-all-errors = errors
+output-all-warnings = warnings
+output-all-notes = notes

@@ -32,7 +32,7 @@ help-collaudo = Trova ciò che non va in un piano della performance prima della 
 
 help-check = Controlla piani e relazioni
     .paths = File o cartelle; «-» è lo standard input (altrimenti la cartella corrente)
-    .output-format = Formato delle segnalazioni: text, concise, json, ndjson; ripetibile (altrimenti text)
+    .output-format = Formato delle segnalazioni: text, concise, json, ndjson, csv, sarif, github, gitlab, junit, markdown; ripetibile (altrimenti text)
     .output-file = Scrive in un file il formato che lo precede
     .fix = Applica le correzioni sicure
     .unsafe-fixes = Con --fix o --diff: applica anche le correzioni che cambiano una cifra

@@ -41,3 +41,18 @@ output-looked-at = { $files ->
 output-fixable = correzioni disponibili: { $safe } con --fix
     .unsafe = correzioni disponibili: { $other } con --fix --unsafe-fixes (cambiano le cifre)
     .both = correzioni disponibili: { $safe } con --fix, { $other } in più con --unsafe-fixes (cambiano le cifre)
+
+output-github-limit = GitHub mostra le prime { $most } annotazioni per livello; { $n ->
+        [one] un'altra segnalazione è
+       *[other] altre { $n } segnalazioni sono
+    } nel registro di questo passo
+output-left-out = { $n ->
+        [one] un'altra segnalazione non è riportata qui
+       *[other] altre { $n } segnalazioni non sono riportate qui
+    }: «collaudo check» le mostra tutte
+output-place = posizione
+output-object = oggetto
+output-finding = segnalazione
+output-all-errors = errori
+output-all-warnings = avvisi
+output-all-notes = note

@@ -1,9 +1,41 @@
-//! A rule's page, written in Markdown, as text for a terminal.
+//! A rule's page, written in Markdown, as text for a terminal and as Markdown for others.
 
+use crate::lang::{Catalogue, Language};
 use crate::output::wrap;
+use crate::rule::Rule;
 
 /// Columns of a page, however wide the terminal.
 const WIDEST: usize = 88;
+
+/// The page of a rule in the reader's language.
+pub(crate) fn doc(rule: &'static Rule, catalogue: &Catalogue) -> &'static str {
+    match catalogue.language() {
+        Language::It => rule.doc_it,
+        Language::En => rule.doc_en,
+    }
+}
+
+/// A page as Markdown for readers that know none of our marks. `fails` stands above an
+/// example that the rule reports.
+pub(crate) fn markdown(page: &str, fails: &str) -> String {
+    let mut res = String::with_capacity(page.len());
+    let margin = margin(page);
+    for line in page.lines() {
+        let line = line.strip_prefix(margin).unwrap_or(line);
+        match line {
+            "```plan,fails" => res.push_str(&format!("*{fails}*\n\n```text")),
+            "```plan" => res.push_str("```text"),
+            _ => res.push_str(line),
+        }
+        res.push('\n');
+    }
+    res.trim().to_owned()
+}
+
+/// The lines of a doc comment begin with a blank, those of a file do not.
+fn margin(page: &str) -> &'static str {
+    if page.lines().all(|it| it.is_empty() || it.starts_with(' ')) { " " } else { "" }
+}
 
 /// Renders a page: paragraphs wrapped, lists with their marks, examples indented with a
 /// line before them. `fails` stands above an example that the rule reports.
@@ -12,8 +44,7 @@ pub(crate) fn render(page: &str, width: usize, fails: &str) -> String {
     let mut res = String::new();
     let mut paragraph = String::new();
     let mut in_example = false;
-    // The lines of a doc comment begin with a blank, those of a file do not.
-    let margin = if page.lines().all(|it| it.is_empty() || it.starts_with(' ')) { " " } else { "" };
+    let margin = margin(page);
     for line in page.lines() {
         let line = line.strip_prefix(margin).unwrap_or(line);
         if let Some(tag) = line.strip_prefix("```") {

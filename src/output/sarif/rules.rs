@@ -1,0 +1,51 @@
+//! The rules that were broken, as SARIF describes them: from their own pages.
+
+use std::collections::BTreeSet;
+
+use crate::config::rule;
+use crate::lang::Catalogue;
+use crate::output::page::{doc, markdown, render, summary};
+use crate::output::sarif::document::{Configuration, Driver, Help, Properties, Rule, Text};
+use crate::output::sarif::level;
+
+/// Columns of a page as plain text.
+const WIDTH: usize = 88;
+
+/// The described rules, by id.
+pub(super) struct Rules {
+    rules: Vec<Rule>,
+}
+
+impl Rules {
+    /// Describes the rules of some ids, each once.
+    pub(super) fn of(ids: impl Iterator<Item = &'static str>, catalogue: &Catalogue) -> Self {
+        let ids: BTreeSet<&'static str> = ids.collect();
+        Self { rules: ids.into_iter().filter_map(|it| described(it, catalogue)).collect() }
+    }
+
+    /// The place of a rule among them.
+    pub(super) fn index(&self, id: &str) -> Option<usize> {
+        self.rules.binary_search_by(|it| it.id.cmp(id)).ok()
+    }
+
+    pub(super) fn driver(&self) -> Driver<'_> {
+        Driver { name: "Collaudo", semantic_version: env!("CARGO_PKG_VERSION"), rules: &self.rules }
+    }
+}
+
+fn described(id: &str, catalogue: &Catalogue) -> Option<Rule> {
+    let rule = rule(id)?;
+    let page = doc(rule, catalogue);
+    let fails = catalogue.word("cli-example-fails");
+    Some(Rule {
+        id: rule.id,
+        short_description: Text::new(summary(page)),
+        full_description: Text::new(summary(page)),
+        help: Help { text: render(page, WIDTH, &fails), markdown: markdown(page, &fails) },
+        default_configuration: Configuration {
+            enabled: rule.level.is_on(),
+            level: level(rule.level.severity()),
+        },
+        properties: Properties { tags: [rule.family.name()] },
+    })
+}
