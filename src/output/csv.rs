@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::lang::Catalogue;
-use crate::output::Shown;
+use crate::output::{Shown, cleaned};
 
 /// Writes a line of headings and one line a finding. Headings are English in every language.
 pub fn write(documents: &[Shown<'_>], catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
@@ -35,7 +35,7 @@ pub fn write(documents: &[Shown<'_>], catalogue: &Catalogue, out: &mut dyn Write
                 Cow::Borrowed(it.finding.rule),
                 text(it.objective.as_deref().unwrap_or("")),
                 Cow::Borrowed(&*indicator),
-                text(&message),
+                Cow::Owned(text(&cleaned(&message)).into_owned()),
                 Cow::Borrowed(&*it.fingerprint),
             ];
             row(cells, out)?;

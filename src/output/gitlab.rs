@@ -13,7 +13,7 @@ use crate::lang::Catalogue;
 use crate::output::concise::place;
 use crate::output::identity::identified;
 use crate::output::location::relative;
-use crate::output::{Run, Shown};
+use crate::output::{Run, Shown, cleaned};
 
 #[derive(Serialize)]
 struct Issue<'a> {
@@ -74,7 +74,7 @@ fn issues<'a>(shown: &'a Shown<'a>, root: &str, catalogue: &'a Catalogue) -> imp
 
 /// The sentence, after the cell that it is about: GitLab shows lines alone.
 fn description(path: &str, it: &Located, catalogue: &Catalogue) -> String {
-    let message = catalogue.say(&it.finding.message);
+    let message = cleaned(&catalogue.say(&it.finding.message)).into_owned();
     match &it.place.cell {
         Some(_) => format!("{}: {message}", place(path, &it.place)),
         None => message,

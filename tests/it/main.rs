@@ -10,5 +10,6 @@ mod grammar;
 mod import;
 mod lang;
 mod live;
+mod outputs;
 mod rules;
 mod support;

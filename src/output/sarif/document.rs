@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::output::cleaned;
+
 pub(super) const VERSION: &str = "2.1.0";
 
 pub(super) const SCHEMA: &str =
@@ -76,8 +78,9 @@ pub(super) struct Text {
 }
 
 impl Text {
+    /// A sentence, with nothing in it that a page would obey or hide.
     pub(super) fn new(text: String) -> Self {
-        Self { text }
+        Self { text: cleaned(&text).into_owned() }
     }
 }
 
