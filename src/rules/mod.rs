@@ -5,11 +5,14 @@ pub(crate) mod deadlines;
 pub(crate) mod figure;
 pub(crate) mod formulas;
 pub(crate) mod history;
+pub(crate) mod promise;
+pub(crate) mod ratio;
 pub(crate) mod recurrence;
 pub(crate) mod results;
 pub(crate) mod structure;
 pub(crate) mod targets;
 pub(crate) mod text;
+pub(crate) mod texts;
 pub(crate) mod weights;
 pub(crate) mod wording;
 
@@ -74,4 +77,10 @@ pub static ALL: &[&Rule] = &[
     &structure::too_many_children::RULE,
     &structure::single_indicator::RULE,
     &structure::second_plan::RULE,
+    &wording::unbalanced_brackets::RULE,
+    &wording::repeated_word::RULE,
+    &wording::target_in_name::RULE,
+    &wording::name_target_disagree::RULE,
+    &wording::name_formula_disagree::RULE,
+    &wording::generic_formula::RULE,
 ];

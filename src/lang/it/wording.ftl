@@ -1,1 +1,23 @@
-# Segnalazioni su denominazioni e descrizioni.
+# Segnalazioni su nomi e descrizioni.
+
+unbalanced-brackets = la parentesi «{ $bracket }» non è chiusa
+    .closing = la parentesi «{ $bracket }» non è aperta
+    .fix = aggiungere «{ $bracket }» alla fine
+
+repeated-word = «{ $word }» si trova due volte di seguito
+    .fix = togliere il secondo «{ $word }»
+
+target-in-name = «{ $text }» nel nome dice che cosa si chiede, non che cosa si conta
+    .label-target = il suo posto è qui
+
+name-target-disagree = il nome promette «{ $number }», e il target è { $target }
+    .label-target = il target
+
+name-formula-disagree = il nome dice «{ $name }», l'algoritmo «{ $formula }»: differiscono per «{ $word }»
+    .operands = il nome ha { $n } operandi, l'algoritmo due
+    .exclusion = l'algoritmo esclude qualcosa («{ $word }»), e il nome riporta il rapporto senza dirlo
+    .label-formula = l'algoritmo
+    .label-exclusion = l'esclusione
+
+generic-formula = l'algoritmo «{ $text }» andrebbe bene per qualunque indicatore: non dice come si arriva alla cifra
+    .name = il nome «{ $text }» andrebbe bene per qualunque indicatore, e nessun algoritmo dice come si arriva alla cifra

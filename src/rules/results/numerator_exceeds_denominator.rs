@@ -2,8 +2,9 @@ use rust_decimal::Decimal;
 
 use crate::finding::Message;
 use crate::rule::{IndicatorCx, Sink, rule};
+use crate::rules::ratio::operands;
 use crate::rules::results::share_over_100::{has_share_target, is_comparison, share_over_100};
-use crate::syntax::{Formula, Measure, TermKind, Unit};
+use crate::syntax::Unit;
 
 rule! {
     /// A part is larger than its whole.
@@ -45,18 +46,4 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let message = Message::new("numerator-exceeds-denominator").with("part", &a).with("whole", &b);
     sink.report(cx.span(a.source), message)
         .label(cx.span(b.source), Message::new("numerator-exceeds-denominator.label-whole"));
-}
-
-/// The two measures of a formula that is a quotient, perhaps times 100.
-fn operands<'s, 'a>(cx: &IndicatorCx<'s, 'a>) -> Option<(&'s Measure<'a>, &'s Measure<'a>)> {
-    let Some(Formula::Terms { terms, .. }) = &cx.indicator.formula else { return None };
-    let is_other = |kind| !matches!(kind, TermKind::Measure | TermKind::Divide);
-    let mut measures = terms.iter().filter(|it| it.kind == TermKind::Measure);
-    let (part, whole) = (measures.next()?, measures.next()?);
-    let is_hundred = |kind| matches!(kind, TermKind::Number(it) if it == Decimal::ONE_HUNDRED);
-    let has_only_quotient = measures.next().is_none()
-        && terms.iter().filter(|it| it.kind == TermKind::Divide).count() == 1
-        && terms.iter().all(|it| !is_other(it.kind) || is_hundred(it.kind) || it.kind == TermKind::Multiply);
-    has_only_quotient.then_some(())?;
-    Some((cx.indicator.measure(part.source)?, cx.indicator.measure(whole.source)?))
 }

@@ -1,8 +1,9 @@
 use crate::finding::Message;
 use crate::rule::{IndicatorCx, Sink, rule};
+use crate::rules::ratio::divides;
 use crate::rules::results::opaque_percentage::n_operands;
 use crate::syntax::{Property, Unit};
-use crate::words::{Classes, Shape, Words};
+use crate::words::{Classes, Words};
 
 rule! {
     /// The algorithm names two figures, and one value is given.
@@ -54,16 +55,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
 /// percentage a stroke between blanks divides whatever stands around it.
 fn divider<'a>(text: &Words<'a>, is_percent: bool) -> Option<&'a str> {
     let words = text.as_slice();
-    let between = words.iter().enumerate().find_map(|(i, word)| {
-        let before = words.get(..i)?;
-        // "Out of" is one divider in two words.
-        let next = words.get(i.saturating_add(1)..)?.iter().find(|it| !it.is(Classes::OVER))?;
-        let is_stroke = word.shape == Shape::Mark('/');
-        let is_apart = is_stroke && !word.touches(next) && before.last().is_some_and(|it| !it.touches(word));
-        let divides_counts = (is_stroke || word.is(Classes::OVER))
-            && before.iter().any(|it| it.is(Classes::COUNT))
-            && next.is(Classes::COUNT);
-        (divides_counts || (is_apart && is_percent)).then_some(word.text)
-    });
+    let divider = (0..words.len()).find(|it| divides(words, *it, is_percent));
+    let between = divider.and_then(|it| words.get(it)).map(|it| it.text);
     between.or_else(|| text.first(Classes::RATIO).filter(|_| is_percent).map(|it| it.text))
 }

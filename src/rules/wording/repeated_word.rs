@@ -1,0 +1,57 @@
+use crate::finding::Message;
+use crate::rule::{SectionCx, Sink, rule};
+use crate::rules::texts::texts;
+use crate::text::{Edit, Span};
+use crate::words::{Classes, Words};
+
+rule! {
+    /// The same word stands twice in a row.
+    ///
+    /// It is a slip of the pen, and a reader stumbles over it. Words that are said twice on
+    /// purpose, as "via via" and "man mano", are left alone.
+    ///
+    /// ```plan,fails
+    /// obiettivo 08.01 "Trasparenza"
+    ///   indicatore "Monitoraggio semestrale semestrale degli adempimenti"
+    ///     target >= 2 N
+    /// ```
+    ///
+    /// Write instead:
+    ///
+    /// ```plan,fixed
+    /// obiettivo 08.01 "Trasparenza"
+    ///   indicatore "Monitoraggio semestrale degli adempimenti"
+    ///     target >= 2 N
+    /// ```
+    ///
+    /// Allow it where the word is meant twice.
+    "repeated-word", Warning, Wording, since "0.1.0", Section(check)
+}
+
+fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
+    for (indicator, text) in texts(cx.section) {
+        let mut before = "";
+        for word in text.split_whitespace() {
+            if is_repeated(before, word) {
+                let (first, second) = (cx.span(before), cx.span(word));
+                let message = Message::new("repeated-word").with("word", word);
+                let draft = match indicator {
+                    Some(it) => sink.report_on(it, first.to(second), message),
+                    None => sink.report(first.to(second), message),
+                };
+                let span = Span { start: first.end, end: second.end };
+                let edit = Edit { span, text: String::new() };
+                draft.safe_fix(Message::new("repeated-word.fix").with("word", word), vec![edit]);
+            }
+            before = word;
+        }
+    }
+}
+
+fn is_repeated(before: &str, word: &str) -> bool {
+    before.len() == word.len()
+        && word.len() > 1
+        && before.eq_ignore_ascii_case(word)
+        && word.chars().all(|it| it.is_alphabetic() || matches!(it, '\'' | '’'))
+        && !Words::of(word).has(Classes::DOUBLE)
+}
