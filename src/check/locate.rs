@@ -132,7 +132,7 @@ impl Resolver<'_> {
     /// A place of the report.
     fn at(&self, place: &Place) -> Location {
         match place {
-            Place::Cell { name, row } => {
+            Place::Cell { name, row, span } => {
                 let line = *row as usize;
                 Location {
                     line,
@@ -140,7 +140,7 @@ impl Resolver<'_> {
                     end_line: line,
                     end_column: 1,
                     cell: Some(name.clone()),
-                    span: None,
+                    span: self.shown.is_some().then_some(*span),
                 }
             }
             Place::Text(it) => self.in_text(*it),

@@ -72,8 +72,8 @@ pub struct Location {
     pub end_line: usize,
     /// Column past the last character.
     pub end_column: usize,
-    /// The cell of a spreadsheet: `Sheet1!K220`.
+    /// The cell of a spreadsheet: `Sheet1!K220`; or the page, where line is a line on it: `p. 3`.
     pub cell: Option<CompactString>,
-    /// Bytes of the document's text; none in a spreadsheet.
+    /// Bytes of the document's text, or of the one that shows the rows of a spreadsheet.
     pub span: Option<Span>,
 }

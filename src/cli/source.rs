@@ -68,7 +68,8 @@ fn of_report(input: &Input, bytes: Vec<u8>) -> Result<Source, Failure> {
         text: imported.report.map(std::borrow::Cow::into_owned),
     };
     let text = imported.text;
-    Ok(Source { text, report: Some(report), bytes, is_utf8: true, remarks: Vec::new() })
+    let remarks = imported.remarks.into_iter().map(|it| Failure::of(&input.name, it)).collect();
+    Ok(Source { text, report: Some(report), bytes, is_utf8: true, remarks })
 }
 
 impl Source {

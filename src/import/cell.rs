@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use compact_str::{CompactString, format_compact};
+use compact_str::CompactString;
 
+use crate::import::grid::Grid;
 use crate::text::Span;
 use crate::text::origin::Place;
 
@@ -16,6 +17,18 @@ pub(crate) struct Cell<'a> {
     pub(crate) at: At,
     /// Its column in the row, counted from 0, empty cells included.
     pub(crate) column: u32,
+    /// Number of rows that it stands in, where cells are merged.
+    #[allow(dead_code, reason = "for tables whose columns hold the hierarchy, which come next")]
+    pub(crate) height: u32,
+    /// Whether the file holds it as a number, so that its text has one reading.
+    pub(crate) is_typed: bool,
+}
+
+impl<'a> Cell<'a> {
+    /// A cell of one row that the file holds as text.
+    pub(crate) fn new(text: Cow<'a, str>, at: At, column: u32) -> Self {
+        Self { text, at, column, height: 1, is_typed: false }
+    }
 }
 
 /// Where a cell stands, small enough to be copied for each cell of a large report.
@@ -23,9 +36,8 @@ pub(crate) struct Cell<'a> {
 pub(crate) enum At {
     /// Bytes of a text file.
     Text(Span),
-    /// A cell of a sheet: the sheet's index, row and column, all counted from 0.
-    #[allow(dead_code, reason = "made by the readers of workbooks, which come next")]
-    Sheet { sheet: u16, row: u32, column: u32 },
+    /// A cell of a grid, by its number in it.
+    Cell(u32),
 }
 
 impl Cell<'_> {
@@ -43,26 +55,17 @@ impl Cell<'_> {
 
 impl At {
     /// The place as findings name it.
-    pub(crate) fn place(self, sheets: &[String]) -> Place {
-        match self {
-            Self::Text(span) => Place::Text(span),
-            Self::Sheet { sheet, row, column } => {
-                let name = sheets.get(usize::from(sheet)).map_or("", String::as_str);
-                let row = row.saturating_add(1);
-                let letters = column_letters(column);
-                let is_plain = name.chars().all(|it| it.is_alphanumeric() || it == '_');
-                let name = match is_plain {
-                    true => format_compact!("{name}!{letters}{row}"),
-                    false => format_compact!("'{}'!{letters}{row}", name.replace('\'', "''")),
-                };
-                Place::Cell { name, row }
-            }
+    pub(crate) fn place(self, grid: Option<&Grid>) -> Place {
+        match (self, grid) {
+            (Self::Text(span), _) => Place::Text(span),
+            (Self::Cell(i), Some(grid)) => grid.place(i),
+            (Self::Cell(_), None) => Place::Text(Span::at(0)),
         }
     }
 }
 
 /// The letters of a column as spreadsheets write them: 0 is `A`, 26 is `AA`.
-fn column_letters(column: u32) -> CompactString {
+pub(crate) fn column_letters(column: u32) -> CompactString {
     let mut letters = Vec::new();
     let mut rest = column.saturating_add(1);
     while rest > 0 {
@@ -80,12 +83,14 @@ pub(crate) struct Row<'a> {
     pub(crate) cells: Vec<Cell<'a>>,
     /// Number of empty cells.
     pub(crate) n_empty: usize,
+    /// Number of its table in the file.
+    pub(crate) table: u32,
 }
 
 impl Row<'_> {
     /// A row to be filled.
     pub(crate) fn new() -> Self {
-        Self { cells: Vec::with_capacity(16), n_empty: 0 }
+        Self { cells: Vec::with_capacity(16), n_empty: 0, table: 0 }
     }
 
     /// Makes room for the next row.
@@ -95,8 +100,9 @@ impl Row<'_> {
     }
 }
 
-/// Something that hands out rows, from the first to the last.
-pub(crate) trait Rows<'a> {
+/// Something that hands out rows, from the first to the last. A copy goes on from the
+/// same row, to look ahead.
+pub(crate) trait Rows<'a>: Clone {
     /// Fills in the next row; false at the end.
     fn next_row(&mut self, row: &mut Row<'a>) -> bool;
 }
@@ -115,9 +121,9 @@ mod tests {
     fn a_part_of_a_cell_has_its_own_place_in_a_text() {
         let text = "46 N. / 47 N.";
         let at = At::Text(Span::new(100, 113));
-        let plain = Cell { text: Cow::Borrowed(text), at, column: 0 };
+        let plain = Cell::new(Cow::Borrowed(text), at, 0);
         assert_eq!(plain.part(&plain.text[8..]), At::Text(Span::new(108, 113)));
-        let unquoted = Cell { text: Cow::Owned(text.into()), at, column: 0 };
+        let unquoted = Cell::new(Cow::Owned(text.into()), at, 0);
         assert_eq!(unquoted.part(&unquoted.text[8..]), at);
     }
 }

@@ -9,6 +9,7 @@ use crate::syntax::trim;
 use crate::text::Span;
 
 /// Reads rows from text, without copying what stands in plain cells.
+#[derive(Clone)]
 pub(crate) struct Delimited<'a> {
     text: &'a str,
     separator: u8,
@@ -107,7 +108,7 @@ fn push_plain<'a>(row: &mut Row<'a>, whole: &str, text: &'a str, column: u32) {
         row.n_empty = row.n_empty.saturating_add(1);
         return;
     }
-    row.cells.push(Cell { text: Cow::Borrowed(text), at: At::Text(Span::of(text, whole)), column });
+    row.cells.push(Cell::new(Cow::Borrowed(text), At::Text(Span::of(text, whole)), column));
 }
 
 /// A quoted cell: its place is the cell with its quotes, for its text may be written
@@ -119,7 +120,7 @@ fn push(row: &mut Row<'_>, text: Cow<'_, str>, start: usize, end: usize, column:
         return;
     }
     let at = At::Text(Span::new(start, end));
-    row.cells.push(Cell { text: Cow::Owned(text.to_owned()), at, column });
+    row.cells.push(Cell::new(Cow::Owned(text.to_owned()), at, column));
 }
 
 #[cfg(test)]

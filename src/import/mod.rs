@@ -9,15 +9,28 @@ mod cell;
 mod code;
 mod date;
 mod delimited;
+mod detect;
+mod grid;
+mod guard;
+mod html;
+mod markdown;
 mod names;
 mod number;
+mod number_format;
+mod ods;
 mod recognise;
 mod roles;
+mod separator;
 mod sort;
+mod stored;
 mod survey;
 mod titles;
+mod unreadable;
 mod value;
+mod workbook;
 mod write;
+mod xls_records;
+mod zipped;
 
 use std::borrow::Cow;
 
@@ -25,9 +38,15 @@ use crate::check::Note;
 use crate::finding::Message;
 use crate::import::cell::{At, Rows};
 use crate::import::delimited::Delimited;
+use crate::import::detect::Format;
+use crate::import::grid::Grid;
+use crate::import::guard::guarded;
 use crate::import::recognise::Recogniser;
+use crate::import::stored::Stored;
 use crate::import::survey::Survey;
-use crate::text::decode::decode;
+use crate::import::unreadable::Unreadable;
+use crate::import::workbook::Opened;
+use crate::text::decode::Decoded;
 use crate::text::origin::Origin;
 use crate::text::{MAX_BYTES, Span};
 
@@ -42,7 +61,10 @@ pub struct Imported<'a> {
     pub notes: Vec<Note>,
     /// What became of the rows and cells.
     pub counts: Counts,
-    /// The report's own text, where it is a text: places count in it.
+    /// What is to be said about the reading of the file.
+    pub remarks: Vec<Message>,
+    /// The text that places count in: the report's own, or its rows one a line where it
+    /// is a workbook or has pages.
     pub report: Option<Cow<'a, str>>,
 }
 
@@ -87,54 +109,81 @@ impl ImportError {
 
 /// Whether a file is a report rather than a plan: cheap, by its name and its first bytes.
 pub fn is_report(name: &str, bytes: &[u8]) -> bool {
-    let extension = name.rsplit_once('.').map_or("", |it| it.1).to_ascii_lowercase();
-    match extension.as_str() {
-        "piano" | "plan" => false,
-        "tsv" | "tab" => true,
-        _ => {
-            let head = bytes.get(..bytes.len().min(1 << 14)).unwrap_or(bytes);
-            has_table(&decode(head).text)
-        }
-    }
+    detect::is_report(name, bytes)
 }
 
-/// Whether several lines of a text have tabs between cells.
-fn has_table(head: &str) -> bool {
-    head.lines().filter(|it| it.bytes().filter(|it| *it == b'\t').count() >= 2).count() >= 2
-}
-
-/// Reads a report.
+/// Reads a report. Its format is told by what it holds, whatever its name says.
 ///
 /// # Errors
-/// Says why the bytes are no report that can be read: they hold no table, or are too long.
+/// Says why the bytes are no report that can be read: they hold no table, are too long,
+/// damaged, locked by a password, or of a kind that is not read.
 pub fn import<'a>(name: &str, bytes: &'a [u8], _options: &Options) -> Result<Imported<'a>, ImportError> {
     if bytes.len() > MAX_BYTES {
         return Err(ImportError::new(Message::new("import-too-long").with("limit", MAX_BYTES)));
     }
-    let report = decode(bytes).text;
-    if !has_table(report.get(..floor(&report, 1 << 16)).unwrap_or(&report)) {
-        return Err(ImportError::new(Message::new("import-no-table")));
-    }
-    let (text, origin, notes, counts) = {
-        let text: &str = &report;
-        read(name, || Delimited::new(text, b'\t'), &[], text.len())
+    let format = detect::format(name, bytes);
+    let open = match format {
+        Format::Xlsx => workbook::xlsx,
+        Format::Xls => workbook::xls,
+        Format::Ods => ods::ods,
+        Format::Other(kind) => return Err(Unreadable::Other(kind).error(kind)),
+        Format::Html | Format::Markdown | Format::Delimited => {
+            return of_text(name, detect::text(bytes), format);
+        }
     };
-    Ok(Imported { text, origin, notes, counts, report: Some(report) })
+    let opened = guarded(|| open(bytes)).unwrap_or(Err(Unreadable::Broken));
+    let Opened { grid, mut remarks } = opened.map_err(|it| it.error(format.name()))?;
+    remarks.extend(detect::wrong_name(name, format));
+    let (text, origin, notes, counts) = read(name, || grid.rows(), Some(&grid), grid.text.len());
+    let res = Imported { text, origin, notes, counts, remarks, report: Some(Cow::Owned(grid.text)) };
+    with_indicators(res)
 }
 
-/// The last place before `at` where a character begins.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|it| text.is_char_boundary(*it)).unwrap_or(0)
+fn of_text<'a>(name: &str, decoded: Decoded<'a>, format: Format) -> Result<Imported<'a>, ImportError> {
+    let report = decoded.text;
+    let (text, origin, notes, counts) = {
+        let text: &str = &report;
+        match format {
+            Format::Html => {
+                let rows = html::rows(text);
+                read(name, || Stored::new(&rows), None, text.len())
+            }
+            Format::Markdown => {
+                let rows = markdown::rows(text);
+                read(name, || Stored::new(&rows), None, text.len())
+            }
+            _ => {
+                let no_table = || ImportError::new(Message::new("import-no-table"));
+                let separator = separator::of(text).ok_or_else(no_table)?;
+                read(name, || Delimited::new(text, separator), None, text.len())
+            }
+        }
+    };
+    let mut remarks = Vec::new();
+    if let Some(at) = decoded.guessed_at {
+        remarks.push(Message::new("cli-not-utf8").with("encoding", decoded.encoding).with("offset", at));
+    }
+    remarks.extend(detect::wrong_name(name, format));
+    let res = Imported { text, origin, notes, counts, remarks, report: Some(report) };
+    if format == Format::Delimited { Ok(res) } else { with_indicators(res) }
+}
+
+/// A file of tables without an objective or an indicator in it is no report.
+fn with_indicators(it: Imported<'_>) -> Result<Imported<'_>, ImportError> {
+    match it.counts.headings.saturating_add(it.counts.indicators) {
+        0 => Err(ImportError::new(Message::new("import-no-indicators"))),
+        _ => Ok(it),
+    }
 }
 
 fn read<'a, R: Rows<'a>>(
     name: &str,
     rows: impl Fn() -> R,
-    sheets: &[String],
+    grid: Option<&Grid>,
     length: usize,
 ) -> (String, Origin, Vec<Note>, Counts) {
     let survey = Survey::of(rows());
-    let mut recogniser = Recogniser::new(&survey, sheets, length.saturating_add(length / 2));
+    let mut recogniser = Recogniser::new(&survey, grid, length.saturating_add(length / 2));
     let file = (stem(name).to_owned(), At::Text(Span::at(0)));
     let (plan, at) = survey.name.as_ref().unwrap_or(&file);
     recogniser.writer.plan(plan, *at, survey.year.as_ref().map(|(year, at)| (year.as_str(), *at)));

@@ -7,6 +7,7 @@ use crate::finding::Message;
 use crate::import::Counts;
 use crate::import::cell::{At, Cell, Row, Rows};
 use crate::import::code::coded;
+use crate::import::grid::Grid;
 use crate::import::roles::{Assigned, MAX_CELLS, Roles};
 use crate::import::sort::{Sort, kinds, sort};
 use crate::import::survey::Survey;
@@ -22,7 +23,7 @@ const CONVENTION: &str = "number-convention";
 /// Turns the rows of a report into plan text.
 pub(crate) struct Recogniser<'s> {
     survey: &'s Survey,
-    sheets: &'s [String],
+    grid: Option<&'s Grid>,
     roles: Roles,
     pub(crate) writer: Writer<'s>,
     pub(crate) notes: Vec<Note>,
@@ -31,12 +32,12 @@ pub(crate) struct Recogniser<'s> {
 }
 
 impl<'s> Recogniser<'s> {
-    pub(crate) fn new(survey: &'s Survey, sheets: &'s [String], capacity: usize) -> Self {
+    pub(crate) fn new(survey: &'s Survey, grid: Option<&'s Grid>, capacity: usize) -> Self {
         Self {
             survey,
-            sheets,
+            grid,
             roles: Roles::new(&survey.order),
-            writer: Writer::new(capacity, sheets, survey.mark.unwrap_or_default()),
+            writer: Writer::new(capacity, grid, survey.mark.unwrap_or_default()),
             notes: Vec::new(),
             counts: Counts::default(),
             is_convention_asked: false,
@@ -138,6 +139,7 @@ impl<'s> Recogniser<'s> {
     /// Says once that nothing in the report tells what `1.010` means in it.
     fn convention(&mut self, cell: &Cell<'_>, kind: Kind) {
         if self.survey.mark.is_none()
+            && !cell.is_typed
             && !self.is_convention_asked
             && !matches!(kind, Kind::Text | Kind::Broken | Kind::Word | Kind::Date)
             && numbers(&cell.text).any(|it| it.is_ambiguous())
@@ -156,7 +158,7 @@ impl<'s> Recogniser<'s> {
         let text: String = cell.text.chars().take(80).collect();
         self.notes.push(Note {
             rule,
-            place: cell.at.place(self.sheets),
+            place: cell.at.place(self.grid),
             message: Message::new(message).with("text", text.as_str()),
             at: self.writer.text.len().saturating_sub(1),
             is_about_last,

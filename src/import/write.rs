@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 
 use crate::import::cell::{At, Cell};
 use crate::import::code::Coded;
+use crate::import::grid::Grid;
 use crate::import::names::{Names, quotient};
 use crate::import::number::Mark;
 use crate::import::value::{self, Kind, Sign};
@@ -38,7 +39,7 @@ pub(crate) struct Indicator<'r, 'a> {
 pub(crate) struct Writer<'s> {
     pub(crate) text: String,
     pub(crate) origin: Origin,
-    sheets: &'s [String],
+    grid: Option<&'s Grid>,
     mark: Mark,
     names: Names,
     /// Whether the last line is a heading without properties.
@@ -60,9 +61,15 @@ impl Line<'_> {
 }
 
 impl<'s> Writer<'s> {
-    pub(crate) fn new(capacity: usize, sheets: &'s [String], mark: Mark) -> Self {
+    pub(crate) fn new(capacity: usize, grid: Option<&'s Grid>, mark: Mark) -> Self {
         let text = String::with_capacity(capacity);
-        Self { text, origin: Origin::default(), sheets, mark, names: Names::default(), after_heading: false }
+        Self { text, origin: Origin::default(), grid, mark, names: Names::default(), after_heading: false }
+    }
+
+    /// What marks decimals in a cell: the report's own mark, but for numbers that a
+    /// workbook holds as such.
+    fn mark_of(&self, cell: &Cell<'_>) -> Mark {
+        if cell.is_typed { Mark::Comma } else { self.mark }
     }
 
     /// Writes one line and records where it and its parts come from.
@@ -71,10 +78,10 @@ impl<'s> Writer<'s> {
         let mut line = Line { text: &mut self.text, parts: SmallVec::new() };
         write(&mut line);
         let parts = line.parts;
-        self.origin.push(Span::new(start, self.text.len()), at.place(self.sheets));
+        self.origin.push(Span::new(start, self.text.len()), at.place(self.grid));
         for (span, part) in parts {
             if part != at {
-                self.origin.push(span, part.place(self.sheets));
+                self.origin.push(span, part.place(self.grid));
             }
         }
         self.text.push('\n');
@@ -168,6 +175,7 @@ impl<'s> Writer<'s> {
         let Some((first, second)) = value::ratio(&values.text) else { return false };
         let told = formula.and_then(|it| Some((it, quotient(&it.text)?)));
         let (first_words, second_words) = told.map_or(("", ""), |it| it.1);
+        let mark = self.mark_of(values);
         let mut names = std::mem::take(&mut self.names);
         names.set(first_words, second_words);
         let widest = names.first.chars().count().max(names.second.chars().count());
@@ -176,7 +184,7 @@ impl<'s> Writer<'s> {
         {
             let at = values.part(amount);
             let described = told.map(|(cell, _)| (cell.part(words), words));
-            self.measure(width, (name, widest), (amount, at), described);
+            self.measure(width, (name, widest), (amount, at, mark), described);
         }
         let at = formula.map_or(values.at, |it| it.at);
         self.line(at, |line| {
@@ -194,7 +202,7 @@ impl<'s> Writer<'s> {
         let name = if kind == Kind::Date { "data" } else { "valore" };
         let described = it.formula.filter(|cell| it.name.is_none_or(|name| name.text != cell.text));
         let told = described.map(|it| (it.at, &*it.text));
-        self.measure(width, (name, name.len()), (&values.text, values.at), told);
+        self.measure(width, (name, name.len()), (&values.text, values.at, self.mark_of(values)), told);
         if kind != Kind::Word {
             self.line(it.formula.unwrap_or(values).at, |line| {
                 keyword(line.text, 4, width, Property::Formula);
@@ -208,10 +216,9 @@ impl<'s> Writer<'s> {
         &mut self,
         width: usize,
         (name, widest): (&str, usize),
-        (amount, at): (&str, At),
+        (amount, at, mark): (&str, At, Mark),
         described: Option<(At, &str)>,
     ) {
-        let mark = self.mark;
         self.line(at, |line| {
             keyword(line.text, 4, width, Property::Measure);
             let begin = |out: &mut String| out.push_str(name);
@@ -230,7 +237,7 @@ impl<'s> Writer<'s> {
     }
 
     fn value(&mut self, indent: usize, width: usize, property: Property, (cell, kind): Read<'_, '_>) {
-        let mark = self.mark;
+        let mark = self.mark_of(cell);
         self.line(cell.at, |line| {
             keyword(line.text, indent, width, property);
             match (kind, value::goal(&cell.text)) {

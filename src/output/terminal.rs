@@ -113,8 +113,11 @@ impl Page<'_> {
 
     fn notes(&self, shown: &Shown<'_>, located: &Located, snippet: &Snippet<'_>) -> Vec<String> {
         let mut res = Vec::new();
-        if snippet.lines.is_empty() {
-            res.push(place(&shown.document.path, &located.place));
+        match &located.place.cell {
+            _ if snippet.lines.is_empty() => res.push(place(&shown.document.path, &located.place)),
+            // Lines are rows there, but columns have letters.
+            Some(cell) => res.push(cell.to_string()),
+            None => {}
         }
         res.extend(about(located, self.catalogue));
         for (label, at) in snippet.elsewhere.iter().copied() {

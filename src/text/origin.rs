@@ -9,12 +9,14 @@ use crate::text::Span;
 pub enum Place {
     /// Bytes of a text file.
     Text(Span),
-    /// A cell of a sheet, with the row counted from 1.
+    /// A cell of a sheet, or a line on a page.
     Cell {
-        /// Reference as spreadsheets write it: `Sheet1!K220`.
+        /// Reference as spreadsheets write it: `Sheet1!K220`. For a page, `p. 3`.
         name: CompactString,
-        /// The row, counted from 1.
+        /// The row or line, counted from 1.
         row: u32,
+        /// Bytes of the text that shows the rows.
+        span: Span,
     },
 }
 

@@ -1,5 +1,7 @@
 //! Reports into plan text: the real report, row by row, and what must not change it.
 
+mod formats;
+
 use collaudo::format::{self, format};
 use collaudo::import::{Imported, Options, import, is_report};
 use collaudo::text::Span;
@@ -8,7 +10,7 @@ use collaudo::text::origin::Place;
 
 use crate::support::bless::golden;
 
-const REPORT: &str = include_str!("../../examples/maremma-e-tirreno-2023.txt");
+const REPORT: &str = include_str!("../../../examples/maremma-e-tirreno-2023.txt");
 const NAME: &str = "maremma-e-tirreno-2023.txt";
 
 fn imported(text: &str) -> Imported<'_> {
