@@ -15,7 +15,7 @@ use crate::config::{Config, Schedule};
 use crate::finding::{Finding, Severity};
 use crate::model::Summary;
 use crate::rule::PlanHeader;
-use crate::syntax::{lines_of, section_end};
+use crate::syntax::{Rank, lines_of, section_end};
 
 /// A text under edit with its findings always up to date. Cheap to clone: a clone is a
 /// snapshot that shares its parts.
@@ -42,6 +42,7 @@ pub struct Part {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Size {
+    rank: Rank,
     n_lines: u32,
     errors: u32,
     warnings: u32,
@@ -272,6 +273,11 @@ impl Live {
         (0, 0)
     }
 
+    /// The rank of each section.
+    pub fn ranks(&self) -> impl DoubleEndedIterator<Item = Rank> + ExactSizeIterator + '_ {
+        self.sizes.iter().map(|it| it.rank)
+    }
+
     /// Number of lines before a section.
     pub fn lines_before(&self, section: usize) -> usize {
         self.sizes.iter().take(section).map(|it| it.n_lines as usize).sum()
@@ -323,6 +329,7 @@ fn size(part: &Part) -> Size {
         u32::try_from(n).unwrap_or(u32::MAX)
     };
     Size {
+        rank: part.checked.summary.rank,
         n_lines: u32::try_from(part.checked.n_lines).unwrap_or(u32::MAX),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),

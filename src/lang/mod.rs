@@ -5,6 +5,7 @@
 //! `weights-not-100.fix-scale` stands under the message `weights-not-100`. A test holds
 //! both languages to the same ids and arguments, and the ids to those that are used.
 
+mod derivation;
 mod sources;
 mod write;
 
@@ -17,6 +18,7 @@ use unic_langid::LanguageIdentifier;
 use crate::finding::{Arg, Message};
 pub use crate::syntax::Language;
 
+pub use derivation::step_messages;
 pub use sources::SOURCES;
 pub use write::number as write_number;
 

@@ -205,7 +205,7 @@ impl<'a> Line<'a> {
 }
 
 /// The rank of the heading at the start of a line, looking at its keyword alone.
-pub(crate) fn rank_of(source: &str) -> Option<Rank> {
+pub fn rank_of(source: &str) -> Option<Rank> {
     let start = blanks(source);
     match start.as_bytes().first() {
         None | Some(b'#') => None,

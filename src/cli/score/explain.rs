@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use crate::cli::score::rows::{Row, Scored};
 use crate::cli::score::tree::policy;
 use crate::finding::Message;
-use crate::lang::{Catalogue, write_number};
+use crate::lang::{Catalogue, step_messages, write_number};
 use crate::output::{cleaned, wrap};
-use crate::scoring::{Proportion, Step, Verdict, derive, rounded};
+use crate::scoring::{derive, rounded};
 
 /// Writes the derivation of each indicator of a section, then the mean of what stands
 /// directly under it.
@@ -27,7 +27,7 @@ pub(crate) fn write(
     page.line(0, &policy(&header.policy, catalogue))?;
     let steps: Vec<Vec<Message>> = scored.with_section(section, |it| {
         let derivations = it.indicators.iter().map(|it| derive(it, header.year, &header.policy));
-        derivations.map(|it| it.iter().flat_map(messages).collect()).collect()
+        derivations.map(|it| it.iter().flat_map(step_messages).collect()).collect()
     });
     let indicators = scored.indicators(section);
     for (row, steps) in indicators.iter().zip(steps) {
@@ -115,46 +115,6 @@ fn ending(row: &Row, has_no_steps: bool) -> Message {
         Some(reported) => {
             let id = if row.differs() { "score-ending.differs" } else { "score-ending" };
             Message::new(id).with("recomputed", recomputed).with("reported", reported)
-        }
-    }
-}
-
-fn messages(step: &Step<'_>) -> Vec<Message> {
-    match step {
-        Step::Formula { formula, substituted, value, is_percent } => {
-            let id = if *is_percent { "score-formula.percent" } else { "score-formula" };
-            let message = Message::new(id).with("formula", *formula);
-            vec![message.with("substituted", substituted.as_str()).with("value", *value)]
-        }
-        Step::Compared { result, target, verdict } => {
-            let id = match verdict {
-                Verdict::Met => "score-compared.met",
-                Verdict::Missed => "score-compared.missed",
-                Verdict::Close => "score-compared.close",
-                Verdict::Incomparable => "score-compared.incomparable",
-                Verdict::Unknown => "score-compared.unknown",
-            };
-            vec![Message::new(id).with("result", *result).with("target", *target)]
-        }
-        Step::AllOrNothing { percent } => {
-            vec![Message::new("score-all-or-nothing").with("percent", *percent)]
-        }
-        Step::Proportion { numerator, denominator, uncapped, percent, kind } => {
-            let id = match kind {
-                Proportion::ResultOverTarget => "score-proportion.result-over-target",
-                Proportion::Mirrored => "score-proportion.mirrored",
-                Proportion::TargetOverResult => "score-proportion.target-over-result",
-                Proportion::FromBaseline => "score-proportion.from-baseline",
-            };
-            let first = Message::new(id)
-                .with("numerator", numerator.normalize())
-                .with("denominator", denominator.normalize())
-                .with("percent", rounded(*uncapped, 2));
-            let kept = Message::new("score-capped").with("percent", rounded(*percent, 2));
-            if uncapped == percent { vec![first] } else { vec![first, kept] }
-        }
-        Step::Band { degree, percent } => {
-            vec![Message::new("score-band").with("degree", rounded(*degree, 2)).with("percent", *percent)]
         }
     }
 }
