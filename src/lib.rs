@@ -76,12 +76,10 @@ pub mod output;
 
 pub mod import;
 
-<<<<<<< HEAD
+pub mod assist;
+
 pub mod disk;
 
 pub mod lsp;
-=======
-pub mod assist;
->>>>>>> 94d73f0 (What an editor asks of a plan, as plain data: hover, completion, hints, names, symbols, formatting)
 
 pub mod cli;

@@ -63,7 +63,11 @@ pub fn ancestors(live: &Live, section: usize) -> impl Iterator<Item = usize> + '
 
 /// The share of its parent that a weight gives, as a part of 1. Without any weight among
 /// siblings all count alike; where some have one, the others have no known share.
-pub(crate) fn share(weight: Option<Option<Decimal>>, n_siblings: usize, n_weighted: usize) -> Option<Decimal> {
+pub(crate) fn share(
+    weight: Option<Option<Decimal>>,
+    n_siblings: usize,
+    n_weighted: usize,
+) -> Option<Decimal> {
     match weight {
         Some(percent) => percent?.checked_div(Decimal::ONE_HUNDRED),
         None if n_weighted == 0 => Decimal::ONE.checked_div(Decimal::from(n_siblings.max(1))),
@@ -82,8 +86,11 @@ pub fn share_of_parent(live: &Live, section: usize) -> Option<Decimal> {
         return share(weight, 1, 1);
     }
     let parent = parent(live, section);
-    let siblings: Vec<&Summary> =
-        children(live, parent).into_iter().filter_map(|it| summary(live, it)).filter(|it| it.has_heading).collect();
+    let siblings: Vec<&Summary> = children(live, parent)
+        .into_iter()
+        .filter_map(|it| summary(live, it))
+        .filter(|it| it.has_heading)
+        .collect();
     // An objective has its indicators beside the nodes below it.
     let indicators = parent.and_then(|it| summary(live, it)).map_or(&[][..], |it| &it.indicators);
     let weighted = siblings.iter().filter(|it| it.weight.is_some()).count();
@@ -93,8 +100,9 @@ pub fn share_of_parent(live: &Live, section: usize) -> Option<Decimal> {
 
 /// The share of the whole plan of a section, as a part of 1.
 pub fn share_of_plan(live: &Live, section: usize) -> Option<Decimal> {
-    ancestors(live, section)
-        .try_fold(share_of_parent(live, section)?, |product, it| product.checked_mul(share_of_parent(live, it)?))
+    ancestors(live, section).try_fold(share_of_parent(live, section)?, |product, it| {
+        product.checked_mul(share_of_parent(live, it)?)
+    })
 }
 
 /// The share of its section of an indicator, counted from 0, as a part of 1.

@@ -9,8 +9,9 @@ use similar::{ChangeTag, TextDiff};
 use crate::assist::Place;
 use crate::check::{Live, Point};
 use crate::format::{Options, format_section};
-use crate::syntax::Language;
+use crate::syntax::{Language, is_blank};
 use crate::text::Span;
+use crate::text::lines::line_at;
 
 /// A replacement in a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,20 +36,37 @@ pub fn range(live: &Live, from: Point, to: Point) -> Vec<PlacedEdit> {
 }
 
 /// The edits that align the lines of a section after a line was ended at `at`: every line
-/// but the one where the cursor now stands.
+/// but the one where the cursor now stands. Blank lines are left to whoever is typing them.
 pub fn on_enter(live: &Live, at: Point) -> Vec<PlacedEdit> {
     let text = live.parts().get(at.section).map_or("", |it| it.text.as_str());
-    let before = text.get(..at.offset).unwrap_or("");
-    let own = before.rfind('\n').map_or(0, |it| it.saturating_add(1));
-    let all = sections(live, at.section..at.section.saturating_add(1), &Options::default());
-    // A line for a line: blank ones are left to whoever is typing them.
-    let is_one_line = |it: &PlacedEdit| {
-        let old = it.place.span.text(text);
-        !old.trim().is_empty() && old.lines().count() == it.text.lines().count()
+    let mut formatted = String::with_capacity(text.len());
+    format_section(text, &Options::default(), &mut formatted);
+    let (old, new) = (said(text), said(&formatted));
+    // The formatter keeps every line that says something; were it otherwise, no line would
+    // have its counterpart.
+    if old.len() != new.len() {
+        return Vec::new();
+    }
+    let pairs = old.into_iter().zip(new);
+    let changed = pairs.filter(|(old, new)| old.1 != new.1 && !old.0.touches(at.offset));
+    let edit = |((span, _), (_, new)): ((Span, &str), (Span, &str))| PlacedEdit {
+        place: Place { section: at.section, span },
+        text: new.to_owned(),
     };
-    all.into_iter()
-        .filter(|it| is_one_line(it) && (it.place.span.end as usize <= own || it.place.span.start as usize > at.offset))
-        .collect()
+    changed.map(edit).collect()
+}
+
+/// The lines that are not blank, each with its place.
+fn said(text: &str) -> Vec<(Span, &str)> {
+    let mut res = Vec::new();
+    let mut at = 0;
+    while let Some(line) = line_at(text, at) {
+        at = line.next;
+        if !line.text.chars().all(is_blank) {
+            res.push((Span::of(line.text, text), line.text));
+        }
+    }
+    res
 }
 
 fn sections(live: &Live, range: Range<usize>, options: &Options) -> Vec<PlacedEdit> {

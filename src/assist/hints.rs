@@ -45,7 +45,13 @@ fn of_section(live: &Live, section: usize) -> Vec<Hint> {
     res
 }
 
-fn of_holder(view: &View<'_>, section: usize, holder: Holder<'_, '_>, figures: &Figures, out: &mut Vec<Hint>) {
+fn of_holder(
+    view: &View<'_>,
+    section: usize,
+    holder: Holder<'_, '_>,
+    figures: &Figures,
+    out: &mut Vec<Hint>,
+) {
     let node = holder.node();
     let mut push = |part: &str, label, tooltip| {
         out.push(Hint { place: Place { section, span: view.span(part) }, label, tooltip });

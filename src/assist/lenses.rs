@@ -29,7 +29,9 @@ pub fn score(figures: &Figures) -> Message {
             .with("reported", reported)
             .with("recomputed", recomputed),
         (Some(reported), Some(_)) => Message::new("assist-lens-score.agrees").with("recomputed", reported),
-        (None, Some(recomputed)) => Message::new("assist-lens-score.unreported").with("recomputed", recomputed),
+        (None, Some(recomputed)) => {
+            Message::new("assist-lens-score.unreported").with("recomputed", recomputed)
+        }
         (Some(reported), None) => Message::new("assist-lens-score.only-reported").with("reported", reported),
         (None, None) => Message::new("assist-lens-score.none"),
     }

@@ -51,9 +51,12 @@ fn addresses(text: &str, mut found: impl FnMut(Span)) {
         if !rest.starts_with("http://") && !rest.starts_with("https://") {
             continue;
         }
-        let ends = |it: char| is_blank(it) || it.is_whitespace() || matches!(it, '"' | '“' | '”' | '„' | '«' | '»' | '<' | '>');
+        let ends = |it: char| {
+            is_blank(it) || it.is_whitespace() || matches!(it, '"' | '“' | '”' | '„' | '«' | '»' | '<' | '>')
+        };
         let end = rest.find(ends).unwrap_or(rest.len());
-        let address = rest.get(..end).unwrap_or("").trim_end_matches(['.', ',', ';', ':', ')', ']', '!', '?']);
+        let address =
+            rest.get(..end).unwrap_or("").trim_end_matches(['.', ',', ';', ':', ')', ']', '!', '?']);
         if address.len() > "https://".len() {
             found(Span::new(start, start.saturating_add(address.len())));
         }

@@ -6,7 +6,10 @@ use crate::output::cleaned;
 pub(crate) fn escaped(text: &str) -> String {
     let mut res = String::with_capacity(text.len());
     for it in cleaned(text).chars() {
-        if matches!(it, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$' | '!' | '&') {
+        if matches!(
+            it,
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$' | '!' | '&'
+        ) {
             res.push('\\');
         }
         res.push(it);

@@ -77,7 +77,10 @@ fn uses_in<'f>(formula: &'f Formula<'_>, name: &'f str) -> impl Iterator<Item = 
         Formula::Terms { terms, .. } => terms.as_slice(),
         Formula::Words(_) => &[],
     };
-    terms.iter().filter(move |it| it.kind == TermKind::Measure && same_name(it.source, name)).map(|it| it.source)
+    terms
+        .iter()
+        .filter(move |it| it.kind == TermKind::Measure && same_name(it.source, name))
+        .map(|it| it.source)
 }
 
 /// The formulas of an indicator that use a measure.
@@ -110,7 +113,9 @@ pub fn uses(live: &Live, name: &Name) -> Vec<Place> {
         Name::Measure { place, uses, .. } => {
             uses.iter().map(|span| Place { section: place.section, span: *span }).collect()
         }
-        Name::Code { place } => below(live, *place).map(|(section, span, _)| Place { section, span }).collect(),
+        Name::Code { place } => {
+            below(live, *place).map(|(section, span, _)| Place { section, span }).collect()
+        }
     }
 }
 
@@ -150,7 +155,8 @@ pub fn rename(live: &Live, name: &Name, new: &str) -> Result<Vec<PlacedEdit>, Re
             let old = place.span.text(view.text);
             let line = view.line_at(place.span.start as usize);
             let holder = view.holder(line);
-            let is_taken = !same_name(old, new) && holder.indicator().is_some_and(|it| it.measure(new).is_some());
+            let is_taken =
+                !same_name(old, new) && holder.indicator().is_some_and(|it| it.measure(new).is_some());
             if is_taken {
                 return Err(Refusal::Taken);
             }

@@ -11,6 +11,7 @@ use crate::finding::Severity;
 use crate::model::{Outline, Summary};
 use crate::scoring::roll_up;
 use crate::syntax::Rank;
+use crate::text::Span;
 
 /// One heading of a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,7 +110,8 @@ fn node(section: usize, depth: usize, part: &Part, figures: Figures) -> Entry {
         depth,
         code: summary.code.as_deref().map(str::to_owned),
         name: name(part, summary.anchor),
-        anchor: Place { section, span: summary.anchor },
+        // Without a heading the section is its own beginning.
+        anchor: Place { section, span: if summary.has_heading { summary.anchor } else { Span::default() } },
         indicator: None,
         figures,
         n_indicators: 0,
@@ -168,7 +170,7 @@ fn add_up(entries: &mut [Entry]) {
 }
 
 /// The name in a heading: what stands between its quotes.
-pub(crate) fn name(part: &Part, anchor: crate::text::Span) -> String {
+pub(crate) fn name(part: &Part, anchor: Span) -> String {
     let text = anchor.text(&part.text);
     let inner = text.trim_matches(['"', '“', '”', '„', '«', '»']);
     inner.replace("\"\"", "\"")

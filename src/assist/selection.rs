@@ -63,8 +63,11 @@ pub(crate) fn word(text: &str, offset: usize) -> Span {
     let ends = |it: char| !is_part(it) || is_blank(it);
     let before = text.get(..offset).unwrap_or("");
     let after = text.get(offset..).unwrap_or("");
-    let start = before.char_indices().rev().find(|it| ends(it.1)).map_or(0, |(at, it)| at.saturating_add(it.len_utf8()));
+    let start = before
+        .char_indices()
+        .rev()
+        .find(|it| ends(it.1))
+        .map_or(0, |(at, it)| at.saturating_add(it.len_utf8()));
     let end = after.find(ends).unwrap_or(after.len());
     Span::new(start, offset.saturating_add(end))
 }
-

@@ -17,7 +17,7 @@ pub struct Symbol {
     /// From its heading to the end of what stands under it.
     pub stretch: Stretch,
     /// What stands directly under it.
-    pub children: Vec<Symbol>,
+    pub children: Vec<Self>,
 }
 
 /// A heading found by its name.
@@ -93,7 +93,8 @@ fn trimmed(live: &Live, section: usize, before: Option<Point>) -> Point {
 pub(crate) fn label(code: Option<&str>, name: &str, rank: Rank) -> String {
     let res = format!("{} {name}", code.unwrap_or(""));
     match res.trim() {
-        "" => crate::syntax::spelling(crate::syntax::Keyword::Heading(rank), crate::syntax::Language::It).to_owned(),
+        "" => crate::syntax::spelling(crate::syntax::Keyword::Heading(rank), crate::syntax::Language::It)
+            .to_owned(),
         it => it.to_owned(),
     }
 }

@@ -62,7 +62,9 @@ pub fn tokens(live: &Live, section: usize) -> Vec<Token> {
     }
     for it in suppressions(view.text, &view.lines) {
         let comment = it.comment;
-        out.all.retain(|it| it.kind != Kind::Comment || it.span.start < comment.start || it.span.end > comment.end);
+        out.all.retain(|it| {
+            it.kind != Kind::Comment || it.span.start < comment.start || it.span.end > comment.end
+        });
         let mut at = comment.start;
         for (span, _) in &it.rules {
             out.add(Span { start: at, end: span.start }, Kind::Comment);
@@ -128,9 +130,9 @@ impl Words<'_, '_> {
             Statement::Measure(it) => {
                 let formula = self.view.holder(i).indicator().and_then(|it| it.formula.as_ref());
                 let is_used = match formula {
-                    Some(Formula::Terms { terms, .. }) => {
-                        terms.iter().any(|term| term.kind == TermKind::Measure && same_name(term.source, it.name))
-                    }
+                    Some(Formula::Terms { terms, .. }) => terms
+                        .iter()
+                        .any(|term| term.kind == TermKind::Measure && same_name(term.source, it.name)),
                     _ => true,
                 };
                 self.measure(it.name, true, !is_used);

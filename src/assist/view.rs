@@ -117,7 +117,11 @@ impl<'a> View<'a> {
     /// The language of a line: its own, else that of the section.
     pub(crate) fn language(&self) -> Option<Language> {
         let of = |it: &Line<'_>| it.key.and_then(|it| it.language);
-        self.lines.iter().filter(|it| it.rank().is_some()).find_map(of).or_else(|| self.lines.iter().find_map(of))
+        self.lines
+            .iter()
+            .filter(|it| it.rank().is_some())
+            .find_map(of)
+            .or_else(|| self.lines.iter().find_map(of))
     }
 }
 
@@ -125,10 +129,7 @@ impl<'a> View<'a> {
 /// first heading, else the reader's.
 pub fn language_at(live: &Live, section: usize, reader: Language) -> Language {
     let of = |it| View::of(live, it).language();
-    of(section)
-        .or_else(|| section.checked_sub(1).and_then(of))
-        .or_else(|| of(0))
-        .unwrap_or(reader)
+    of(section).or_else(|| section.checked_sub(1).and_then(of)).or_else(|| of(0)).unwrap_or(reader)
 }
 
 /// The end of a line in a text, as its first line has it.

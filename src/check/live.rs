@@ -280,7 +280,12 @@ impl Live {
 
     /// Number of lines before a section.
     pub fn lines_before(&self, section: usize) -> usize {
-        self.sizes.iter().take(section).map(|it| it.n_lines as usize).sum()
+        self.lines_between(0, section)
+    }
+
+    /// Number of lines from the start of a section to that of a later one.
+    pub fn lines_between(&self, from: usize, to: usize) -> usize {
+        self.sizes.iter().take(to).skip(from).map(|it| it.n_lines as usize).sum()
     }
 
     /// The worst findings, at most `limit`, in the order of the text: section, lines before

@@ -23,6 +23,7 @@ mod hover;
 mod inlay;
 mod lens;
 mod links;
+mod outline;
 mod refactor;
 mod rename;
 mod selection;

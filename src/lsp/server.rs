@@ -13,8 +13,8 @@ use crate::lsp::documents::Documents;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::{
-    capabilities, completion, folding, formatting, gate, goto, hover, inlay, lens, links, refactor, rename,
-    selection, symbols, tokens,
+    capabilities, completion, folding, formatting, gate, goto, hover, inlay, lens, links, outline, refactor,
+    rename, selection, symbols, tokens,
 };
 
 /// The server of one client.
@@ -61,7 +61,7 @@ impl Server {
 
     /// The tree of a plan for the live view.
     pub(crate) async fn outline(&self, params: OutlineParams) -> Result<Option<Value>> {
-        self.ask(&params.text_document.uri, |_| None).await
+        self.ask(&params.text_document.uri, outline::outline).await
     }
 }
 

@@ -30,6 +30,8 @@ pub(crate) struct Can {
     pub(crate) markdown: bool,
     /// Symbols in a tree.
     pub(crate) symbol_tree: bool,
+    /// The command that asks for completions again, which VS Code has.
+    pub(crate) suggest_command: bool,
 }
 
 impl Default for Session {
@@ -51,14 +53,16 @@ impl Session {
         Self {
             encoding: Encoding::agreed(offers),
             catalogue: Arc::new(Catalogue::new(locale.unwrap_or_default())),
-            can: Can::new(&params.capabilities),
+            can: Can::new(params),
             folders: folders(params),
         }
     }
 }
 
 impl Can {
-    fn new(it: &ClientCapabilities) -> Self {
+    fn new(params: &InitializeParams) -> Self {
+        let it: &ClientCapabilities = &params.capabilities;
+        let client = params.client_info.as_ref().map_or("", |it| it.name.as_str());
         let document = it.text_document.as_ref();
         let edits = it.workspace.as_ref().and_then(|it| it.workspace_edit.as_ref());
         let hover = document.and_then(|it| it.hover.as_ref()).and_then(|it| it.content_format.as_deref());
@@ -69,6 +73,9 @@ impl Can {
             snippets: item.and_then(|it| it.snippet_support).unwrap_or(false),
             markdown: hover.is_some_and(|it| it.contains(&MarkupKind::Markdown)),
             symbol_tree: symbols.and_then(|it| it.hierarchical_document_symbol_support).unwrap_or(false),
+            suggest_command: ["Visual Studio Code", "VSCodium", "code-server"]
+                .iter()
+                .any(|it| client.contains(it)),
         }
     }
 }

@@ -63,6 +63,11 @@ impl Snapshot {
         convert::section(&self.live, self.session.encoding, section)
     }
 
+    /// Every section, to convert places all over the text.
+    pub(crate) fn sections(&self) -> Sections<'_> {
+        Sections { document: self, section: 0, lines: 0, last: None }
+    }
+
     /// The language that a section is written in: that of its first keyword that tells, else
     /// of the plan's, else the reader's.
     pub(crate) fn language(&self, section: usize) -> Language {
@@ -85,5 +90,32 @@ impl Snapshot {
         let edits = edits.into_iter().map(OneOf::Left).collect();
         let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
         WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+    }
+}
+
+/// The sections of a document, asked for in any order, best in that of the text: lines are
+/// counted on from the last.
+pub(crate) struct Sections<'s> {
+    document: &'s Snapshot,
+    /// A section, and the number of lines before it.
+    section: usize,
+    lines: usize,
+    last: Option<(usize, Places<'s>)>,
+}
+
+impl<'s> Sections<'s> {
+    /// The places of a section.
+    pub(crate) fn at(&mut self, section: usize) -> &Places<'s> {
+        let live = &self.document.live;
+        if section < self.section {
+            (self.section, self.lines) = (section, live.lines_before(section));
+        } else {
+            self.lines = self.lines.saturating_add(live.lines_between(self.section, section));
+            self.section = section;
+        }
+        let known = self.last.take().filter(|it| it.0 == section);
+        let (document, lines) = (self.document, self.lines);
+        let made = || (section, Places::new(document.text(section), lines, document.session.encoding));
+        &self.last.insert(known.unwrap_or_else(made)).1
     }
 }

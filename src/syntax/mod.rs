@@ -21,13 +21,8 @@ pub use error::{Error, Expected, Problem};
 pub use formula::{Formula, Function, MAX_DEPTH, Term, TermKind, Terms};
 pub(crate) use keyword::slips;
 pub use keyword::{KEYWORDS, Key, Keyword, Language, Property, Rank, Spelling, language_of, spelling};
-<<<<<<< HEAD
-pub use line::{Line, parse_line};
-pub use section::{is_plan_text, lines_of, read_section, section_after, section_end};
-=======
 pub use line::{Line, parse_line, rank_of as parse_rank};
-pub use section::{lines_of, read_section, section_after, section_end};
->>>>>>> 94d73f0 (What an editor asks of a plan, as plain data: hover, completion, hints, names, symbols, formatting)
+pub use section::{is_plan_text, lines_of, read_section, section_after, section_end};
 pub use statement::{Band, Comparator, Heading, Measure, PolicyName, Scoring, Statement, TargetGoal, Year};
 pub use token::{Amount, Number, Text, is_blank, trim};
 pub(crate) use token::{blanks, name, number};

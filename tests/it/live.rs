@@ -62,7 +62,7 @@ fn live(live: &Live) -> Vec<(usize, Finding)> {
     res
 }
 
-fn plans() -> Vec<(String, String)> {
+pub(crate) fn plans() -> Vec<(String, String)> {
     let mut files: Vec<_> = ["tests/data/rules", "examples"]
         .iter()
         .flat_map(|it| fs::read_dir(it).into_iter().flatten().flatten())

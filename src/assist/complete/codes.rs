@@ -27,9 +27,9 @@ fn next(context: &Context<'_>, rank: Rank) -> Option<String> {
     // The heading being written may be a section already, or still belong to the one above.
     let is_own = context.view.section.rank() == rank && is_heading_line(context);
     let before = if is_own { context.section.checked_sub(1)? } else { context.section };
-    let parent = std::iter::once(before).chain(family::ancestors(live, before)).find(|it| {
-        family::summary(live, *it).is_some_and(|it| it.rank < rank)
-    });
+    let parent = std::iter::once(before)
+        .chain(family::ancestors(live, before))
+        .find(|it| family::summary(live, *it).is_some_and(|it| it.rank < rank));
     let mut codes: Vec<String> = Vec::new();
     for it in family::children(live, parent) {
         let Some(summary) = family::summary(live, it).filter(|it| it.rank == rank) else { continue };

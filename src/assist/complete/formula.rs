@@ -11,7 +11,10 @@ pub(crate) fn offers<'a>(context: &Context<'a>) -> (&'a str, Vec<Offer>) {
     if word.starts_with(|it: char| it.is_ascii_digit()) {
         return ("", Vec::new());
     }
-    let lines = context.view.lines.get(context.view.block(context.line.min(context.view.lines.len().saturating_sub(1))));
+    let lines = context
+        .view
+        .lines
+        .get(context.view.block(context.line.min(context.view.lines.len().saturating_sub(1))));
     let named = |name: &str| {
         let rest = context.before.strip_suffix(word).unwrap_or(context.before);
         rest.split(|it: char| !(it.is_alphanumeric() || it == '_')).any(|it| it.eq_ignore_ascii_case(name))

@@ -4,8 +4,7 @@ use crate::assist::complete::{Context, Kind, Offer, skeleton};
 use crate::assist::hover::example;
 use crate::assist::markdown::plan_block;
 use crate::assist::{family, hover};
-use crate::model::Node;
-use crate::syntax::{KEYWORDS, Keyword, Property, Rank, Spelling, Statement};
+use crate::syntax::{KEYWORDS, Keyword, Property, Rank, Spelling};
 
 /// Keywords, those that the heading above still lacks first.
 pub(crate) fn offers(context: &Context<'_>) -> Vec<Offer> {
@@ -15,7 +14,6 @@ pub(crate) fn offers(context: &Context<'_>) -> Vec<Offer> {
         Some(it) => it.node().rank,
         None => None,
     };
-    let node = above.map(|it| it.node());
     let mut properties: Vec<(bool, &Spelling)> = Vec::new();
     let mut headings: Vec<&Spelling> = Vec::new();
     for row in KEYWORDS {
@@ -24,7 +22,7 @@ pub(crate) fn offers(context: &Context<'_>) -> Vec<Offer> {
             Keyword::Heading(_) => {}
             Keyword::Property(it) => {
                 let Some(rank) = rank.filter(|rank| is_legal(it, *rank)) else { continue };
-                let is_there = node.is_some_and(|node| is_there(context, it, node));
+                let is_there = is_there(context, it);
                 if !is_there || may_repeat(it) {
                     properties.push((is_there || !is_usual(it, rank), row));
                 }
@@ -33,15 +31,18 @@ pub(crate) fn offers(context: &Context<'_>) -> Vec<Offer> {
     }
     properties.sort_by_key(|it| it.0);
     let mut res: Vec<Offer> = properties.into_iter().map(|it| property(context, it.1)).collect();
-    // Below an objective the next line is likely an indicator: whole ones come first.
     let skeletons = skeleton::indicators(context);
+    let headings = headings.into_iter().map(|row| heading(context, row));
     match rank {
+        // A text begins with its plan.
+        None => res.extend(headings.chain(skeletons)),
+        // Below an objective the next line is likely an indicator.
         Some(Rank::Objective) => {
             res.splice(0..0, skeletons);
+            res.extend(headings.rev());
         }
-        _ => res.extend(skeletons),
+        _ => res.extend(skeletons.into_iter().chain(headings.rev())),
     }
-    res.extend(headings.into_iter().rev().map(|row| heading(context, row)));
     res
 }
 
@@ -90,7 +91,9 @@ fn described(context: &Context<'_>, offer: Offer, keyword: Keyword) -> Offer {
 
 fn is_legal_heading(context: &Context<'_>, heading: Rank, above: Option<Rank>) -> bool {
     match heading {
-        Rank::Plan => !family::summary(context.live, 0).is_some_and(|it| it.rank == Rank::Plan && it.has_heading),
+        Rank::Plan => {
+            !family::summary(context.live, 0).is_some_and(|it| it.rank == Rank::Plan && it.has_heading)
+        }
         Rank::Indicator => above.is_some(),
         _ => true,
     }
@@ -120,22 +123,21 @@ fn is_usual(property: Property, rank: Rank) -> bool {
     match rank {
         Rank::Indicator => !matches!(
             property,
-            Property::Owner | Property::Note | Property::Stakeholders | Property::Contributors | Property::Dimension
+            Property::Owner
+                | Property::Note
+                | Property::Stakeholders
+                | Property::Contributors
+                | Property::Dimension
         ),
         Rank::Plan => matches!(property, Property::Scoring | Property::Owner),
         _ => matches!(property, Property::Weight | Property::Owner),
     }
 }
 
-fn is_there(context: &Context<'_>, property: Property, node: &Node<'_>) -> bool {
-    if node.broken.has(property) {
-        return true;
-    }
-    let above = context.line.saturating_sub(1);
-    let block = context.view.block(above);
-    let lines = context.view.lines.get(block).unwrap_or(&[]);
-    lines.iter().any(|it| {
-        it.key.is_some_and(|it| it.keyword == Keyword::Property(property))
-            && !matches!(it.statement, Statement::Broken(_))
-    })
+/// Whether the heading above the place has the property already, readable or not.
+fn is_there(context: &Context<'_>, property: Property) -> bool {
+    let block = context.view.block(context.line.saturating_sub(1));
+    let lines = context.view.lines.get(block.clone()).unwrap_or(&[]);
+    let others = block.zip(lines).filter(|it| it.0 != context.line).map(|it| it.1);
+    others.filter_map(|it| it.key).any(|it| it.keyword == Keyword::Property(property))
 }

@@ -126,7 +126,8 @@ impl<'a> Context<'a> {
             return suppression::offers(self, comment);
         }
         let start = self.before.trim_start_matches(crate::syntax::is_blank);
-        let Some(key) = read.key.filter(|it| Span::of(it.source, self.before).end as usize != self.before.len())
+        let Some(key) =
+            read.key.filter(|it| Span::of(it.source, self.before).end as usize != self.before.len())
         else {
             let is_word = start.chars().all(|it| it.is_alphabetic() || it == ' ');
             return (start, if is_word { keywords::offers(self) } else { Vec::new() });

@@ -9,13 +9,32 @@ use crate::text::write_number;
 
 /// A whole indicator of each kind: ratio, count, time, date.
 pub(crate) fn indicators(context: &Context<'_>) -> Vec<Offer> {
-    let weight = write_number(super::values::weight_left(context).unwrap_or(Decimal::ONE_HUNDRED), context.language == Language::It);
+    let weight = write_number(
+        super::values::weight_left(context).unwrap_or(Decimal::ONE_HUNDRED),
+        context.language == Language::It,
+    );
     let year = context.live.header().year.unwrap_or(2026);
     let all = [
-        (context.choose("indicatore: rapporto", "indicator: ratio"), "assist-skeleton-ratio", ratio(context.language)),
-        (context.choose("indicatore: numero", "indicator: count"), "assist-skeleton-count", count(context.language)),
-        (context.choose("indicatore: tempo", "indicator: time"), "assist-skeleton-time", time(context.language)),
-        (context.choose("indicatore: data", "indicator: date"), "assist-skeleton-date", date(context.language)),
+        (
+            context.choose("indicatore: rapporto", "indicator: ratio"),
+            "assist-skeleton-ratio",
+            ratio(context.language),
+        ),
+        (
+            context.choose("indicatore: numero", "indicator: count"),
+            "assist-skeleton-count",
+            count(context.language),
+        ),
+        (
+            context.choose("indicatore: tempo", "indicator: time"),
+            "assist-skeleton-time",
+            time(context.language),
+        ),
+        (
+            context.choose("indicatore: data", "indicator: date"),
+            "assist-skeleton-date",
+            date(context.language),
+        ),
     ];
     let offers = all.into_iter().map(|(label, detail, body)| {
         let body = body.replace("WEIGHT", &weight).replace("YEAR", &year.to_string());

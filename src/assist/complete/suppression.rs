@@ -55,4 +55,3 @@ fn behind_word(body: &str) -> Option<&str> {
         (head.eq_ignore_ascii_case(it) && tail.starts_with(crate::syntax::is_blank)).then_some(tail)
     })
 }
-

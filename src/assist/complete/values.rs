@@ -11,7 +11,11 @@ use crate::syntax::{Language, PolicyName, Property, Unit, Value, ValueKind, is_b
 use crate::text::write_number;
 
 /// What may stand at the end of the arguments of a property.
-pub(crate) fn offers<'a>(context: &Context<'a>, property: Property, arguments: &'a str) -> (&'a str, Vec<Offer>) {
+pub(crate) fn offers<'a>(
+    context: &Context<'a>,
+    property: Property,
+    arguments: &'a str,
+) -> (&'a str, Vec<Offer>) {
     // Behind the keyword a blank is due first.
     if !arguments.starts_with(is_blank) {
         return ("", Vec::new());
@@ -23,16 +27,19 @@ pub(crate) fn offers<'a>(context: &Context<'a>, property: Property, arguments: &
     if property == Property::Measure && !typed.contains('=') {
         return behind_name(context, typed);
     }
+    let last = typed.rsplit(is_blank).next().unwrap_or("");
+    if property == Property::Target && starts_in_year(typed, last) {
+        return (last, comparators(context));
+    }
     if let Some(word) = unit_word(typed) {
         return (word, units(context, property));
     }
-    let last = typed.rsplit(is_blank).next().unwrap_or("");
     let is_first = last.len() == typed.len();
     let offers = match property {
         Property::Weight if is_first => left(context).into_iter().collect(),
         Property::Achieved if is_first => achieved(context).into_iter().collect(),
         Property::Result if is_first => results(context),
-        Property::Target if is_first || starts_in_year(typed, last) => comparators(context),
+        Property::Target if is_first => comparators(context),
         Property::Scoring if is_first => policies(context),
         Property::Dimension if is_first => dimensions(context),
         _ => Vec::new(),
@@ -179,12 +186,14 @@ fn comparators(context: &Context<'_>) -> Vec<Offer> {
     let by = context.choose("entro", "by");
     let year = context.live.header().year.unwrap_or(2026);
     let all = [
-        (">=", format!(">= ${{1:90}}${{2:%}}"), "assist-at-least"),
+        (">=", ">= ${1:90}${2:%}".to_owned(), "assist-at-least"),
         ("<=", format!("<= ${{1:30}} ${{2:{}}}", context.choose("gg", "days")), "assist-at-most"),
         (by, format!("{by} ${{1:30-06-{year}}}"), "assist-by"),
         ("=", "= $1".to_owned(), "assist-exactly"),
     ];
-    all.into_iter().map(|(label, insert, id)| value(label).insert(insert).detail(context.catalogue.word(id))).collect()
+    all.into_iter()
+        .map(|(label, insert, id)| value(label).insert(insert).detail(context.catalogue.word(id)))
+        .collect()
 }
 
 fn policies(context: &Context<'_>) -> Vec<Offer> {
@@ -192,7 +201,9 @@ fn policies(context: &Context<'_>) -> Vec<Offer> {
         let word = context.choose(*it, *en);
         let offer = value(word).detail(context.catalogue.word(meaning(*policy)));
         match policy {
-            PolicyName::Bands => offer.insert(format!("{word} 0%..50% = 0%; 50%..90% = 50%; 90%..100% = 100%")),
+            PolicyName::Bands => {
+                offer.insert(format!("{word} 0%..50% = 0%; 50%..90% = 50%; 90%..100% = 100%"))
+            }
             _ => offer,
         }
     });

@@ -18,7 +18,9 @@ fn heading(rank: Rank) -> (&'static str, &'static str) {
             ("prospettiva P1 \"Cittadini e imprese\"", "perspective P1 \"Citizens and businesses\"")
         }
         Rank::Area => ("ambito A1 \"Servizi al cittadino\"", "area A1 \"Services for citizens\""),
-        Rank::Goal => ("strategico 01 \"Servizi digitali più semplici\"", "goal 01 \"Simpler digital services\""),
+        Rank::Goal => {
+            ("strategico 01 \"Servizi digitali più semplici\"", "goal 01 \"Simpler digital services\"")
+        }
         Rank::Objective => (
             "obiettivo 01.01 \"Certificati online\"\n  peso 60%",
             "objective 01.01 \"Certificates online\"\n  weight 60%",

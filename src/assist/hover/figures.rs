@@ -18,7 +18,8 @@ pub(crate) fn formula(asked: &Asked<'_>, indicator: &Indicator<'_>) -> Option<St
     let steps = derive(indicator, header.year, &header.policy);
     let own = steps.iter().find(|it| matches!(it, Step::Formula { .. }));
     if let Some(step) = own {
-        let said: Vec<String> = step_messages(step).iter().map(|it| escaped(&asked.catalogue.say(it))).collect();
+        let said: Vec<String> =
+            step_messages(step).iter().map(|it| escaped(&asked.catalogue.say(it))).collect();
         return Some(said.join("  \n"));
     }
     let Some(Formula::Terms { source, .. }) = &indicator.formula else { return None };
@@ -51,11 +52,16 @@ pub(crate) fn chain(asked: &Asked<'_>) -> Option<String> {
         effective = effective.zip(share).and_then(|(a, b)| a.checked_mul(b));
     }
     for section in std::iter::once(asked.at.section).chain(family::ancestors(asked.live, asked.at.section)) {
-        let Some(summary) = family::summary(asked.live, section).filter(|it| it.rank != Rank::Plan) else { break };
+        let Some(summary) = family::summary(asked.live, section).filter(|it| it.rank != Rank::Plan) else {
+            break;
+        };
         let part = asked.live.parts().get(section)?;
         let keyword = spelling(crate::syntax::Keyword::Heading(summary.rank), asked.catalogue.language());
         let name = label(summary.code.as_deref(), &name(part, summary.anchor), summary.rank);
-        links.push((format!("{keyword} {}", escaped(&clipped(&name))), family::share_of_parent(asked.live, section)));
+        links.push((
+            format!("{keyword} {}", escaped(&clipped(&name))),
+            family::share_of_parent(asked.live, section),
+        ));
     }
     if links.is_empty() {
         return None;
@@ -64,8 +70,10 @@ pub(crate) fn chain(asked: &Asked<'_>) -> Option<String> {
         Some(it) => format!("{} %", write_number(it, asked.catalogue.language())),
         None => "?".to_owned(),
     };
-    let rows: Vec<String> =
-        links.iter().map(|it| format!("- {}: {}", it.0, it.1.map_or_else(|| "?".to_owned(), number))).collect();
+    let rows: Vec<String> = links
+        .iter()
+        .map(|it| format!("- {}: {}", it.0, it.1.map_or_else(|| "?".to_owned(), number)))
+        .collect();
     let head = match effective.and_then(score::percent) {
         Some(it) => asked.catalogue.say(&Message::new("assist-chain").with("share", Arg::Number(it))),
         None => asked.catalogue.word("assist-chain.unknown"),

@@ -8,7 +8,8 @@ use crate::syntax::{Keyword, Property, Rank, spelling};
 /// The meaning of a keyword in the reader's language, with an example in the keyword's.
 pub(crate) fn page(keyword: Keyword, language: Option<Language>, catalogue: &Catalogue) -> String {
     let language = language.unwrap_or(catalogue.language());
-    let (one, other) = (spelling(keyword, language), spelling(keyword, language.choose(Language::En, Language::It)));
+    let (one, other) =
+        (spelling(keyword, language), spelling(keyword, language.choose(Language::En, Language::It)));
     let names = if one == other { format!("**{one}**") } else { format!("**{one}** ({other})") };
     let meaning = catalogue.word(meaning(keyword));
     format!("{names}: {meaning}\n\n{}", plan_block(example(keyword, language)))

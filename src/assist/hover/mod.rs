@@ -105,7 +105,9 @@ impl Asked<'_> {
         match &line.statement {
             Statement::Measure(it) => Some(measure::page(self, it)),
             Statement::Formula(_) => figures::formula(self, holder.indicator()?),
-            Statement::Target(year, goal) => target::page(self, holder.indicator()?, year.map(|it| it.1), Some(goal)),
+            Statement::Target(year, goal) => {
+                target::page(self, holder.indicator()?, year.map(|it| it.1), Some(goal))
+            }
             Statement::Yearly(Property::Result, year, _) => {
                 target::page(self, holder.indicator()?, year.map(|it| it.1), None)
             }

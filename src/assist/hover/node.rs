@@ -92,10 +92,14 @@ fn table(rows: &[(String, Figures)], catalogue: &Catalogue) -> String {
     let heads = ["score-weight", "score-reported", "score-recomputed"].map(|it| catalogue.word(it));
     let mut res = format!("| | {} |\n|:--|--:|--:|--:|\n", heads.join(" | "));
     for (name, figures) in rows.iter().take(MOST_ROWS) {
-        let number = |it: Option<Decimal>| it.map_or_else(String::new, |it| write_number(it, catalogue.language()));
+        let number =
+            |it: Option<Decimal>| it.map_or_else(String::new, |it| write_number(it, catalogue.language()));
         let mark = if figures.differs() { " ≠" } else { "" };
-        let recomputed =
-            if figures.is_excluded { "–".to_owned() } else { format!("{}{mark}", number(figures.recomputed)) };
+        let recomputed = if figures.is_excluded {
+            "–".to_owned()
+        } else {
+            format!("{}{mark}", number(figures.recomputed))
+        };
         let (weight, reported) = (number(figures.weight), number(figures.reported));
         res.push_str(&format!("| {name} | {weight} | {reported} | {recomputed} |\n"));
     }

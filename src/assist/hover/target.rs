@@ -53,8 +53,23 @@ fn distance(goal: &TargetGoal<'_>, result: &Value<'_>) -> Option<Message> {
     if gap.is_zero() {
         return None;
     }
-    let id = if is_met { "assist-distance.beyond" } else { "assist-distance.short" };
+    let id = match (is_limit(goal.comparator), reached > wanted) {
+        (Some(true), true) => "assist-distance.over",
+        (Some(true), false) => "assist-distance.under",
+        (Some(false), true) => "assist-distance.beyond",
+        (Some(false), false) => "assist-distance.short",
+        (None, _) => "assist-distance.apart",
+    };
     Some(Message::new(id).with("gap", with_unit(gap, &goal.value)))
+}
+
+/// Whether a target is a limit, by its comparator; none where it has no direction.
+fn is_limit(comparator: Comparator) -> Option<bool> {
+    match comparator {
+        Comparator::AtMost | Comparator::LessThan => Some(true),
+        Comparator::AtLeast | Comparator::MoreThan => Some(false),
+        Comparator::Exactly | Comparator::By | Comparator::Implicit => None,
+    }
 }
 
 /// A difference in the unit of a target; that of percentages is in points.

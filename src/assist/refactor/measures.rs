@@ -9,7 +9,12 @@ use crate::text::{Edit, Span};
 
 /// Two measures without values and their quotient, above the target: whoever writes the
 /// plan fills in what they count.
-pub(crate) fn rewriting(section: usize, view: &View<'_>, line: usize, year: Option<i16>) -> Option<Rewriting> {
+pub(crate) fn rewriting(
+    section: usize,
+    view: &View<'_>,
+    line: usize,
+    year: Option<i16>,
+) -> Option<Rewriting> {
     let indicator = view.holder(line).indicator()?;
     let target = indicator.target(year).map(|it| &it.goal.value);
     let result = indicator.result(year).map(|it| &it.value);

@@ -8,7 +8,7 @@ use crate::assist::formatting::{self, PlacedEdit};
 use crate::assist::view::View;
 use crate::check::{Live, Point};
 use crate::finding::Message;
-use crate::syntax::Language;
+use crate::syntax::{Language, Rank};
 
 /// A rewriting.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,14 +19,14 @@ pub struct Rewriting {
     pub edits: Vec<PlacedEdit>,
 }
 
-/// What can be done at a place. `whole` asks for the rewritings of the whole plan as well:
-/// they take a time that grows with it.
-pub fn rewritings(live: &Live, at: Point, whole: bool) -> Vec<Rewriting> {
+/// What can be done at a place. On the plan's own heading that is done to the whole plan,
+/// and takes a time that grows with it.
+pub fn rewritings(live: &Live, at: Point) -> Vec<Rewriting> {
     let view = View::of(live, at.section);
     let line = view.line_at(at.offset);
     let mut res = weights::rewritings(live, at.section, &view, line);
     res.extend(measures::rewriting(at.section, &view, line, live.header().year));
-    if whole {
+    if view.lines.get(line).is_some_and(|it| it.rank() == Some(Rank::Plan)) {
         res.extend(translation(live, at.section));
     }
     res

@@ -76,7 +76,8 @@ fn split(members: &[Member]) -> Option<Rewriting> {
 
 fn alike(members: &[Member]) -> Option<Rewriting> {
     let parts = parts(Decimal::ONE_HUNDRED, members.len())?;
-    let is_so = members.iter().zip(&parts).all(|(it, percent)| it.weight.and_then(|it| it.percent) == Some(*percent));
+    let is_so =
+        members.iter().zip(&parts).all(|(it, percent)| it.weight.and_then(|it| it.percent) == Some(*percent));
     if is_so {
         return None;
     }
@@ -99,8 +100,14 @@ fn parts(whole: Decimal, n: usize) -> Option<Vec<Decimal>> {
 fn of_indicators(section: usize, view: &View<'_>) -> Vec<Member> {
     let members = view.section.indicators.iter().map(|it| {
         let weight = it.node.weight.as_ref().map(|weight| Share::of(weight, it.node.keyword, view.text));
-        let weight = weight.or_else(|| it.node.broken.has(Property::Weight).then(|| Share::broken(view.span(it.node.anchor()))));
-        Member { section, weight, insertion: insertion(view.text, it.node.keyword, view.span(it.node.anchor()), 4) }
+        let weight = weight.or_else(|| {
+            it.node.broken.has(Property::Weight).then(|| Share::broken(view.span(it.node.anchor())))
+        });
+        Member {
+            section,
+            weight,
+            insertion: insertion(view.text, it.node.keyword, view.span(it.node.anchor()), 4),
+        }
     });
     members.collect()
 }

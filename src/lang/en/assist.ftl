@@ -46,6 +46,9 @@ assist-distance =
     .no-result = there is no result yet
     .short = { $gap } short of the target
     .beyond = { $gap } beyond the target
+    .over = { $gap } above the limit
+    .under = { $gap } below the limit
+    .apart = { $gap } away from the target
     .early = early by { $n ->
         [one] one day
        *[other] { $n } days

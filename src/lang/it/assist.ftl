@@ -45,7 +45,10 @@ assist-measure = { $name } = { $value }
 assist-distance =
     .no-result = non c'è ancora un consuntivo
     .short = mancano { $gap } al target
-    .beyond = oltre il target di { $gap }
+    .beyond = { $gap } oltre il target
+    .over = { $gap } sopra il limite
+    .under = { $gap } sotto il limite
+    .apart = lo scarto dal target è di { $gap }
     .early = in anticipo di { $n ->
         [one] un giorno
        *[other] { $n } giorni
@@ -128,7 +131,7 @@ assist-refactor-split = { $n ->
         [one] Assegna il { $rest } % che resta a chi non ha peso
        *[other] Ripartisci il { $rest } % che resta fra i { $n } senza peso
     }
-assist-refactor-alike = Da' lo stesso peso a tutti e { $n }
+assist-refactor-alike = Assegna lo stesso peso a tutti e { $n }
 assist-refactor-measures = Sostituisci la percentuale con una formula e due misure
 assist-refactor-english = Scrivi il piano con le parole inglesi
 assist-refactor-italian = Scrivi il piano con le parole italiane
