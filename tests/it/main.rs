@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod catalogue;
 mod assist;
+mod catalogue;
 mod config;
 mod documents;
 mod examples;
