@@ -83,4 +83,7 @@ pub static ALL: &[&Rule] = &[
     &wording::name_target_disagree::RULE,
     &wording::name_formula_disagree::RULE,
     &wording::generic_formula::RULE,
+    &wording::compound_objective::RULE,
+    &wording::routine_verb::RULE,
+    &wording::objective_indicator_disjoint::RULE,
 ];

@@ -76,6 +76,8 @@ classes! {
     DATED = 27, "dated";
     /// Words for work that is done anyway.
     ROUTINE = 28, "routine";
+    /// Words for how well something is done, that say nothing of what it is.
+    GENERAL = 30, "general";
     /// Words that are said twice on purpose.
     DOUBLE = 29, "double";
 }

@@ -146,6 +146,14 @@ impl Word<'_> {
         self.classes.has(any)
     }
 
+    /// Hash of how the word begins, by which it is kin to others: "formativo", "formazione".
+    pub fn root(&self) -> u32 {
+        const LETTERS: usize = 5;
+        let folded = Folded::of(self.text);
+        let stem = folded.stem();
+        hash(stem.get(..LETTERS).unwrap_or(stem))
+    }
+
     /// Whether it is a word that carries meaning: letters or a code, and no stop word.
     pub fn is_content(&self) -> bool {
         matches!(self.shape, Shape::Letters | Shape::Code) && !self.is(Classes::STOP)

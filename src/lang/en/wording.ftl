@@ -21,3 +21,11 @@ name-formula-disagree = the name says “{ $name }”, the algorithm “{ $formu
 
 generic-formula = the algorithm “{ $text }” would fit any indicator: it does not say how the figure is reached
     .name = the name “{ $text }” would fit any indicator, and no algorithm says how the figure is reached
+
+routine-verb = the objective begins with “{ $word }”, work that is done anyway
+
+compound-objective = “{ $theme }” is another theme, and the objective has one indicator
+    .label-indicator = the only indicator
+
+objective-indicator-disjoint = the objective and its indicators have no word in common
+    .label-indicator = what is measured

@@ -21,3 +21,11 @@ name-formula-disagree = il nome dice «{ $name }», l'algoritmo «{ $formula }»
 
 generic-formula = l'algoritmo «{ $text }» andrebbe bene per qualunque indicatore: non dice come si arriva alla cifra
     .name = il nome «{ $text }» andrebbe bene per qualunque indicatore, e nessun algoritmo dice come si arriva alla cifra
+
+routine-verb = l'obiettivo comincia con «{ $word }», un lavoro che si svolge comunque
+
+compound-objective = «{ $theme }» è un altro tema, e l'obiettivo ha un solo indicatore
+    .label-indicator = l'unico indicatore
+
+objective-indicator-disjoint = l'obiettivo e i suoi indicatori non hanno nessuna parola in comune
+    .label-indicator = ciò che si misura

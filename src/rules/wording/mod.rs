@@ -6,3 +6,6 @@ pub(crate) mod name_target_disagree;
 pub(crate) mod repeated_word;
 pub(crate) mod target_in_name;
 pub(crate) mod unbalanced_brackets;
+pub(crate) mod compound_objective;
+pub(crate) mod objective_indicator_disjoint;
+pub(crate) mod routine_verb;

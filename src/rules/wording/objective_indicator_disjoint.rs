@@ -1,0 +1,57 @@
+use crate::finding::Message;
+use crate::rule::{SectionCx, Sink, rule};
+use crate::rules::texts::algorithm;
+use crate::syntax::Rank;
+use crate::words::{Classes, Words};
+
+rule! {
+    /// An objective and its indicators have no word in common.
+    ///
+    /// An indicator measures its objective. Where not one word of meaning returns, perhaps
+    /// something else is measured: an objective about privacy whose indicator is a policy on
+    /// e-mail. Words for how well something is done ("efficienza", "qualità") do not
+    /// count, and words of one root do ("formazione", "formativi"). Other words may say the
+    /// same, so this is a list to look through, off unless selected.
+    ///
+    /// Source: legislative decree 150/2009, article 5, paragraph 2, letters a and b (objectives
+    /// are relevant, specific and measurable).
+    ///
+    /// ```plan,fails
+    /// obiettivo 08.03 "Copertura degli adempimenti in tema di privacy"
+    ///   indicatore "Adozione del disciplinare sull'uso della posta elettronica"
+    ///     target entro 31-12-2023
+    /// ```
+    ///
+    /// Write instead:
+    ///
+    /// ```plan
+    /// obiettivo 08.03 "Copertura degli adempimenti in tema di privacy"
+    ///   indicatore "Adempimenti in tema di privacy rispettati"
+    ///     target >= 95%
+    /// ```
+    "objective-indicator-disjoint", Pedantic, Wording, since "0.1.0", Section(check)
+}
+
+fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
+    let (node, indicators) = (&cx.section.node, &cx.section.indicators);
+    let is_open = node.broken.is_open() || indicators.iter().any(|it| it.node.broken.is_open());
+    if node.rank != Some(Rank::Objective) || is_open {
+        return;
+    }
+    let Some(first) = indicators.first() else { return };
+    let own = roots(node.name());
+    let mut others = indicators.iter().flat_map(|it| std::iter::once(it.node.name()).chain(algorithm(it)));
+    // One word is too few to miss.
+    if own.len() < 2 || others.any(|text| roots(text).iter().any(|it| own.contains(it))) {
+        return;
+    }
+    sink.report(cx.span(node.anchor()), Message::new("objective-indicator-disjoint"))
+        .label(cx.span(first.node.anchor()), Message::new("objective-indicator-disjoint.label-indicator"));
+}
+
+/// The roots of the words that say what a text is about.
+fn roots(text: &str) -> Vec<u32> {
+    let words = Words::of(text);
+    let said = words.iter().filter(|it| it.is_content() && !it.is(Classes::GENERAL.and(Classes::ROUTINE)));
+    said.filter(|it| it.text.len() > 2).map(|it| it.root()).collect()
+}
