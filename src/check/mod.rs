@@ -8,6 +8,7 @@ mod live;
 mod locate;
 mod located;
 mod moved;
+mod names;
 mod section;
 mod summarise;
 mod whole;

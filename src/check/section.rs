@@ -61,7 +61,7 @@ pub(crate) fn check_section<'a>(text: &'a str, lines: &[Line<'a>], around: Aroun
     CheckedSection {
         len: text.len(),
         n_lines: n_line_ends(text, lines),
-        summary: summarise(&section, &assessments, around.header.year),
+        summary: summarise(&section, &assessments, around.header.year, around.schedule.keeps_names),
         own,
         of_plan: Vec::new(),
         suppressions: suppressions(text, lines),

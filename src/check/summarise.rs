@@ -2,12 +2,19 @@
 
 use compact_str::CompactString;
 
-use crate::model::{Indicator, IndicatorSummary, Node, Section, Share, Summary};
+use crate::check::names::names;
+use crate::model::{Indicator, IndicatorSummary, Node, Properties, Section, Share, Summary};
 use crate::scoring::Assessment;
-use crate::syntax::{Property, Value};
+use crate::syntax::{Property, Value, language_of};
 
 /// Keeps of a section what rules over the plan, scores and outlines need.
-pub(crate) fn summarise(section: &Section<'_>, assessments: &[Assessment], year: Option<i16>) -> Summary {
+/// `keeps_names` says whether a rule compares names.
+pub(crate) fn summarise(
+    section: &Section<'_>,
+    assessments: &[Assessment],
+    year: Option<i16>,
+    keeps_names: bool,
+) -> Summary {
     let node = &section.node;
     let is_open = node.broken.is_open() || section.indicators.iter().any(|it| it.node.broken.is_open());
     let anchor = section.span(node.anchor());
@@ -21,13 +28,33 @@ pub(crate) fn summarise(section: &Section<'_>, assessments: &[Assessment], year:
         achieved: share(section, node, node.achieved.as_ref(), Property::Achieved),
         has_reason: node.has_words(Property::Reason),
         is_open,
+        properties: of_node(node),
+        language: language_of(node.keyword),
         indicators: section
             .indicators
             .iter()
             .zip(assessments)
             .map(|(it, a)| indicator(section, it, a, year))
             .collect(),
+        names: keeps_names.then(|| Box::new(names(section, year))),
     }
+}
+
+fn of_node(node: &Node<'_>) -> Properties {
+    let words = node.words.iter().fold(node.broken.properties(), |all, it| all.with(it.0));
+    let words = if node.weight.is_some() { words.with(Property::Weight) } else { words };
+    if node.achieved.is_some() { words.with(Property::Achieved) } else { words }
+}
+
+fn of_indicator(it: &Indicator<'_>) -> Properties {
+    let has = [
+        (Property::Measure, !it.measures.is_empty()),
+        (Property::Formula, it.formula.is_some()),
+        (Property::Target, !it.targets.is_empty()),
+        (Property::Result, !it.results.is_empty()),
+        (Property::Baseline, !it.baselines.is_empty()),
+    ];
+    has.iter().filter(|it| it.1).fold(of_node(&it.node), |all, it| all.with(it.0))
 }
 
 fn indicator(
@@ -47,6 +74,7 @@ fn indicator(
         has_result: result.is_some() || it.node.broken.has(Property::Result),
         result: result.map(|it| section.span(it.value.source)),
         result_date: result.and_then(|it| it.value.date()),
+        properties: of_indicator(it),
     }
 }
 

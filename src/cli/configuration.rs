@@ -8,6 +8,8 @@ use crate::cli::choose;
 use crate::cli::configure::Configurations;
 use crate::cli::console::{Console, Failure, shown};
 use crate::config::{THRESHOLDS, schema};
+use crate::rule::REQUIRABLE;
+use crate::syntax::{Keyword, spelling};
 
 pub(crate) fn run(command: &ConfigCommand, console: &mut Console) -> Result<Exit, Failure> {
     match command {
@@ -42,7 +44,11 @@ fn show(args: &ShowArgs, console: &mut Console) -> Result<Exit, Failure> {
     for (rule, _) in config.rules() {
         text.push_str(&format!("  \"{}\",\n", rule.id));
     }
-    text.push_str("]\n\n[severity]\n");
+    let language = console.catalogue.language();
+    let required = REQUIRABLE.iter().filter(|it| config.settings.required_fields.has(**it));
+    let required: Vec<String> =
+        required.map(|it| format!("\"{}\"", spelling(Keyword::Property(*it), language))).collect();
+    text.push_str(&format!("]\n\nrequired-fields = [{}]\n\n[severity]\n", required.join(", ")));
     for (rule, severity) in config.rules() {
         text.push_str(&format!("{} = \"{}\"\n", rule.id, severity.name()));
     }

@@ -8,7 +8,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::config::{Layer, Override, Profile, Selector, THRESHOLDS};
 use crate::finding::{Message, Severity};
-use crate::syntax::{Language, slips};
+use crate::rule::REQUIRABLE;
+use crate::syntax::{Keyword, Language, Property, slips, spelling};
 
 /// Something wrong with a configuration file. A slip in a file never passes in silence: a
 /// rule that is not turned off by a misspelt name would be, or not be, by accident.
@@ -30,6 +31,7 @@ pub(crate) const KEYS: &[&str] = &[
     "ignore",
     "severity",
     "thresholds",
+    "required-fields",
     "overrides",
 ];
 
@@ -72,6 +74,7 @@ impl Reader {
                 "ignore" => layer.ignore = self.selectors(value),
                 "severity" => self.severity(value, &mut layer),
                 "thresholds" => self.thresholds(value, &mut layer),
+                "required-fields" => layer.required_fields = Some(self.fields(value)),
                 _ => self.overrides(value, &mut layer),
             }
         }
@@ -113,6 +116,16 @@ impl Reader {
             return Vec::new();
         };
         items.iter().filter_map(|it| self.selector(it.span(), it.get_ref().as_str())).collect()
+    }
+
+    /// Properties by their keywords, in either language.
+    fn fields(&mut self, value: &Value<'_>) -> Vec<Property> {
+        let Some(items) = value.get_ref().as_array() else {
+            self.problem(value.span(), Message::new("config-needs-list"));
+            return Vec::new();
+        };
+        let known = required_fields();
+        items.iter().filter_map(|it| self.one_of(it, &known)).collect()
     }
 
     fn selector(&mut self, span: Range<usize>, name: Option<&str>) -> Option<Selector> {
@@ -174,8 +187,16 @@ impl Reader {
         let Some(items) = value.get_ref().as_array() else {
             return self.problem(value.span(), Message::new("config-needs-tables"));
         };
-        const OWN: &[&str] =
-            &["files", "profile", "select", "extend-select", "ignore", "severity", "thresholds"];
+        const OWN: &[&str] = &[
+            "files",
+            "profile",
+            "select",
+            "extend-select",
+            "ignore",
+            "severity",
+            "thresholds",
+            "required-fields",
+        ];
         for item in items.iter() {
             let Some(table) = item.get_ref().as_table() else {
                 self.problem(item.span(), Message::new("config-needs-tables"));
@@ -198,6 +219,18 @@ impl Reader {
             layer.overrides.push(Override { files, layer: layer_of });
         }
     }
+}
+
+/// The properties that can be required, each with its keywords.
+pub(crate) fn required_fields() -> Vec<(Property, &'static str)> {
+    let both = [Language::It, Language::En];
+    let mut res: Vec<_> = both
+        .iter()
+        .flat_map(|language| REQUIRABLE.iter().map(|it| (*it, spelling(Keyword::Property(*it), *language))))
+        .collect();
+    // "Formula" is a word of both languages.
+    res.dedup_by_key(|it| it.1);
+    res
 }
 
 fn meant_id(id: &'static str) -> &'static str {
@@ -229,7 +262,7 @@ mod tests {
     #[test]
     fn a_file_says_what_holds() {
         let layer = read(
-            "profile = \"oiv\"\nignore = [\"structure\", \"unused-measure\"]\n[severity]\nmissing-target = \"warning\"\n\
+            "profile = \"oiv\"\nrequired-fields = [\"fonte\", \"owner\"]\nignore = [\"structure\", \"unused-measure\"]\n[severity]\nmissing-target = \"warning\"\n\
              pedantic = \"off\"\n[thresholds]\nmax-children = 20\neasy-target-less = 0.4\n\
              [[overrides]]\nfiles = [\"vecchi/**\"]\nselect = [\"error\"]\n",
         );
@@ -238,11 +271,14 @@ mod tests {
         assert_eq!(layer.config().settings.max_children, 20);
         assert_eq!(layer.config().settings.easy_target_less, Decimal::new(4, 1));
         assert_eq!(layer.overrides.len(), 1);
+        let required = layer.config().settings.required_fields;
+        assert!(required.has(Property::Source) && required.has(Property::Owner));
+        assert!(!required.has(Property::Baseline));
     }
 
     #[test]
     fn every_slip_is_said_at_its_place_with_what_was_perhaps_meant() {
-        let text = "profle = \"oiv\"\nselect = [\"weights-not-10\", 3]\nlanguage = \"fr\"\n\
+        let text = "profle = \"oiv\"\nselect = [\"weights-not-10\", 3]\nlanguage = \"fr\"\nrequired-fields = [\"fonti\"]\n\
                     [severity]\nmissing-target = \"eror\"\n[thresholds]\nmax-children = 2.5\n[[overrides]]\nignore = []\n";
         let mut found = problems(text);
         found.sort();
@@ -253,6 +289,7 @@ mod tests {
             ("config-unknown-key.meant", "profle"),
             ("config-unknown-rule.meant", "\"weights-not-10\""),
             ("config-unknown-word.meant", "\"eror\""),
+            ("config-unknown-word.meant", "\"fonti\""),
             ("config-unknown-word.meant", "\"fr\""),
         ];
         let expected: Vec<_> = expected.iter().map(|it| (it.0.to_owned(), it.1.to_owned())).collect();

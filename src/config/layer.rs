@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 
 use crate::config::{Config, THRESHOLDS};
 use crate::finding::Severity;
+use crate::model::Properties;
 use crate::rule::{Family, Level, Rule, Settings};
 use crate::rules::ALL;
-use crate::syntax::Language;
+use crate::syntax::{Language, Property};
 
 /// What a file, a profile or the command line says. What it leaves out is left to the
 /// layers below.
@@ -28,6 +29,8 @@ pub struct Layer {
     pub severity: Vec<(Selector, Option<Severity>)>,
     /// Thresholds by key.
     pub thresholds: Vec<(&'static str, Decimal)>,
+    /// The properties that `missing-field` asks for.
+    pub required_fields: Option<Vec<Property>>,
     /// What holds for some files only.
     pub overrides: Vec<Override>,
 }
@@ -154,6 +157,7 @@ impl Layer {
             ignore: chain(ignored, self.ignore),
             severity: below.severity.into_iter().chain(self.severity).collect(),
             thresholds: below.thresholds.into_iter().chain(self.thresholds).collect(),
+            required_fields: self.required_fields.or(below.required_fields),
             overrides: below.overrides.into_iter().chain(self.overrides).collect(),
         }
     }
@@ -165,6 +169,9 @@ impl Layer {
             if let Some(it) = THRESHOLDS.iter().find(|it| it.key == *key) {
                 it.set(&mut settings, *value);
             }
+        }
+        if let Some(fields) = &self.required_fields {
+            settings.required_fields = fields.iter().fold(Properties::default(), |all, it| all.with(*it));
         }
         let on = ALL.iter().filter(|it| self.is_on(it)).filter_map(|it| Some((*it, self.severity(it)?)));
         Config::new(on, settings)

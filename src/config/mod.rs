@@ -67,6 +67,10 @@ impl Config {
                 Check::Indicator(it) => res.indicator.push((rule.id, *severity, it)),
                 Check::Section(it) => res.section.push((rule.id, *severity, it)),
                 Check::Plan(it) => res.plan.push((rule.id, *severity, it)),
+                Check::Names(it) => {
+                    res.keeps_names = true;
+                    res.plan.push((rule.id, *severity, it));
+                }
                 Check::Levels(section, plan) => {
                     res.section.push((rule.id, *severity, section));
                     res.plan.push((rule.id, *severity, plan));
@@ -86,6 +90,8 @@ pub(crate) struct Schedule {
     pub(crate) indicator: Vec<Entry<IndicatorCheck>>,
     pub(crate) section: Vec<Entry<SectionCheck>>,
     pub(crate) plan: Vec<Entry<PlanCheck>>,
+    /// Whether a rule over the plan compares names.
+    pub(crate) keeps_names: bool,
 }
 
 /// The rule of an id.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::config::file::required_fields;
 use crate::config::{Profile, THRESHOLDS};
 use crate::rule::Settings;
 use crate::rules::ALL;
@@ -25,6 +26,8 @@ pub fn schema() -> Value {
         "properties": thresholds(),
         "additionalProperties": false,
     });
+    let fields: Vec<&str> = required_fields().iter().map(|it| it.1).collect();
+    let fields = json!({ "type": "array", "items": { "enum": fields } });
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "collaudo.toml",
@@ -39,6 +42,7 @@ pub fn schema() -> Value {
             "ignore": list,
             "severity": severity,
             "thresholds": thresholds,
+            "required-fields": fields,
             "overrides": { "type": "array", "items": {
                 "type": "object",
                 "required": ["files"],
@@ -51,6 +55,7 @@ pub fn schema() -> Value {
                     "ignore": list,
                     "severity": severity,
                     "thresholds": thresholds,
+                    "required-fields": fields,
                 },
             } },
         },

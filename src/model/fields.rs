@@ -20,37 +20,84 @@ pub struct Target<'a> {
     pub goal: TargetGoal<'a>,
 }
 
+/// A set of properties.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Properties(u32);
+
+impl Properties {
+    /// The set with one more.
+    #[must_use]
+    pub fn with(self, property: Property) -> Self {
+        Self(self.0 | bit(property))
+    }
+
+    /// What is in either set.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What is in this set and not in the other.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// What is in both sets.
+    #[must_use]
+    pub fn shared(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Whether a property is in it.
+    pub fn has(self, property: Property) -> bool {
+        self.0 & bit(property) != 0
+    }
+
+    /// Whether none is in it.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
 /// Which properties of a node stand on lines that could not be read.
 ///
 /// A rule that looks for a missing property, or for a sum, is silent where the property
 /// is there and merely broken: the broken line has its own finding.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Broken(u32);
+pub struct Broken(Properties);
 
 impl Broken {
+    /// Whatever it was, it may have been any property.
+    const ALL: Properties = Properties(u32::MAX);
+
     /// Records a broken line.
     pub fn add(&mut self, keyword: Option<Keyword>) {
         match keyword {
-            Some(Keyword::Property(it)) => self.0 |= bit(it),
-            // Whatever it was, it may have been any property.
-            _ => self.0 = u32::MAX,
+            Some(Keyword::Property(it)) => self.0 = self.0.with(it),
+            _ => self.0 = Self::ALL,
         }
+    }
+
+    /// The properties that may stand on a broken line.
+    pub fn properties(self) -> Properties {
+        self.0
     }
 
     /// Whether the property may stand on a broken line.
     pub fn has(self, property: Property) -> bool {
-        self.0 & bit(property) != 0
+        self.0.has(property)
     }
 
     /// Whether something could not be read of which not even the keyword is known, or
     /// the heading itself: then anything may stand there.
     pub fn is_open(self) -> bool {
-        self.0 == u32::MAX
+        self.0 == Self::ALL
     }
 
     /// Whether any line was broken.
     pub fn any(self) -> bool {
-        self.0 != 0
+        !self.0.is_empty()
     }
 }
 

@@ -6,12 +6,14 @@
 pub mod code;
 mod fields;
 mod lower;
+mod names;
 mod outline;
 mod section;
 mod summary;
 
-pub use fields::{Broken, Target, Yearly};
+pub use fields::{Broken, Properties, Target, Yearly};
 pub use lower::{Misplaced, lower};
+pub use names::{Counted, Names};
 pub use outline::{Entry, Outline};
 pub(crate) use section::same_name;
 pub use section::{Indicator, Node, Section};

@@ -4,6 +4,7 @@ use compact_str::CompactString;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::model::{Names, Properties};
 use crate::syntax::{Language, Rank, Unit, Value, ValueKind, language_of};
 use crate::text::{Edit, Span};
 
@@ -86,8 +87,14 @@ pub struct Summary {
     pub has_reason: bool,
     /// Whether a heading or a whole line could not be read: there may be more than is known.
     pub is_open: bool,
+    /// The properties that it has, readable or not.
+    pub properties: Properties,
+    /// The language of its keyword; none where both languages share the word.
+    pub language: Option<Language>,
     /// The indicators, in order.
     pub indicators: Vec<IndicatorSummary>,
+    /// Its names, where a rule compares them.
+    pub names: Option<Box<Names>>,
 }
 
 /// An indicator in short.
@@ -111,6 +118,8 @@ pub struct IndicatorSummary {
     pub result: Option<Span>,
     /// The result, where it is a date.
     pub result_date: Option<Date>,
+    /// The properties that it has, readable or not.
+    pub properties: Properties,
 }
 
 impl Summary {
@@ -128,7 +137,8 @@ impl Summary {
             .indicators
             .iter()
             .flat_map(move |it| [Some(it.anchor), share(it.weight), share(it.achieved), it.result]);
-        node.into_iter().chain(indicators).flatten()
+        let counts = self.names.iter().flat_map(|it| it.counts.iter().map(|it| Some(it.span)));
+        node.into_iter().chain(indicators).chain(counts).flatten()
     }
 
     /// Whether two summaries say the same, wherever it stands: then the rules over the
@@ -145,6 +155,7 @@ impl Summary {
                 && a.has_result == b.has_result
                 && a.result.is_some() == b.result.is_some()
                 && a.result_date == b.result_date
+                && a.properties == b.properties
         };
         self.rank == other.rank
             && self.has_heading == other.has_heading
@@ -153,6 +164,12 @@ impl Summary {
             && percent(self.achieved) == percent(other.achieved)
             && self.has_reason == other.has_reason
             && self.is_open == other.is_open
+            && self.properties == other.properties
+            && self.language == other.language
+            && match (&self.names, &other.names) {
+                (Some(one), Some(other)) => one.says_the_same(other),
+                (one, other) => one.is_none() == other.is_none(),
+            }
             && self.indicators.len() == other.indicators.len()
             && self.indicators.iter().zip(&other.indicators).all(|(a, b)| indicator(a, b))
     }

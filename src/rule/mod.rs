@@ -11,7 +11,7 @@ use crate::model::{Indicator, Outline, Section, Summary};
 use crate::scoring::{Assessment, Evaluation, Policy};
 use crate::text::{Edit, Span};
 
-pub use settings::Settings;
+pub use settings::{REQUIRABLE, Settings};
 pub(crate) use units::unit;
 pub use wording::Wording;
 
@@ -123,6 +123,8 @@ pub enum Check {
     Section(SectionCheck),
     /// The whole plan, from the summaries of its sections.
     Plan(PlanCheck),
+    /// The whole plan, from summaries that hold the names too.
+    Names(PlanCheck),
     /// Two levels of one idea: the indicators of a section, and the nodes of the plan.
     Levels(SectionCheck, PlanCheck),
     /// Reported by the checker itself: syntax, suppressions, configuration.

@@ -2,6 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::Properties;
+use crate::syntax::Property;
+
 /// Thresholds, with the defaults that the catalogue documents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -17,7 +20,22 @@ pub struct Settings {
     pub early_days: u32,
     /// `near-duplicate`: likeness of two names, from 0 to 1.
     pub near_duplicate: Decimal,
+    /// `missing-field`: the properties that every indicator or what stands above it has.
+    pub required_fields: Properties,
 }
+
+/// The properties that can be required, in the order in which they are said.
+pub const REQUIRABLE: [Property; 9] = [
+    Property::Owner,
+    Property::Stakeholders,
+    Property::Contributors,
+    Property::Dimension,
+    Property::Formula,
+    Property::Baseline,
+    Property::Source,
+    Property::Weight,
+    Property::Result,
+];
 
 impl Default for Settings {
     fn default() -> Self {
@@ -27,6 +45,9 @@ impl Default for Settings {
             max_children: 15,
             early_days: 180,
             near_duplicate: Decimal::new(8, 1),
+            // The questions that the type of plan of decree 132/2022 asks; the objective is
+            // the heading, and the target has a rule of its own.
+            required_fields: REQUIRABLE.iter().take(7).fold(Properties::default(), |all, it| all.with(*it)),
         }
     }
 }

@@ -62,6 +62,7 @@ pub static ALL: &[&Rule] = &[
     &deadlines::foreign_year::RULE,
     &deadlines::count_measured_by_date::RULE,
     &deadlines::share_measured_by_date::RULE,
+    &deadlines::same_completion_date::RULE,
     &formulas::unknown_measure::RULE,
     &formulas::unused_measure::RULE,
     &formulas::duplicate_measure::RULE,
@@ -77,6 +78,7 @@ pub static ALL: &[&Rule] = &[
     &structure::too_many_children::RULE,
     &structure::single_indicator::RULE,
     &structure::second_plan::RULE,
+    &structure::missing_field::RULE,
     &wording::unbalanced_brackets::RULE,
     &wording::repeated_word::RULE,
     &wording::target_in_name::RULE,
@@ -86,4 +88,6 @@ pub static ALL: &[&Rule] = &[
     &wording::compound_objective::RULE,
     &wording::routine_verb::RULE,
     &wording::objective_indicator_disjoint::RULE,
+    &wording::near_duplicate::RULE,
+    &wording::conflicting_counts::RULE,
 ];

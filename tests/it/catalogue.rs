@@ -74,7 +74,10 @@ name-formula-disagree: 31=01.11/1, 82=07.01/4, 211=12.02/2
 generic-formula: 143=09.15/1, 147=09.17/1, 149=09.18/1
 compound-objective: 40=02.02, 68=05.02, 70=05.03
 routine-verb: 40=02.02, 110=09.04, 114=09.06, 116=09.07, 150=09.19, 165=09.24, 179=10.05
-objective-indicator-disjoint:
+near-duplicate: 43=02.03/1, 80=07.01/2, 96=08.02, 100=08.02/1, 101=08.03, 135=09.14, 144=09.16, 146=09.17, 177=10.04
+conflicting-counts: 210=12.02/1
+same-completion-date: 89=07.04/1
+objective-indicator-disjoint: 40=02.02, 101=08.03, 120=09.09, 154=09.20, 165=09.24, 181=10.06, 212=12.03
 ";
 
 #[test]
@@ -92,6 +95,11 @@ fn the_report_has_what_the_table_says_and_nothing_else() {
         assert!(ALL.iter().any(|it| it.id == *rule), "{rule} is no rule");
     }
     for rule in ALL {
+        if rule.id == "missing-field" {
+            // Off unless asked for: the report says of no objective what the PIAO asks.
+            assert_eq!(found.get(rule.id).map(Vec::len), Some(83));
+            continue;
+        }
         let found: Vec<&str> = found.get(rule.id).into_iter().flatten().map(String::as_str).collect();
         assert_eq!(found, written.remove(rule.id).unwrap_or_default(), "{}", rule.id);
     }

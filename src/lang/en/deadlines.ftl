@@ -22,3 +22,6 @@ count-measured-by-date = the name promises a number, “{ $number }”, and only
 share-measured-by-date = “{ $word }” announces a share, and only a date is measured
     .objective = the objective announces a share, “{ $word }”, and only a date is measured
     .label-name = announced here
+
+same-completion-date = another objective under the same heading was completed on the same day, { $date }
+    .label = the other one

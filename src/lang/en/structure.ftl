@@ -26,3 +26,6 @@ single-indicator = the objective has one indicator only
 
 second-plan = a second plan begins in the same text
     .label-first = the first plan, whose year and scoring count
+
+missing-field = the objective does not say: { $fields }
+    .indicator = the indicator does not say: { $fields }

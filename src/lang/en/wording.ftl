@@ -29,3 +29,10 @@ compound-objective = “{ $theme }” is another theme, and the objective has on
 
 objective-indicator-disjoint = the objective and its indicators have no word in common
     .label-indicator = what is measured
+
+near-duplicate = { $shared } of { $n } words are those of another name
+    .label = the other name
+
+conflicting-counts = the same things are { $number } here and { $other } elsewhere
+    .multiple = { $number } here and { $other } elsewhere on the same subject: one is a multiple of the other
+    .label = the other count

@@ -22,3 +22,6 @@ count-measured-by-date = il nome promette un numero, «{ $number }», e si misur
 share-measured-by-date = «{ $word }» annuncia una quota, e si misura soltanto una data
     .objective = l'obiettivo annuncia una quota, «{ $word }», e si misura soltanto una data
     .label-name = annunciata qui
+
+same-completion-date = un altro obiettivo sotto lo stesso titolo risulta concluso nello stesso giorno, il { $date }
+    .label = l'altro

@@ -26,3 +26,6 @@ single-indicator = l'obiettivo ha un solo indicatore
 
 second-plan = nello stesso testo comincia un secondo piano
     .label-first = il primo piano, di cui valgono anno e criterio di valutazione
+
+missing-field = l'obiettivo non indica: { $fields }
+    .indicator = l'indicatore non indica: { $fields }

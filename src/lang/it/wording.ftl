@@ -29,3 +29,10 @@ compound-objective = «{ $theme }» è un altro tema, e l'obiettivo ha un solo i
 
 objective-indicator-disjoint = l'obiettivo e i suoi indicatori non hanno nessuna parola in comune
     .label-indicator = ciò che si misura
+
+near-duplicate = { $shared } parole su { $n } sono quelle di un altro nome
+    .label = l'altro nome
+
+conflicting-counts = le stesse cose sono { $number } qui e { $other } altrove
+    .multiple = { $number } qui e { $other } altrove sullo stesso argomento: l'uno è un multiplo dell'altro
+    .label = l'altro conteggio

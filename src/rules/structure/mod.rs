@@ -4,6 +4,7 @@ pub(crate) mod code_gap;
 pub(crate) mod code_outside_parent;
 pub(crate) mod duplicate_code;
 pub(crate) mod empty_node;
+pub(crate) mod missing_field;
 mod numbering;
 pub(crate) mod perspective_gap;
 pub(crate) mod second_plan;

@@ -61,7 +61,11 @@ fn theme_behind<'w, 'a>(words: &'w [Word<'a>], at: usize) -> Option<&'w Word<'a>
         }
         Shape::Mark(',') => begins_upper(next) && has_object(before) && n_content(phrase(after)) > 1,
         Shape::Letters => {
-            is_and(joint) && is_action(next) && has_object(before) && ends_in_noun(before) && has_object(after)
+            is_and(joint)
+                && is_action(next)
+                && has_object(before)
+                && ends_in_noun(before)
+                && has_object(after)
         }
         _ => false,
     };
