@@ -278,6 +278,15 @@ impl Live {
         self.sizes.iter().map(|it| it.rank)
     }
 
+    /// Number of lines before each section.
+    pub fn first_lines(&self) -> impl Iterator<Item = usize> + '_ {
+        self.sizes.iter().scan(0_usize, |at, it| {
+            let first = *at;
+            *at = first.saturating_add(it.n_lines as usize);
+            Some(first)
+        })
+    }
+
     /// Number of lines before a section.
     pub fn lines_before(&self, section: usize) -> usize {
         self.lines_between(0, section)

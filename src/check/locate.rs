@@ -109,7 +109,7 @@ fn about(note: &Note, checked: &Checked, starts: &[usize]) -> (Option<CompactStr
 }
 
 /// The code of a section, where it is an objective or a goal.
-fn objective(summary: &Summary) -> Option<CompactString> {
+pub(crate) fn objective(summary: &Summary) -> Option<CompactString> {
     matches!(summary.rank, Rank::Goal | Rank::Objective).then(|| summary.code.clone())?
 }
 

@@ -4,6 +4,7 @@
 //! plan's header; rules over the whole plan read the summaries. So sections are checked in
 //! parallel, and [`Live`] re-does one section for an edit.
 
+pub(crate) mod fix;
 mod live;
 mod locate;
 mod located;
@@ -14,6 +15,7 @@ mod summarise;
 mod whole;
 
 pub use live::{Changed, Live, Part, Point};
+pub(crate) use locate::objective;
 pub use locate::{Reported, locate};
 pub use located::{Document, Kind, Located, Location, Note};
 pub use section::CheckedSection;

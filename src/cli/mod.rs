@@ -7,7 +7,6 @@ mod choose;
 mod configuration;
 mod console;
 mod explain;
-mod fix;
 mod fmt;
 mod help;
 mod import;
@@ -27,6 +26,7 @@ use clap::FromArgMatches;
 use crate::cli::args::{Args, Command};
 use crate::cli::console::{Console, Failure};
 // By these names the commands know them.
+use crate::check::fix;
 use crate::disk::{configure, files};
 
 /// How a command ended: its exit code.
@@ -82,7 +82,7 @@ fn dispatch(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         Command::Score(it) => score::run(it, console),
         Command::Explain(it) => explain::run(it, console),
         Command::Rules(it) => rules::run(it, console),
-        Command::Lsp(_) => lsp::run(),
+        Command::Lsp(_) => lsp::run(console),
         Command::Completions(it) => {
             let mut command = help::command(&console.catalogue);
             clap_complete::generate(it.shell, &mut command, "collaudo", &mut console.out);

@@ -24,6 +24,8 @@ pub(crate) struct Configurations {
     options: Layer,
     /// The file that the command line names instead of those found.
     named: Option<PathBuf>,
+    /// What holds where no file says otherwise.
+    below: Layer,
     read: Mutex<HashMap<Option<PathBuf>, Found>>,
 }
 
@@ -40,7 +42,13 @@ pub(crate) struct Base {
 
 impl Configurations {
     pub(crate) fn new(options: Layer, named: Option<PathBuf>) -> Self {
-        Self { options, named, read: Mutex::default() }
+        Self { options, named, below: Layer::default(), read: Mutex::default() }
+    }
+
+    /// The configurations that an editor asks for: its settings hold where no file says
+    /// otherwise, so that it finds what the command line finds.
+    pub(crate) fn of_editor(below: Layer) -> Self {
+        Self { options: Layer::default(), named: None, below, read: Mutex::default() }
     }
 
     /// What applies to a file; to standard input where there is none.
@@ -51,7 +59,7 @@ impl Configurations {
     /// The layers that apply to a file, in one.
     pub(crate) fn layer(&self, path: Option<&Path>) -> Result<Layer, Vec<Failure>> {
         let base = self.base(path)?;
-        let mut layer = base.layer.clone();
+        let mut layer = base.layer.clone().over(self.below.clone());
         for (root, globs, own) in &base.overrides {
             let inside = path.and_then(|it| absolute(it).strip_prefix(root).map(Path::to_owned).ok());
             if inside.is_some_and(|it| globs.is_match(it)) {

@@ -1,15 +1,11 @@
 //! What the server can do, as told to the client.
 
-use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, DocumentLinkOptions,
-    FoldingRangeProviderCapability, HoverProviderCapability, InitializeResult, OneOf, RenameOptions,
-    SelectionRangeProviderCapability, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
-};
+use tower_lsp::lsp_types::*;
 
+use crate::lsp::fixes::FIX_ALL;
 use crate::lsp::session::Session;
-use crate::lsp::{completion, formatting, tokens};
+use crate::lsp::settings::SECTION;
+use crate::lsp::{commands, completion, formatting, tokens};
 
 /// The answer to `initialize`.
 pub(crate) fn answer(session: &Session) -> InitializeResult {
@@ -31,10 +27,22 @@ fn capabilities(session: &Session) -> ServerCapabilities {
     let actions = CodeActionOptions {
         code_action_kinds: Some(vec![
             CodeActionKind::QUICKFIX,
+            CodeActionKind::from(FIX_ALL),
             CodeActionKind::REFACTOR,
             CodeActionKind::REFACTOR_REWRITE,
         ]),
+        resolve_provider: Some(session.can.lazy_edits),
         ..CodeActionOptions::default()
+    };
+    let diagnostics = DiagnosticOptions {
+        identifier: Some(SECTION.to_owned()),
+        inter_file_dependencies: false,
+        workspace_diagnostics: true,
+        work_done_progress_options: Default::default(),
+    };
+    let commands = ExecuteCommandOptions {
+        commands: commands::ALL.iter().map(|it| (*it).to_owned()).collect(),
+        work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
     };
     let folders = WorkspaceFoldersServerCapabilities {
         supported: Some(true),
@@ -67,6 +75,9 @@ fn capabilities(session: &Session) -> ServerCapabilities {
         document_range_formatting_provider: Some(OneOf::Left(true)),
         document_on_type_formatting_provider: Some(formatting::on_type_options()),
         code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
+        // Findings are either asked for or sent, never both.
+        diagnostic_provider: session.can.pull.then_some(DiagnosticServerCapabilities::Options(diagnostics)),
+        execute_command_provider: Some(commands),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(folders),
             ..WorkspaceServerCapabilities::default()

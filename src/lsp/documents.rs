@@ -4,6 +4,7 @@
 //! version as a whole.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::lsp_types::{SemanticTokens, TextDocumentContentChangeEvent, Url};
@@ -11,6 +12,7 @@ use tower_lsp::lsp_types::{SemanticTokens, TextDocumentContentChangeEvent, Url};
 use crate::check::Live;
 use crate::config::Config;
 use crate::lsp::convert::{Encoding, points};
+use crate::lsp::diagnostics::Told;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
 
@@ -18,13 +20,17 @@ use crate::lsp::snapshot::Snapshot;
 #[derive(Debug, Default)]
 pub(crate) struct Documents {
     open: Mutex<HashMap<Url, Document>>,
+    stamps: AtomicU64,
 }
 
 /// One open document.
 #[derive(Debug)]
 struct Document {
     version: i32,
+    /// Another number whenever text or findings may be others.
+    stamp: u64,
     live: Arc<Live>,
+    told: Arc<Mutex<Told>>,
     last_tokens: Arc<Mutex<Option<SemanticTokens>>>,
 }
 
@@ -32,7 +38,14 @@ impl Documents {
     /// Takes a text under the client's care.
     pub(crate) fn open(&self, uri: Url, version: i32, text: &str, config: Arc<Config>) {
         let live = Arc::new(Live::new(text, config));
-        self.lock().insert(uri, Document { version, live, last_tokens: Arc::default() });
+        let document = Document {
+            version,
+            stamp: self.stamp(),
+            live,
+            told: Arc::default(),
+            last_tokens: Arc::default(),
+        };
+        self.lock().insert(uri, document);
     }
 
     /// Applies edits, each to what the one before it left. Tells whether the document is open.
@@ -46,6 +59,7 @@ impl Documents {
         let mut open = self.lock();
         let Some(document) = open.get_mut(uri) else { return false };
         document.version = version;
+        document.stamp = self.stamp();
         for change in changes {
             // A snapshot that somebody still looks at is left as it is.
             let live = Arc::make_mut(&mut document.live);
@@ -60,9 +74,42 @@ impl Documents {
         true
     }
 
+    /// Checks a document anew under another configuration. The work is done without the
+    /// lock, and once more where an edit came in between.
+    pub(crate) fn configure(&self, uri: &Url, config: &Arc<Config>) {
+        loop {
+            let Some(before) = self.lock().get(uri).map(|it| Arc::clone(&it.live)) else { return };
+            let live = Arc::new(Live::new(&before.text(), Arc::clone(config)));
+            let mut open = self.lock();
+            let Some(document) = open.get_mut(uri) else { return };
+            if Arc::ptr_eq(&document.live, &before) {
+                document.live = live;
+                document.stamp = self.stamp();
+                return;
+            }
+        }
+    }
+
     /// Forgets a document.
     pub(crate) fn close(&self, uri: &Url) {
         self.lock().remove(uri);
+    }
+
+    /// Whether a document is open.
+    pub(crate) fn is_open(&self, uri: &Url) -> bool {
+        self.lock().contains_key(uri)
+    }
+
+    /// Whether a document is open and no other than when the snapshot was made.
+    pub(crate) fn is_current(&self, snapshot: &Snapshot) -> bool {
+        self.lock().get(&snapshot.uri).is_some_and(|it| it.stamp == snapshot.stamp)
+    }
+
+    /// The open documents, by URI.
+    pub(crate) fn uris(&self) -> Vec<Url> {
+        let mut res: Vec<Url> = self.lock().keys().cloned().collect();
+        res.sort();
+        res
     }
 
     /// A document as it is now, where it is open.
@@ -78,6 +125,10 @@ impl Documents {
         res
     }
 
+    fn stamp(&self) -> u64 {
+        self.stamps.fetch_add(1, Ordering::Relaxed)
+    }
+
     /// A panic while the lock was held has left some version of every document.
     fn lock(&self) -> MutexGuard<'_, HashMap<Url, Document>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
@@ -89,8 +140,10 @@ impl Document {
         Snapshot {
             uri: uri.clone(),
             version: self.version,
+            stamp: self.stamp,
             live: Arc::clone(&self.live),
             session,
+            told: Arc::clone(&self.told),
             last_tokens: Arc::clone(&self.last_tokens),
         }
     }

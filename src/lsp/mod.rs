@@ -11,10 +11,17 @@
 
 #![allow(dead_code, reason = "the features that use the rest are being written")]
 
+mod aside;
 mod capabilities;
+mod commands;
 mod completion;
 mod convert;
+mod diagnostics;
 mod documents;
+mod due;
+mod edits;
+mod fixes;
+mod folder;
 mod folding;
 mod formatting;
 mod gate;
@@ -24,41 +31,65 @@ mod inlay;
 mod lens;
 mod links;
 mod outline;
+mod progress;
+mod publish;
+mod pull;
 mod refactor;
+mod reload;
 mod rename;
 mod selection;
 mod server;
 mod session;
+mod settings;
 mod snapshot;
 mod symbols;
 mod tokens;
+mod workspace;
+
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::task::JoinSet;
 use tower_lsp::LspService;
 
 use crate::lsp::gate::Gate;
+use crate::lsp::publish::publish;
 use crate::lsp::server::Server;
+use crate::syntax::Language;
 
 /// Requests that may be under way at once. Many, for some wait until something changes.
 const CONCURRENCY: usize = 1000;
 
+/// How long the last answers have to reach a client that said `exit`.
+const GRACE: Duration = Duration::from_millis(20);
+
 /// Serves one client until it says `exit` or goes away. Tells whether it had said
-/// `shutdown` before.
-pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bool {
-    let (service, socket) =
-        LspService::build(Server::new).custom_method("collaudo/outline", Server::outline).finish();
+/// `shutdown` before. `fallback` is the language for clients that name none.
+pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, fallback: Language) -> bool {
+    let (service, socket) = LspService::build(|client| Server::new(client, fallback))
+        .custom_method("collaudo/outline", Server::outline)
+        .custom_method("window/workDoneProgress/cancel", Server::cancel_progress)
+        .finish();
+    // Ends with this function.
+    let mut publisher = JoinSet::new();
+    publisher.spawn(publish(service.inner().workspace()));
     let (gate, exit) = Gate::new(service);
     let server = tower_lsp::Server::new(input, output, socket).concurrency_level(CONCURRENCY);
+    let exit = async {
+        let was_shut_down = exit.await.unwrap_or(false);
+        tokio::time::sleep(GRACE).await;
+        was_shut_down
+    };
     tokio::select! {
         () = server.serve(gate) => false,
-        was_shut_down = exit => was_shut_down.unwrap_or(false),
+        was_shut_down = exit => was_shut_down,
     }
 }
 
 /// Serves the client on standard input and output. Tells whether it ended as agreed.
-pub fn run() -> std::io::Result<bool> {
+pub fn run(fallback: Language) -> std::io::Result<bool> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let res = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    let res = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), fallback));
     // A thread still waits for input that may never come.
     runtime.shutdown_background();
     Ok(res)

@@ -1,27 +1,25 @@
 //! The methods of the protocol: each takes a snapshot and calls one function on it.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError};
 
 use serde::Deserialize;
 use serde_json::Value;
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer, async_trait};
 
-use crate::config::Config;
-use crate::lsp::documents::Documents;
-use crate::lsp::session::Session;
+use crate::lsp::aside::aside;
 use crate::lsp::snapshot::Snapshot;
+use crate::lsp::workspace::Workspace;
 use crate::lsp::{
-    capabilities, completion, folding, formatting, gate, goto, hover, inlay, lens, links, outline, refactor,
-    rename, selection, symbols, tokens,
+    capabilities, commands, completion, fixes, folding, formatting, goto, hover, inlay, lens, links, outline,
+    pull, refactor, reload, rename, selection, symbols, tokens,
 };
+use crate::syntax::Language;
 
 /// The server of one client.
 pub(crate) struct Server {
-    client: Client,
-    documents: Documents,
-    session: RwLock<Arc<Session>>,
+    workspace: Arc<Workspace>,
 }
 
 /// Parameters of `collaudo/outline`.
@@ -32,18 +30,12 @@ pub(crate) struct OutlineParams {
 }
 
 impl Server {
-    pub(crate) fn new(client: Client) -> Self {
-        Self { client, documents: Documents::default(), session: RwLock::default() }
+    pub(crate) fn new(client: Client, fallback: Language) -> Self {
+        Self { workspace: Arc::new(Workspace::new(client, fallback)) }
     }
 
-    fn session(&self) -> Arc<Session> {
-        Arc::clone(&self.session.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    fn set_session(&self, session: Session) -> Arc<Session> {
-        let res = Arc::new(session);
-        *self.session.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&res);
-        res
+    pub(crate) fn workspace(&self) -> Arc<Workspace> {
+        Arc::clone(&self.workspace)
     }
 
     /// Answers from a document, where it is open. The snapshot is that of the moment when
@@ -53,7 +45,7 @@ impl Server {
         uri: &Url,
         work: impl FnOnce(&Snapshot) -> Option<T> + Send + 'static,
     ) -> Result<Option<T>> {
-        match self.documents.snapshot(uri, self.session()) {
+        match self.workspace.snapshot(uri) {
             Some(it) => aside(move || work(&it)).await,
             None => Ok(None),
         }
@@ -63,21 +55,25 @@ impl Server {
     pub(crate) async fn outline(&self, params: OutlineParams) -> Result<Option<Value>> {
         self.ask(&params.text_document.uri, outline::outline).await
     }
-}
 
-/// Work on another thread. A panic in it is an error of this request and of no other.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| match error.try_into_panic() {
-        Ok(panic) => gate::internal_error(panic.as_ref()),
-        Err(_) => tower_lsp::jsonrpc::Error::request_cancelled(),
-    })
+    /// The reader wants to wait no longer.
+    pub(crate) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        let running = self.workspace.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(it) = running.get(&params.token) {
+            it.set();
+        }
+    }
 }
 
 #[async_trait]
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let session = self.set_session(Session::new(&params));
+        let session = self.workspace.set_session(|it| it.begun(&params));
         Ok(capabilities::answer(&session))
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        tokio::spawn(reload::register(self.workspace()));
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -86,16 +82,57 @@ impl LanguageServer for Server {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let it = params.text_document;
-        self.documents.open(it.uri, it.version, &it.text, Arc::new(Config::default()));
+        let config = self.workspace.config(&it.uri);
+        self.workspace.forget_shown(&it.uri);
+        self.workspace.documents.open(it.uri.clone(), it.version, &it.text, config);
+        self.workspace.due.add(it.uri);
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
         let it = params.text_document;
-        self.documents.change(&it.uri, it.version, &params.content_changes, self.session().encoding);
+        let encoding = self.workspace.session().encoding;
+        if self.workspace.documents.change(&it.uri, it.version, &params.content_changes, encoding) {
+            self.workspace.due.add(it.uri);
+        }
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
-        self.documents.close(&params.text_document.uri);
+        let uri = params.text_document.uri;
+        self.workspace.documents.close(&uri);
+        self.workspace.due.add(uri);
+        // What is on disk counts again.
+        self.workspace.announce();
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        reload::received(&self.workspace, &params.settings);
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        reload::files_changed(&self.workspace, params.changes.into_iter().map(|it| it.uri).collect());
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let it = params.event;
+        self.workspace.set_session(|session| session.with_folders(&it.added, &it.removed));
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let previous = params.previous_result_id;
+        let uri = params.text_document.uri;
+        let report = self.ask(&uri, move |it| Some(pull::of_document(it, previous.as_deref()))).await?;
+        Ok(report.unwrap_or_else(pull::nothing))
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        pull::of_workspace(&self.workspace, params).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        commands::execute(&self.workspace, params).await
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -153,7 +190,7 @@ impl LanguageServer for Server {
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
-        let all = self.documents.snapshots(&self.session());
+        let all = self.workspace.documents.snapshots(&self.workspace.session());
         aside(move || symbols::of_workspace(&all, &params.query)).await
     }
 
@@ -208,6 +245,20 @@ impl LanguageServer for Server {
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        self.ask(&params.text_document.uri, move |it| refactor::actions(it, params.range)).await
+        let uri = params.text_document.uri.clone();
+        let work = move |it: &Snapshot| {
+            let mut res = fixes::actions(it, &params);
+            res.extend(refactor::actions(it, params.range).into_iter().flatten());
+            Some(res)
+        };
+        self.ask(&uri, work).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let Some(lazy) = fixes::lazy(&action) else { return Ok(action) };
+        let uri = lazy.uri.clone();
+        let resolved = self.ask(&uri, move |it| fixes::resolved(it, action, &lazy)).await?;
+        // The document moved on; the client asks again.
+        resolved.ok_or_else(Error::content_modified)
     }
 }

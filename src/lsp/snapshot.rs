@@ -11,6 +11,7 @@ use tower_lsp::lsp_types::{
 use crate::check::{Live, Point};
 use crate::lang::Catalogue;
 use crate::lsp::convert::{self, Places};
+use crate::lsp::diagnostics::Told;
 use crate::lsp::session::Session;
 use crate::syntax::{Language, lines_of};
 use crate::text::Span;
@@ -20,9 +21,13 @@ use crate::text::Span;
 pub(crate) struct Snapshot {
     pub(crate) uri: Url,
     pub(crate) version: i32,
+    /// The number of this state of the document, given once.
+    pub(crate) stamp: u64,
     /// The text with its findings. Its parts are the sections.
     pub(crate) live: Arc<Live>,
     pub(crate) session: Arc<Session>,
+    /// What was said of the findings, to be used again.
+    pub(crate) told: Arc<Mutex<Told>>,
     /// The semantic tokens that the client has, to send it differences only.
     pub(crate) last_tokens: Arc<Mutex<Option<SemanticTokens>>>,
 }
@@ -31,6 +36,11 @@ impl Snapshot {
     /// The sentences of the reader's language.
     pub(crate) fn catalogue(&self) -> &Catalogue {
         &self.session.catalogue
+    }
+
+    /// A name of the findings in these words, for clients that ask whether they changed.
+    pub(crate) fn result_id(&self) -> String {
+        format!("{}.{}", self.stamp, self.session.number)
     }
 
     /// The text of a section.

@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 use crate::finding::{Finding, Fix, Label, Message, Severity};
 use crate::model::{Indicator, Outline, Section, Summary};
 use crate::scoring::{Assessment, Evaluation, Policy};
+use crate::syntax::Language;
 use crate::text::{Edit, Span};
 
 pub use settings::{REQUIRABLE, Settings};
@@ -32,6 +33,20 @@ pub struct Rule {
     pub doc_it: &'static str,
     /// The function, by what it looks at.
     pub check: Check,
+}
+
+/// Where the pages of the rules are on the web, by family.
+const PAGES: &str = "https://github.com/collaudo/collaudo/blob/main/src/rules";
+
+impl Rule {
+    /// The address of the rule's page in a language.
+    pub fn url(&self, language: Language) -> String {
+        let family = self.family.name();
+        match language {
+            Language::It => format!("{PAGES}/{family}/{}.it.md", self.id),
+            Language::En => format!("{PAGES}/{family}/{}.rs", self.id.replace('-', "_")),
+        }
+    }
 }
 
 /// How bad a rule's findings are unless the configuration says otherwise.

@@ -122,6 +122,7 @@ fn every_message_that_the_program_names_is_in_the_catalogues() {
         "cli-",
         "score-",
         "assist-",
+        "lsp-",
     ];
     let rules: Vec<String> = ALL.iter().map(|it| format!("{}.", it.id)).collect();
     for literal in used() {

@@ -1,0 +1,141 @@
+//! Every plan of some folders into diagnostics. What is open wins over what is on disk.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use tower_lsp::lsp_types::{Diagnostic, Url};
+
+use crate::check::Live;
+use crate::disk::Failure;
+use crate::disk::files::{Input, find, is_plan, named, read};
+use crate::finding::Message;
+use crate::lsp::aside::Stop;
+use crate::lsp::diagnostics;
+use crate::lsp::workspace::Workspace;
+use crate::text::decode::decode;
+
+/// A file that was checked.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    pub(crate) uri: Url,
+    /// The version, where it is open.
+    pub(crate) version: Option<i32>,
+    /// A name of these findings: the same as long as text, configuration and words are.
+    pub(crate) result_id: String,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Errors, warnings and notes that are shown.
+    pub(crate) counts: [usize; 3],
+}
+
+/// The plans in some folders, in a fixed order. What cannot be looked into does not stop the
+/// rest.
+pub(crate) fn plans(folders: &[PathBuf]) -> (Vec<PathBuf>, Vec<Failure>) {
+    let mut res = Vec::new();
+    let mut failures = Vec::new();
+    for folder in folders.iter().filter(|it| it.is_dir()) {
+        let (inputs, failed) = find(std::slice::from_ref(folder), None, is_plan);
+        // A folder without plans is nothing to complain about.
+        failures.extend(
+            failed.into_iter().filter(|it| !inputs.is_empty() || it.message.id != "cli-nothing-here"),
+        );
+        res.extend(inputs.into_iter().filter_map(|it| it.path));
+    }
+    res.sort();
+    res.dedup();
+    (res, failures)
+}
+
+/// Checks files in parallel. `done` hears of each one; files that are not begun when `stop`
+/// is set are left out.
+pub(crate) fn check_files(
+    workspace: &Workspace,
+    files: &[PathBuf],
+    stop: &Stop,
+    done: impl Fn() + Sync,
+) -> Vec<Result<Checked, Failure>> {
+    let check = |path: &PathBuf| {
+        if stop.is_set() {
+            return None;
+        }
+        // One bad file never stops the others.
+        let res = catch_unwind(AssertUnwindSafe(|| check_file(workspace, path)));
+        done();
+        Some(res.unwrap_or_else(|_| Err(Failure::of(&path.to_string_lossy(), Message::new("lsp-panic")))))
+    };
+    files.par_iter().filter_map(check).collect()
+}
+
+fn check_file(workspace: &Workspace, path: &Path) -> Result<Checked, Failure> {
+    let input: Input = named(path, None);
+    let uri =
+        Url::from_file_path(path).map_err(|()| Failure::of(&input.name, Message::new("cli-not-a-file")))?;
+    let session = workspace.session();
+    let least = session.settings.severity;
+    if let Some(it) = workspace.snapshot(&uri) {
+        return Ok(Checked {
+            version: Some(it.version),
+            result_id: it.result_id(),
+            diagnostics: diagnostics::of_snapshot(&it),
+            counts: diagnostics::counts(&it.live, least),
+            uri,
+        });
+    }
+    let bytes = read(&input)?;
+    let live = Live::new(&decode(&bytes).text, workspace.config(&uri));
+    Ok(Checked {
+        version: None,
+        result_id: format!("{:x}-{}", fnv(&bytes), workspace.generation()),
+        diagnostics: diagnostics::of_file(&uri, &live, &session),
+        counts: diagnostics::counts(&live, least),
+        uri,
+    })
+}
+
+/// Checks files that are not open again, and shows what is found instead of what was shown.
+pub(crate) async fn show_again(workspace: Arc<Workspace>, uris: Vec<Url>) {
+    let files: Vec<PathBuf> = uris
+        .iter()
+        .filter(|it| !workspace.documents.is_open(it))
+        .filter_map(|it| it.to_file_path().ok())
+        .collect();
+    let checking = Arc::clone(&workspace);
+    let work = move || check_files(&checking, &files, &Stop::default(), || ());
+    let Ok(checked) = crate::lsp::aside::aside(work).await else { return };
+    let gone: Vec<Url> = uris
+        .into_iter()
+        .filter(|uri| !checked.iter().flatten().any(|it| it.uri == *uri))
+        .filter(|it| !workspace.documents.is_open(it))
+        .collect();
+    for it in checked.into_iter().flatten() {
+        show(&workspace, it).await;
+    }
+    for uri in gone {
+        workspace.forget_shown(&uri);
+        workspace.client.publish_diagnostics(uri, Vec::new(), None).await;
+    }
+}
+
+/// Shows the findings of a file that is not open.
+pub(crate) async fn show(workspace: &Workspace, checked: Checked) {
+    if checked.version.is_some() || workspace.documents.is_open(&checked.uri) {
+        return;
+    }
+    let was_shown = if checked.diagnostics.is_empty() {
+        workspace.forget_shown(&checked.uri)
+    } else {
+        workspace.remember_shown(&checked.uri);
+        true
+    };
+    if was_shown {
+        workspace.client.publish_diagnostics(checked.uri, checked.diagnostics, None).await;
+    }
+}
+
+/// 64 bits of FNV-1a.
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, it| (hash ^ u64::from(*it)).wrapping_mul(0x0100_0000_01b3))
+}

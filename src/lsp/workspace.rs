@@ -1,0 +1,158 @@
+//! What the server knows: the session, the open documents, the configuration of each.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use tokio::sync::watch;
+use tower_lsp::Client;
+use tower_lsp::lsp_types::{MessageType, ProgressToken, Url};
+
+use crate::config::Config;
+use crate::disk::Failure;
+use crate::disk::configure::Configurations;
+use crate::lsp::documents::Documents;
+use crate::lsp::due::Due;
+use crate::lsp::progress::Running;
+use crate::lsp::session::Session;
+use crate::lsp::settings::Settings;
+use crate::lsp::snapshot::Snapshot;
+use crate::syntax::Language;
+
+/// Everything that requests share.
+pub(crate) struct Workspace {
+    pub(crate) client: Client,
+    pub(crate) documents: Documents,
+    /// The documents whose findings are to be told.
+    pub(crate) due: Due,
+    /// Long work that the client may end.
+    pub(crate) running: Running,
+    session: RwLock<Arc<Session>>,
+    configurations: RwLock<Arc<Configurations>>,
+    /// What was said already of configurations.
+    said: Mutex<BTreeSet<String>>,
+    /// Files that are not open and whose findings the client shows.
+    shown: Mutex<BTreeSet<Url>>,
+    tokens: AtomicU64,
+    /// Counts the configurations.
+    generation: AtomicU64,
+    /// Counts what may change the findings of some file.
+    news: watch::Sender<u64>,
+}
+
+impl Workspace {
+    pub(crate) fn new(client: Client, fallback: Language) -> Self {
+        Self {
+            client,
+            documents: Documents::default(),
+            due: Due::default(),
+            running: Running::default(),
+            tokens: AtomicU64::new(0),
+            session: RwLock::new(Arc::new(Session::new(fallback))),
+            configurations: RwLock::new(Arc::new(Configurations::of_editor(Settings::default().layer()))),
+            said: Mutex::default(),
+            shown: Mutex::default(),
+            generation: AtomicU64::new(0),
+            news: watch::channel(0).0,
+        }
+    }
+
+    pub(crate) fn session(&self) -> Arc<Session> {
+        Arc::clone(&self.session.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Another session from now on. Configurations are read anew.
+    pub(crate) fn set_session(&self, change: impl FnOnce(&Session) -> Session) -> Arc<Session> {
+        let mut current = self.session.write().unwrap_or_else(PoisonError::into_inner);
+        let number = current.number.saturating_add(1);
+        *current = Arc::new(Session { number, ..change(&current) });
+        let res = Arc::clone(&current);
+        drop(current);
+        self.forget_configurations();
+        res
+    }
+
+    /// Configuration files are read anew when they are wanted.
+    pub(crate) fn forget_configurations(&self) {
+        let new = Arc::new(Configurations::of_editor(self.session().settings.layer()));
+        *self.configurations.write().unwrap_or_else(PoisonError::into_inner) = new;
+        self.said.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.generation.fetch_add(1, Ordering::Relaxed);
+        self.announce();
+    }
+
+    /// A number for each configuration of the workspace.
+    pub(crate) fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Relaxed)
+    }
+
+    /// A document as it is now, where it is open.
+    pub(crate) fn snapshot(&self, uri: &Url) -> Option<Snapshot> {
+        self.documents.snapshot(uri, self.session())
+    }
+
+    /// What applies to a file or, where it is on no disk, to the first folder. What is wrong
+    /// with the configuration is told once, and the settings apply alone.
+    pub(crate) fn config(&self, uri: &Url) -> Arc<Config> {
+        let session = self.session();
+        let path: Option<PathBuf> = uri.to_file_path().ok().or_else(|| session.folders.first().cloned());
+        let Some(path) = path else { return Arc::new(session.settings.layer().config()) };
+        let configurations = Arc::clone(&self.configurations.read().unwrap_or_else(PoisonError::into_inner));
+        match configurations.of(Some(&path)) {
+            Ok(it) => Arc::new(it),
+            Err(failures) => {
+                failures.iter().for_each(|it| self.complain(it));
+                Arc::new(session.settings.layer().config())
+            }
+        }
+    }
+
+    /// Shows what could not be done, once.
+    pub(crate) fn complain(&self, failure: &Failure) {
+        let text = self.sentence(failure);
+        if self.said.lock().unwrap_or_else(PoisonError::into_inner).insert(text.clone()) {
+            let client = self.client.clone();
+            tokio::spawn(async move { client.show_message(MessageType::ERROR, text).await });
+        }
+    }
+
+    /// What could not be done, in the reader's language.
+    pub(crate) fn sentence(&self, failure: &Failure) -> String {
+        let sentence = self.session().catalogue.say(&failure.message);
+        match &failure.path {
+            Some(path) => format!("{path}: {sentence}"),
+            None => sentence,
+        }
+    }
+
+    /// The client shows findings of a file that is not open.
+    pub(crate) fn remember_shown(&self, uri: &Url) {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner).insert(uri.clone());
+    }
+
+    /// The client shows them no more. Tells whether it did.
+    pub(crate) fn forget_shown(&self, uri: &Url) -> bool {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner).remove(uri)
+    }
+
+    /// The files whose findings the client shows though they are not open.
+    pub(crate) fn shown(&self) -> Vec<Url> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+
+    /// A new token for a bar of progress.
+    pub(crate) fn new_token(&self) -> ProgressToken {
+        ProgressToken::String(format!("collaudo-{}", self.tokens.fetch_add(1, Ordering::Relaxed)))
+    }
+
+    /// Says that findings of some file may be others now.
+    pub(crate) fn announce(&self) {
+        self.news.send_modify(|it| *it = it.wrapping_add(1));
+    }
+
+    /// Hears of what may change findings.
+    pub(crate) fn news(&self) -> watch::Receiver<u64> {
+        self.news.subscribe()
+    }
+}
