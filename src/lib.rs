@@ -76,6 +76,8 @@ pub mod output;
 
 pub mod import;
 
+pub mod export;
+
 pub mod assist;
 
 pub mod disk;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use crate::export;
 use crate::finding::Severity;
 use crate::syntax::Language;
 
@@ -22,6 +23,7 @@ pub(crate) enum Command {
     Check(Box<CheckArgs>),
     Fmt(FmtArgs),
     Import(ImportArgs),
+    Export(ExportArgs),
     Score(ScoreArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
@@ -133,6 +135,22 @@ pub(crate) struct ImportArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(crate) struct ExportArgs {
+    #[arg(required_unless_present = "schema")]
+    pub(crate) plan: Option<PathBuf>,
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<ExportFormat>,
+    #[arg(long, conflicts_with_all = ["plan", "output", "format"])]
+    pub(crate) schema: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) stdin_filename: Option<String>,
+    #[command(flatten)]
+    speech: Speech,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(crate) struct ScoreArgs {
     pub(crate) file: PathBuf,
     #[arg(long, value_name = "CODE")]
@@ -222,6 +240,30 @@ pub(crate) enum ScoreFormat {
     Text,
     Json,
     Csv,
+}
+
+/// A format of `export`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    Xlsx,
+    Csv,
+    Tsv,
+    Markdown,
+    Html,
+    Json,
+}
+
+impl From<ExportFormat> for export::Format {
+    fn from(it: ExportFormat) -> Self {
+        match it {
+            ExportFormat::Xlsx => Self::Xlsx,
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Tsv => Self::Tsv,
+            ExportFormat::Markdown => Self::Markdown,
+            ExportFormat::Html => Self::Html,
+            ExportFormat::Json => Self::Json,
+        }
+    }
 }
 
 /// A severity as an option.

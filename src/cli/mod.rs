@@ -7,6 +7,7 @@ mod choose;
 mod configuration;
 mod console;
 mod explain;
+mod export;
 mod fmt;
 mod help;
 mod import;
@@ -79,6 +80,7 @@ fn dispatch(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         Command::Check(it) => check::run(it, console),
         Command::Fmt(it) => fmt::run(it, console),
         Command::Import(it) => import::run(it, console),
+        Command::Export(it) => export::run(it, console),
         Command::Score(it) => score::run(it, console),
         Command::Explain(it) => explain::run(it, console),
         Command::Rules(it) => rules::run(it, console),

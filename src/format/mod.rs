@@ -56,6 +56,12 @@ struct Tongue {
     mark: Language,
 }
 
+/// What stands behind the keyword of a property, in a language and without columns: values
+/// for tables. Of a line that could not be read there is nothing.
+pub(crate) fn argument(statement: &Statement<'_>, language: Language, out: &mut String) {
+    statement::property(out, statement, 0, Tongue { words: language, mark: language });
+}
+
 /// Where the lines of one node stand and how wide its columns are.
 #[derive(Clone, Copy, Default)]
 struct Columns {

@@ -10,6 +10,7 @@ mod code;
 mod date;
 mod delimited;
 mod detect;
+pub(crate) mod exported;
 mod grid;
 mod guard;
 mod html;
@@ -182,6 +183,9 @@ fn read<'a, R: Rows<'a>>(
     grid: Option<&Grid>,
     length: usize,
 ) -> (String, Origin, Vec<Note>, Counts) {
+    if let Some(header) = exported::header(rows()) {
+        return exported::read(rows(), header, grid, length);
+    }
     let survey = Survey::of(rows());
     let mut recogniser = Recogniser::new(&survey, grid, length.saturating_add(length / 2));
     let file = (stem(name).to_owned(), At::Text(Span::at(0)));

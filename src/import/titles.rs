@@ -71,7 +71,7 @@ pub(crate) fn title(text: &str) -> Option<Title> {
 }
 
 /// Lower case letters and digits, without accents, one blank between words.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut res = String::new();
     for it in text.chars().flat_map(char::to_lowercase) {
         let it = match it {

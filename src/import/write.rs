@@ -300,7 +300,7 @@ fn blanks(out: &mut String, n: usize) {
 
 /// Text in quotes, as the formatter writes it. A line break or another control character
 /// inside becomes a blank.
-fn quoted(out: &mut String, text: &str) {
+pub(crate) fn quoted(out: &mut String, text: &str) {
     let is_plain = text.bytes().fold(true, |plain, it| plain & (it >= b' ') & (it != b'"'));
     if is_plain {
         out.push('"');

@@ -34,5 +34,5 @@ macro_rules! sources {
 
 sources! {
     "text" "weights" "results" "targets" "deadlines" "formulas" "structure" "wording" "history"
-    "values" "output" "cli" "help" "score" "config" "import" "assist" "lsp"
+    "values" "output" "cli" "help" "score" "config" "import" "assist" "lsp" "export"
 }

@@ -7,6 +7,7 @@ mod catalogue;
 mod config;
 mod documents;
 mod examples;
+mod export;
 mod format;
 mod grammar;
 mod import;

@@ -9,6 +9,7 @@ help-words =
     .options = OPTIONS
     .command = COMMAND
     .paths = PATHS
+    .plan = PLAN
     .report = REPORT
     .rule = RULE
     .rules = RULES
@@ -54,6 +55,13 @@ help-fmt = Write plans in their canonical form
 help-import = Turn a report into a plan
     .report = The report; “-” is standard input
     .output = Write the plan to this file (else to standard output)
+    .stdin-filename = Name of what comes on standard input
+
+help-export = Turn a plan into a table or a document
+    .plan = The plan or the report; “-” is standard input
+    .output = Write to this file (else to standard output)
+    .format = xlsx, csv, tsv, markdown, html or json (else as the name of the file says)
+    .schema = Write the JSON Schema of the json format
     .stdin-filename = Name of what comes on standard input
 
 help-score = Show the achievements of a plan or report, reported beside recomputed

@@ -9,6 +9,7 @@ help-words =
     .options = OPZIONI
     .command = COMANDO
     .paths = PERCORSI
+    .plan = PIANO
     .report = RELAZIONE
     .rule = REGOLA
     .rules = REGOLE
@@ -54,6 +55,13 @@ help-fmt = Scrive i piani nella forma canonica
 help-import = Trasforma una relazione in un piano
     .report = La relazione; «-» è lo standard input
     .output = Scrive il piano in questo file (altrimenti nello standard output)
+    .stdin-filename = Nome di ciò che arriva dallo standard input
+
+help-export = Trasforma un piano in una tabella o in un documento
+    .plan = Il piano o la relazione; «-» è lo standard input
+    .output = Scrive in questo file (altrimenti sullo standard output)
+    .format = xlsx, csv, tsv, markdown, html o json (altrimenti secondo il nome del file)
+    .schema = Scrive lo schema JSON del formato json
     .stdin-filename = Nome di ciò che arriva dallo standard input
 
 help-score = Mostra i gradi di raggiungimento di un piano o di una relazione, dichiarati e ricalcolati

@@ -25,6 +25,26 @@ pub(crate) fn meaning(text: &str) -> Vec<String> {
     res
 }
 
+/// The meaning of a text in tables: without the order of properties, and without what
+/// stands before the first heading.
+pub(crate) fn content(text: &str) -> Vec<String> {
+    let mut res = Vec::new();
+    let mut lines = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let end = section_end(text, at);
+        lines_of(&text[at..end], &mut lines);
+        let mut it = lower(&text[at..end], &lines);
+        let nodes = it.indicators.iter_mut().map(|it| &mut it.node).chain([&mut it.node]);
+        nodes.for_each(|it| it.words.sort_by_key(|it| format!("{:?}", it.0)));
+        if it.node.rank.is_some() {
+            res.push(section(&it));
+        }
+        at = end;
+    }
+    res
+}
+
 /// The lines of a text.
 pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut res = Vec::new();

@@ -1,0 +1,98 @@
+//! A page with one table: readable, printable, and nothing in it from elsewhere.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use crate::export::markdown::is_figure;
+use crate::export::table::{Row, Table};
+use crate::import::exported::{Column, Level};
+use crate::syntax::{Language, Rank};
+
+const STYLE: &str = "
+  :root { color-scheme: light dark; }
+  body { font: 15px/1.4 system-ui, sans-serif; margin: 2rem; }
+  table { border-collapse: collapse; width: 100%; }
+  th, td { border: 1px solid #8885; padding: .3rem .5rem; text-align: left; vertical-align: top; }
+  thead th { position: sticky; top: 0; background: #1f3864; color: #fff; }
+  td { white-space: pre-wrap; overflow-wrap: anywhere; }
+  .figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+  .h0, .h1 { background: #1f386430; font-weight: 700; }
+  .h2, .h3 { background: #1f386420; font-weight: 600; }
+  .h4 { background: #1f386410; font-weight: 600; }
+  .measure { font-size: .87em; opacity: .85; }
+  @media print {
+    body { margin: 0; font-size: 9px; }
+    thead { display: table-header-group; }
+    thead th { position: static; }
+    tr { break-inside: avoid; }
+  }
+  @page { size: A4 landscape; margin: 12mm; }
+";
+
+pub(crate) fn write(table: &Table<'_>) -> String {
+    let mut out = String::with_capacity(table.rows.len().saturating_mul(300));
+    let language = match table.language {
+        Language::It => "it",
+        Language::En => "en",
+    };
+    let title = escaped(&table.title);
+    let _ = write!(
+        out,
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
+         <style>{STYLE}</style>\n</head>\n<body>\n<table>\n<caption>{title}</caption>\n<thead>\n<tr>"
+    );
+    for it in &table.columns {
+        let _ = write!(out, "<th scope=\"col\">{}</th>", it.title(table.language));
+    }
+    out.push_str("</tr>\n</thead>\n<tbody>\n");
+    for row in &table.rows {
+        write_row(&mut out, row, table);
+    }
+    out.push_str("</tbody>\n</table>\n</body>\n</html>\n");
+    out
+}
+
+fn write_row(out: &mut String, row: &Row<'_>, table: &Table<'_>) {
+    let class = match row.level {
+        Level::Heading(Rank::Indicator) => "indicator",
+        Level::Heading(Rank::Objective) => "h4",
+        Level::Heading(Rank::Goal) => "h3",
+        Level::Heading(Rank::Area) => "h2",
+        Level::Heading(Rank::Perspective) => "h1",
+        Level::Heading(Rank::Plan) => "h0",
+        _ => "measure",
+    };
+    let _ = write!(out, "<tr class=\"{class}\">");
+    for column in &table.columns {
+        let text = match column {
+            Column::Level => Cow::Borrowed(row.level.word(table.language)),
+            _ => row.cell(*column).map_or("".into(), |it| it.text(table.language)),
+        };
+        let text = escaped(&text);
+        let _ = match column {
+            Column::Name if matches!(row.level, Level::Heading(_)) => {
+                write!(out, "<th scope=\"row\">{text}</th>")
+            }
+            it if is_figure(*it) => write!(out, "<td class=\"figure\">{text}</td>"),
+            _ => write!(out, "<td>{text}</td>"),
+        };
+    }
+    out.push_str("</tr>\n");
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len().saturating_add(8));
+    for it in text.chars() {
+        match it {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            it if it.is_control() => out.push(' '),
+            it => out.push(it),
+        }
+    }
+    out
+}
