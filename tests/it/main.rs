@@ -14,5 +14,6 @@ mod import;
 mod lang;
 mod live;
 mod outputs;
+mod report;
 mod rules;
 mod support;
