@@ -26,12 +26,16 @@ pub struct Suppression {
 /// that is not a comment.
 pub fn suppressions(section: &str, lines: &[Line<'_>]) -> Vec<Suppression> {
     let mut res = Vec::new();
-    for (i, line) in lines.iter().enumerate() {
+    // From the end, so that the next line that is not a comment is always at hand.
+    let mut next: Option<&Line<'_>> = None;
+    for (i, line) in lines.iter().enumerate().rev() {
+        if !line.is_comment() {
+            next = Some(line);
+        }
         let Some((rules, has_reason)) = line.comment.and_then(|it| parse(it, section)) else {
             continue;
         };
-        let next = || lines.iter().skip(i.saturating_add(1)).find(|it| !it.is_comment());
-        let about = if line.is_comment() { next() } else { Some(line) };
+        let about = if line.is_comment() { next } else { Some(line) };
         let comment = Span::of(line.comment.map_or("", trim), section);
         let removes = if line.is_comment() {
             let after = lines.get(i.saturating_add(1)).map_or("", |it| it.source);
@@ -50,6 +54,7 @@ pub fn suppressions(section: &str, lines: &[Line<'_>]) -> Vec<Suppression> {
             removes,
         });
     }
+    res.reverse();
     res
 }
 
@@ -106,7 +111,11 @@ pub fn apply(
     let mut used = vec![Vec::new(); suppressions.len()];
     let mut res = Vec::with_capacity(findings.len());
     for finding in findings {
-        let by = suppressions.iter().position(|it| it.is_about(&finding));
+        // They cover lines in their order.
+        let at = finding.span.start;
+        let first = suppressions.partition_point(|it| it.covers.end < at);
+        let near = suppressions.iter().enumerate().skip(first).take_while(|it| it.1.covers.start <= at);
+        let by = near.filter(|it| it.1.is_about(&finding)).map(|it| it.0).next();
         match by.and_then(|it| used.get_mut(it)) {
             Some(rules) => rules.push(finding.rule),
             None => res.push(finding),

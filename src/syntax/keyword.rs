@@ -277,11 +277,24 @@ pub(crate) fn nearest(word: &str) -> Option<&'static str> {
     if lower.len() < 4 || lower.len() > 14 {
         return None;
     }
-    let all = KEYWORDS.iter().flat_map(|row| [row.it, row.en]);
+    let letters = letters(&lower);
+    // A slip changes the length by one and the letters in use by two at the most: few words
+    // are worth a closer look, and a text full of unknown words stays cheap.
+    let is_near = |it: &&str| {
+        it.len().abs_diff(lower.chars().count()) <= allowed
+            && (letters ^ self::letters(it)).count_ones() as usize <= allowed.saturating_mul(2)
+    };
+    let all = KEYWORDS.iter().flat_map(|row| [row.it, row.en]).filter(is_near);
     all.map(|it| (slips(&lower, it), it))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, it)| it)
+}
+
+/// The letters in use in a word, a bit each; one bit for all that are not plain.
+fn letters(word: &str) -> u32 {
+    let bit = |it: char| if it.is_ascii_lowercase() { (it as u32).saturating_sub('a' as u32) } else { 26 };
+    word.chars().fold(0, |all, it| all | 1_u32.wrapping_shl(bit(it)))
 }
 
 /// Optimal string alignment distance: insertions, deletions, changes and swaps.

@@ -47,7 +47,6 @@ struct Row {
 const WEIGHT: usize = 0;
 const MEASURES: usize = 3;
 const RESULT: usize = 4;
-const TARGET: usize = 5;
 const ACHIEVED: usize = 6;
 
 fn rows() -> Vec<Row> {
