@@ -264,10 +264,15 @@ impl<'s> Writer<'s> {
 /// Width of the keywords under an indicator.
 fn width(it: &Indicator<'_, '_>) -> usize {
     let is_note = !it.unread.is_empty();
+    let is_name = |cell: &Cell<'_>| it.name.is_some_and(|name| name.text == cell.text);
+    let has_formula = match it.measures {
+        Some((_, kind)) => kind != Kind::Word,
+        None => it.formula.is_some_and(|it| !is_name(it)),
+    };
     let has = [
         (Property::Weight, it.weight.is_some()),
         (Property::Measure, it.measures.is_some()),
-        (Property::Formula, it.formula.is_some() || it.measures.is_some()),
+        (Property::Formula, has_formula),
         (Property::Baseline, it.baseline.is_some()),
         (Property::Target, it.target.is_some()),
         (Property::Result, it.result.is_some()),
