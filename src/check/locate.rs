@@ -1,5 +1,7 @@
 //! Findings into places of the document that the user has.
 
+use std::cell::{Cell, OnceCell};
+
 use compact_str::CompactString;
 use smallvec::SmallVec;
 
@@ -10,7 +12,7 @@ use crate::finding::{Finding, Severity};
 use crate::model::{IndicatorSummary, Summary};
 use crate::syntax::Rank;
 use crate::text::Span;
-use crate::text::lines::LineIndex;
+use crate::text::lines::{Known, LineIndex};
 use crate::text::origin::{Origin, Place};
 
 /// The report that plan text was imported from.
@@ -34,7 +36,7 @@ pub fn locate(
     from: Option<Reported<'_>>,
 ) -> Document {
     let shown = from.map_or(Some(text), |it| it.text);
-    let resolver = Resolver { shown, index: std::cell::OnceCell::new(), from };
+    let resolver = Resolver { shown, index: OnceCell::new(), known: Cell::new(Known::START), from };
     let starts: Vec<usize> = checked.starts().collect();
     // Each with its place in the plan text, which orders them.
     let mut findings: Vec<(usize, Located)> = Vec::new();
@@ -116,7 +118,9 @@ pub(crate) fn objective(summary: &Summary) -> Option<CompactString> {
 struct Resolver<'a> {
     shown: Option<&'a str>,
     /// Made at the first finding: a clean text needs none.
-    index: std::cell::OnceCell<LineIndex>,
+    index: OnceCell<LineIndex>,
+    /// The place that was asked for last: findings come in the order of the text.
+    known: Cell<Known>,
     from: Option<Reported<'a>>,
 }
 
@@ -152,8 +156,11 @@ impl Resolver<'_> {
             return Location { line: 1, column: 1, end_line: 1, end_column: 1, ..Location::default() };
         };
         let index = self.index.get_or_init(|| LineIndex::new(text));
-        let (line, column) = index.position(text, span.start as usize);
-        let (end_line, end_column) = index.position(text, span.end as usize);
+        let start = index.position_from(text, self.known.get(), span.start as usize);
+        let end = index.position_from(text, start, span.end as usize);
+        self.known.set(start);
+        let (line, column) = (start.line, start.column);
+        let (end_line, end_column) = (end.line, end.column);
         Location { line, column, end_line, end_column, cell: None, span: Some(span) }
     }
 }

@@ -29,6 +29,22 @@ pub fn line_at(text: &str, start: usize) -> Option<RawLine<'_>> {
     Some(RawLine { text: line, start, next })
 }
 
+/// A place in a text whose line and column are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The byte offset.
+    pub offset: usize,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column, counted from 1.
+    pub column: usize,
+}
+
+impl Known {
+    /// The beginning of a text.
+    pub const START: Self = Self { offset: 0, line: 1, column: 1 };
+}
+
 /// Where lines begin in a text, to turn offsets into lines and columns.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
@@ -60,6 +76,18 @@ impl LineIndex {
         self.starts.get(line).map(|it| *it as usize)
     }
 
+    /// Line and column as [`LineIndex::position`] counts them, from a place in the text that is
+    /// known already: many places in one long line cost no more than the line.
+    pub fn position_from(&self, text: &str, known: Known, offset: usize) -> Known {
+        let start = self.start(self.line(offset)).unwrap_or(0);
+        if known.offset < start || known.offset > offset {
+            let (line, column) = self.position(text, offset);
+            return Known { offset, line, column };
+        }
+        let between = text.get(known.offset..offset.min(text.len())).unwrap_or("").chars().count();
+        Known { offset, line: known.line, column: known.column.saturating_add(between) }
+    }
+
     /// Line and column, both counted from 1; the column in Unicode scalar values.
     pub fn position(&self, text: &str, offset: usize) -> (usize, usize) {
         let line = self.line(offset);
@@ -86,5 +114,10 @@ mod tests {
         let text = "x\nè😀y";
         let index = LineIndex::new(text);
         assert_eq!(index.position(text, 8), (2, 3));
+        let mut known = Known::START;
+        for offset in [0, 1, 2, 4, 8, 8, 2, 9] {
+            known = index.position_from(text, known, offset);
+            assert_eq!((known.line, known.column), index.position(text, offset), "{offset}");
+        }
     }
 }

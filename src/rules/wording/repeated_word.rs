@@ -30,20 +30,24 @@ rule! {
 
 fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     for (indicator, text) in texts(cx.section) {
-        let mut before = "";
-        for word in text.split_whitespace() {
-            if is_repeated(before, word) {
-                let (first, second) = (cx.span(before), cx.span(word));
-                let message = Message::new("repeated-word").with("word", word);
-                let draft = match indicator {
-                    Some(it) => sink.report_on(it, first.to(second), message),
-                    None => sink.report(first.to(second), message),
-                };
-                let span = Span { start: first.end, end: second.end };
-                let edit = Edit { span, text: String::new() };
-                draft.safe_fix(Message::new("repeated-word.fix").with("word", word), vec![edit]);
+        let mut words = text.split_whitespace().peekable();
+        while let Some(first) = words.next() {
+            // However often a word is repeated, it is one slip.
+            let mut last = first;
+            while let Some(next) = words.next_if(|it| is_repeated(first, it)) {
+                last = next;
             }
-            before = word;
+            let (whole, kept) = (cx.span(first).to(cx.span(last)), cx.span(first));
+            if whole == kept {
+                continue;
+            }
+            let message = Message::new("repeated-word").with("word", first);
+            let draft = match indicator {
+                Some(it) => sink.report_on(it, whole, message),
+                None => sink.report(whole, message),
+            };
+            let edit = Edit { span: Span { start: kept.end, end: whole.end }, text: String::new() };
+            draft.safe_fix(Message::new("repeated-word.fix").with("word", first), vec![edit]);
         }
     }
 }
