@@ -10,7 +10,7 @@ use crate::text::write_number;
 /// A whole indicator of each kind: ratio, count, time, date.
 pub(crate) fn indicators(context: &Context<'_>) -> Vec<Offer> {
     let weight = write_number(
-        super::values::weight_left(context).unwrap_or(Decimal::ONE_HUNDRED),
+        crate::assist::complete::values::weight_left(context).unwrap_or(Decimal::ONE_HUNDRED),
         context.language == Language::It,
     );
     let year = context.live.header().year.unwrap_or(2026);
