@@ -45,6 +45,16 @@ pub struct Note {
     pub is_about_last: bool,
 }
 
+impl Kind {
+    /// The word that machines use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Report => "report",
+        }
+    }
+}
+
 /// A finding with its places resolved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Located {

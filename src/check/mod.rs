@@ -10,6 +10,7 @@ mod locate;
 mod located;
 mod moved;
 mod names;
+pub(crate) mod scored;
 mod section;
 mod summarise;
 mod whole;

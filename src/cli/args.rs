@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::export;
 use crate::finding::Severity;
+use crate::output::overview::Column;
 use crate::syntax::Language;
 
 #[derive(Debug, Parser)]
@@ -91,6 +92,20 @@ pub(crate) struct CheckArgs {
     pub(crate) exit_zero: bool,
     #[arg(long)]
     pub(crate) statistics: bool,
+    #[arg(long, value_name = "COMMIT")]
+    pub(crate) changed_since: Option<String>,
+    #[arg(long, conflicts_with_all = ["changed_since", "fix"])]
+    pub(crate) staged: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) summary: bool,
+    #[arg(long, value_enum, value_name = "COLUMN", requires = "summary", default_value = "path")]
+    pub(crate) sort: SortBy,
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
     #[command(flatten)]
@@ -225,6 +240,34 @@ pub(crate) enum Format {
     Junit,
     #[value(alias = "md")]
     Markdown,
+}
+
+/// A column of the summary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SortBy {
+    Path,
+    Objectives,
+    Indicators,
+    Errors,
+    Warnings,
+    Reported,
+    Recomputed,
+    Difference,
+}
+
+impl From<SortBy> for Column {
+    fn from(it: SortBy) -> Self {
+        match it {
+            SortBy::Path => Self::Path,
+            SortBy::Objectives => Self::Objectives,
+            SortBy::Indicators => Self::Indicators,
+            SortBy::Errors => Self::Errors,
+            SortBy::Warnings => Self::Warnings,
+            SortBy::Reported => Self::Reported,
+            SortBy::Recomputed => Self::Recomputed,
+            SortBy::Difference => Self::Difference,
+        }
+    }
 }
 
 /// A format of a list.

@@ -2,35 +2,67 @@
 
 use rayon::prelude::*;
 
-use crate::check::Document;
 use crate::cli::Exit;
 use crate::cli::args::CheckArgs;
-use crate::cli::choose;
-use crate::cli::configure::Configurations;
+use crate::cli::baseline::Baseline;
+use crate::cli::checked::{Done, Outcome, check_input};
+use crate::cli::choose::layer;
 use crate::cli::console::{Console, Failure};
-use crate::cli::files::{Input, find, is_plan, root};
-use crate::cli::fix::fix;
-use crate::cli::fmt::write;
-use crate::cli::source::{Source, source};
-use crate::cli::write::{outputs, write_all};
+use crate::cli::inputs::inputs;
+use crate::cli::progress::bar;
+use crate::cli::write::{outputs, wants_plans, write_all};
+use crate::disk::configure::Configurations;
+use crate::disk::files::root;
 use crate::finding::{Message, Severity};
-use crate::format::unified_diff;
-use crate::output::{Run, Shown, Unread};
+use crate::output::{Plan, Run, Shown, Unread};
 
 /// Checks what the arguments name. Files are checked in parallel and reported in order; one
 /// that cannot be read does not stop the others, but the exit code tells.
 pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
     let outputs = outputs(args)?;
-    let configurations = Configurations::new(choose::layer(&args.choice)?, args.config.clone());
-    let (inputs, mut failures) = find(&args.paths, args.stdin_filename.as_deref(), is_plan);
-    let results: Vec<Result<Done, Vec<Failure>>> =
-        inputs.par_iter().map(|it| check_input(it, args, &configurations)).collect();
-    let mut done = Vec::with_capacity(results.len());
+    let configurations = Configurations::new(layer(&args.choice)?, args.config.clone());
+    let baseline = match Baseline::asked_for(args) {
+        Ok(it) => it,
+        Err(failures) => {
+            failures.iter().for_each(|it| console.fail(it));
+            return Ok(Exit::Failed);
+        }
+    };
+    let (inputs, mut failures) = inputs(args)?;
+    if inputs.is_none() {
+        console.note(&Message::new("cli-nothing-changed"));
+    }
+    let inputs = inputs.unwrap_or_default();
+    let keeps_checked = wants_plans(args, &outputs);
+    let bar = bar(inputs.len());
+    let results: Vec<Outcome> = inputs
+        .par_iter()
+        .map(|it| {
+            let res = check_input(it, args, &configurations, keeps_checked);
+            bar.inc(1);
+            res
+        })
+        .collect();
+    bar.finish_and_clear();
+    let mut done: Vec<Done> = Vec::with_capacity(results.len());
+    let mut unsure: Vec<String> = Vec::new();
     for result in results {
         match result {
-            Ok(it) => done.push(it),
-            Err(it) => failures.extend(it),
+            Outcome::Done(it) => done.push(*it),
+            Outcome::Unsure(it) => unsure.push(it),
+            Outcome::Failed(it) => failures.extend(it),
         }
+    }
+    // A folder in which nothing could be checked is not fine.
+    if done.is_empty() && failures.is_empty() && !unsure.is_empty() {
+        failures.push(Failure::new(Message::new("cli-nothing-here.unsure").with("n", unsure.len())));
+    }
+    let has_baseline = baseline.is_some();
+    if let Some(mut it) = baseline {
+        if let Some(file) = &args.write_baseline {
+            it.write(file, &done, console)?;
+        }
+        it.apply(&mut done, console);
     }
     for it in done.iter().flat_map(|it| &it.source.remarks) {
         console.warn(it);
@@ -39,100 +71,63 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         console.print(&it.output)?;
     }
     if !args.diff {
-        let shown = |it: &Done| !it.output.is_empty();
         // What was corrected on its way through goes on; findings must not get into it.
-        let to_err = done.iter().any(shown);
-        let shown: Vec<Shown<'_>> = done
-            .iter()
-            .map(|it| Shown { document: &it.document, text: it.source.shown(), known: &[] })
-            .collect();
+        let to_err = done.iter().any(|it| !it.output.is_empty());
+        let shown: Vec<Shown<'_>> = done.iter().map(Done::shown).collect();
         let unread: Vec<Unread> = failures.iter().map(Unread::from).collect();
-        let run = Run {
-            documents: &shown,
-            unread: &unread,
-            root: &root(),
-            fail_on: args.fail_on.into(),
-            has_baseline: false,
-        };
+        let fail_on = args.fail_on.into();
+        let run = Run { documents: &shown, unread: &unread, root: &root(), fail_on, has_baseline };
         write_all(args, &outputs, &run, to_err, console)?;
     }
     for it in done.iter().filter(|it| it.n_fixed > 0 && !args.diff) {
         let message = Message::new("cli-fixed").with("n", it.n_fixed);
         console.note(&message.with("path", it.document.path.as_str()));
     }
-    // Many files can have one configuration, and its slips are said once.
-    let mut said: Vec<&Failure> = Vec::new();
-    for it in &failures {
-        if said.contains(&it) {
-            continue;
-        }
-        said.push(it);
-        console.fail(it);
+    say_unsure(&unsure, args.verbose, console);
+    say_once(&failures, console);
+    Ok(exit(&done, &failures, args))
+}
+
+impl Done {
+    fn shown(&self) -> Shown<'_> {
+        let plan = self.checked.as_ref().map(|checked| Plan { text: &self.source.text, checked });
+        Shown { document: &self.document, text: self.source.shown(), known: &self.known, plan }
     }
+}
+
+/// Files in folders that were not checked, because nothing tells what they are.
+fn say_unsure(unsure: &[String], is_verbose: bool, console: &mut Console) {
+    if is_verbose {
+        for it in unsure {
+            console.note(&Message::new("cli-unsure-one").with("path", it.as_str()));
+        }
+    }
+    if !unsure.is_empty() {
+        let id = if is_verbose { "cli-unsure.listed" } else { "cli-unsure" };
+        console.note(&Message::new(id).with("n", unsure.len()));
+    }
+}
+
+/// Many files can have one configuration, and its slips are said once.
+fn say_once(failures: &[Failure], console: &mut Console) {
+    let mut said: Vec<&Failure> = Vec::new();
+    for it in failures {
+        if !said.contains(&it) {
+            said.push(it);
+            console.fail(it);
+        }
+    }
+}
+
+fn exit(done: &[Done], failures: &[Failure], args: &CheckArgs) -> Exit {
     let fails = Severity::from(args.fail_on);
     let is_found = |it: &Done| match args.diff {
         true => !it.output.is_empty(),
         false => it.document.findings.iter().any(|it| it.finding.severity >= fails),
     };
-    Ok(match failures.is_empty() {
+    match failures.is_empty() {
         false => Exit::Failed,
         true if done.iter().any(is_found) && !args.exit_zero => Exit::Found,
         true => Exit::Clean,
-    })
-}
-
-/// A checked file.
-struct Done {
-    document: Document,
-    /// Its text, corrected where that was asked for.
-    source: Source,
-    n_fixed: usize,
-    /// What goes to standard output before the findings: a difference, or the text of
-    /// standard input, corrected.
-    output: String,
-}
-
-fn check_input(
-    input: &Input,
-    args: &CheckArgs,
-    configurations: &Configurations,
-) -> Result<Done, Vec<Failure>> {
-    let config = &configurations.of(input.path.as_deref())?;
-    let mut source = source(input)?;
-    let (mut n_fixed, mut output) = (0, String::new());
-    let wants_fixes = args.fix || args.diff;
-    let hindrance = match &source.report {
-        Some(_) => Some("cli-report-as-it-is"),
-        None => (!source.is_utf8).then_some("cli-not-utf8.refused"),
-    };
-    match hindrance {
-        Some(id) if wants_fixes => source.remarks.push(Failure::of(&input.name, Message::new(id))),
-        None if wants_fixes => {
-            let fixed = fix(&source.text, config, args.unsafe_fixes);
-            n_fixed = fixed.n;
-            if args.diff {
-                output = unified_diff(&source.text, &fixed.text, &input.name);
-            } else {
-                keep(input, &source.bytes, &fixed.text, n_fixed, &mut output)?;
-                source.text = fixed.text;
-            }
-        }
-        _ => {}
     }
-    let document = source.locate(&input.name, &source.check(config), config);
-    Ok(Done { document, source, n_fixed, output })
-}
-
-/// Writes a corrected text back to where it came from, with the mark that it began with.
-fn keep(input: &Input, bytes: &[u8], text: &str, n: usize, output: &mut String) -> Result<(), Failure> {
-    const MARK: &[u8] = b"\xEF\xBB\xBF";
-    match &input.path {
-        None => text.clone_into(output),
-        Some(path) if n > 0 => {
-            let mark = if bytes.starts_with(MARK) { MARK } else { &[] };
-            write(path, &[mark, text.as_bytes()].concat())?;
-        }
-        Some(_) => {}
-    }
-    Ok(())
 }

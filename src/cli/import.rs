@@ -26,7 +26,7 @@ pub(crate) fn run(args: &ImportArgs, console: &mut Console) -> Result<Exit, Fail
     let config = Config::default();
     let mut document = source.locate(&input.name, &source.check(&config), &config);
     document.findings.retain(|it| report.notes.iter().any(|note| note.rule == it.finding.rule));
-    let shown = [Shown { document: &document, text: source.shown(), known: &[] }];
+    let shown = [Shown { document: &document, text: source.shown(), known: &[], plan: None }];
     concise::write(&shown, Severity::Info, &console.catalogue, &mut *console.err)
         .map_err(|it| Failure::of_output(&it))?;
     let counts = report.counts;

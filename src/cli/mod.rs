@@ -2,7 +2,9 @@
 //! environment. Arguments in, exit code out.
 
 mod args;
+mod baseline;
 mod check;
+mod checked;
 mod choose;
 mod configuration;
 mod console;
@@ -11,7 +13,9 @@ mod export;
 mod fmt;
 mod help;
 mod import;
+mod inputs;
 mod lsp;
+mod progress;
 mod rules;
 mod score;
 mod source;

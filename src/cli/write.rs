@@ -11,8 +11,9 @@ use crate::cli::args::{CheckArgs, Format};
 use crate::cli::console::{Console, Failure, columns, is_coloured};
 use crate::finding::{Message, Severity};
 use crate::lang::Catalogue;
+use crate::output::overview::Column;
 use crate::output::{
-    Run, concise, csv, github, gitlab, json, junit, markdown, sarif, statistics, summary, terminal,
+    Run, concise, csv, github, gitlab, json, junit, markdown, overview, sarif, statistics, summary, terminal,
 };
 
 /// The file that stands for standard output.
@@ -52,6 +53,11 @@ pub(crate) fn outputs(args: &CheckArgs) -> Result<Vec<Output>, Failure> {
     Ok(res)
 }
 
+/// Whether an output shows more of the plans than their findings.
+pub(crate) fn wants_plans(args: &CheckArgs, _outputs: &[Output]) -> bool {
+    args.summary
+}
+
 /// Where formats and files stand among the arguments.
 pub(crate) fn places(matches: &ArgMatches) -> [Vec<usize>; 2] {
     ["output_format", "output_file"].map(|id| {
@@ -71,7 +77,8 @@ pub(crate) fn write_all(
 ) -> Result<(), Failure> {
     let view = |color| terminal::View { width: columns(), color, least: args.severity.into() };
     for (format, path) in outputs {
-        let format = Written { format: *format, has_statistics: args.statistics, run };
+        let table = args.summary.then(|| args.sort.into());
+        let format = Written { format: *format, has_statistics: args.statistics, table, run };
         match path {
             Some(path) => {
                 let to_file = || {
@@ -94,6 +101,8 @@ pub(crate) fn write_all(
 struct Written<'w> {
     format: Format,
     has_statistics: bool,
+    /// What a table over the documents is sorted by, where that is wanted instead of findings.
+    table: Option<Column>,
     run: &'w Run<'w>,
 }
 
@@ -101,6 +110,18 @@ impl Written<'_> {
     fn write(&self, view: terminal::View, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
         let run = self.run;
         let shown = run.documents;
+        if let Some(by) = self.table {
+            match self.format {
+                Format::Json => return overview::json(shown, by, out),
+                Format::Ndjson => return overview::json_lines(shown, by, out),
+                Format::Csv => return overview::comma_separated(shown, by, out),
+                Format::Text | Format::Concise if !shown.is_empty() => {
+                    overview::write(shown, by, view.width, catalogue, out)?;
+                    return self.closing(Severity::Info, catalogue, out);
+                }
+                _ => {}
+            }
+        }
         match self.format {
             Format::Json => return json::write(shown, catalogue, out),
             Format::Ndjson => return json::write_lines(shown, catalogue, out),
@@ -116,10 +137,14 @@ impl Written<'_> {
             Format::Text => terminal::write(shown, view, catalogue, out)?,
             Format::Concise => concise::write(shown, view.least, catalogue, out)?,
         }
+        let least = if self.has_statistics { Severity::Info } else { view.least };
+        self.closing(least, catalogue, out)
+    }
+
+    fn closing(&self, least: Severity, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
         // Where nothing was read there is nothing to sum up.
-        if !shown.is_empty() {
-            let least = if self.has_statistics { Severity::Info } else { view.least };
-            for line in summary::summary(shown, least, catalogue) {
+        if !self.run.documents.is_empty() {
+            for line in summary::summary(self.run.documents, least, catalogue) {
                 writeln!(out, "{line}")?;
             }
         }

@@ -46,15 +46,16 @@ pub fn read(text: &str) -> Result<Layer, Vec<Problem>> {
     if reader.problems.is_empty() { Ok(layer) } else { Err(reader.problems) }
 }
 
+/// Collects what is wrong while a table is read.
 #[derive(Default)]
-struct Reader {
-    problems: Vec<Problem>,
+pub(crate) struct Reader {
+    pub(crate) problems: Vec<Problem>,
 }
 
-type Value<'t> = Spanned<DeValue<'t>>;
+pub(crate) type Value<'t> = Spanned<DeValue<'t>>;
 
 impl Reader {
-    fn problem(&mut self, span: Range<usize>, message: Message) {
+    pub(crate) fn problem(&mut self, span: Range<usize>, message: Message) {
         self.problems.push(Problem { span, message });
     }
 
@@ -82,7 +83,7 @@ impl Reader {
     }
 
     /// A name that is none, with the one that was perhaps meant.
-    fn unknown(&mut self, id: &'static str, span: Range<usize>, name: &str, known: &[&str]) {
+    pub(crate) fn unknown(&mut self, id: &'static str, span: Range<usize>, name: &str, known: &[&str]) {
         let distance = |it: &&&str| slips(name, it);
         let meant = known.iter().filter(|it| distance(it) <= 3).min_by_key(distance);
         let message = match meant {
@@ -92,7 +93,7 @@ impl Reader {
         self.problem(span, message.with("name", name));
     }
 
-    fn text(&mut self, value: &Value<'_>) -> Option<String> {
+    pub(crate) fn text(&mut self, value: &Value<'_>) -> Option<String> {
         let text = value.get_ref().as_str();
         if text.is_none() {
             self.problem(value.span(), Message::new("config-needs-text"));

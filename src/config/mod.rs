@@ -3,6 +3,7 @@
 //! A [`Config`] is what applies to one document. It is made of [`Layer`]s: defaults, then
 //! each `collaudo.toml` from the outermost in, then the command line.
 
+pub mod baseline;
 mod file;
 mod layer;
 mod schema;

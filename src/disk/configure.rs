@@ -91,7 +91,8 @@ fn nearest(path: Option<&Path>) -> Option<PathBuf> {
     folders.map(|it| it.join(NAME)).find(|it| it.is_file())
 }
 
-fn absolute(path: &Path) -> PathBuf {
+/// A path from the top, with no link left in it where it exists.
+pub(crate) fn absolute(path: &Path) -> PathBuf {
     fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
 }
 

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::disk::git::{WorkTree, staged_content};
 use crate::disk::{Failure, shown};
 use crate::finding::Message;
 use crate::text::MAX_BYTES;
@@ -19,6 +20,10 @@ pub(crate) struct Input {
     pub(crate) name: String,
     /// Where it is; none for standard input.
     pub(crate) path: Option<PathBuf>,
+    /// Whether it was found in a folder, and not named.
+    pub(crate) is_found: bool,
+    /// Its name in the index of git, where what is staged is read instead of the file.
+    pub(crate) staged: Option<PathBuf>,
 }
 
 /// What the arguments stand for: files as they are, folders with what is wanted of the
@@ -49,9 +54,10 @@ pub(crate) fn find(
 /// One argument that is no folder: a file, or standard input by its name.
 pub(crate) fn named(path: &Path, stdin_name: Option<&str>) -> Input {
     if path.as_os_str() == STDIN {
-        return Input { name: stdin_name.unwrap_or(STDIN).to_owned(), path: None };
+        let name = stdin_name.unwrap_or(STDIN).to_owned();
+        return Input { name, path: None, is_found: false, staged: None };
     }
-    Input { name: shown(path), path: Some(path.to_owned()) }
+    Input { name: shown(path), path: Some(path.to_owned()), is_found: false, staged: None }
 }
 
 /// The files in a folder and below it that are wanted, by name. What `.gitignore` names and what is hidden
@@ -61,7 +67,8 @@ fn walk(folder: &Path, is_wanted: fn(&Path) -> bool, inputs: &mut Vec<Input>, fa
     for entry in sorted {
         match entry {
             Ok(it) if it.file_type().is_some_and(|it| it.is_file()) && is_wanted(it.path()) => {
-                inputs.push(Input { name: shown(it.path()), path: Some(it.into_path()) });
+                let name = shown(it.path());
+                inputs.push(Input { name, path: Some(it.into_path()), is_found: true, staged: None });
             }
             Ok(_) => {}
             Err(error) => {
@@ -70,6 +77,43 @@ fn walk(folder: &Path, is_wanted: fn(&Path) -> bool, inputs: &mut Vec<Input>, fa
             }
         }
     }
+}
+
+/// Of the files that git names, those that the arguments stand for.
+pub(crate) fn among(paths: &[PathBuf], files: &[PathBuf], tree: Option<&WorkTree>) -> Vec<Input> {
+    let mut res = Vec::new();
+    for path in paths {
+        let Ok(real) = path.canonicalize() else { continue };
+        for file in files {
+            let Ok(rest) = file.strip_prefix(&real) else { continue };
+            let is_named = rest.as_os_str().is_empty();
+            if !is_named && !is_candidate(file) {
+                continue;
+            }
+            let path = if is_named { path.clone() } else { path.join(rest) };
+            res.push(Input {
+                name: shown(&path),
+                path: Some(path),
+                is_found: !is_named,
+                staged: tree.and_then(|it| it.name(file)).map(Path::to_owned),
+            });
+        }
+    }
+    res.sort_by(|a, b| a.path.cmp(&b.path));
+    res.dedup_by(|a, b| a.name == b.name);
+    res
+}
+
+/// Endings of the names of files that may hold a report.
+const TABLES: &[&str] = &[
+    "tsv", "tab", "csv", "txt", "xlsx", "xlsm", "xls", "ods", "html", "htm", "xhtml", "md", "markdown",
+    "pdf", "doc", "docx", "odt", "rtf",
+];
+
+/// Whether a file may be a plan or a report, by its name: what it holds is still to be seen.
+pub(crate) fn is_candidate(path: &Path) -> bool {
+    let is_table = |it: &std::ffi::OsStr| TABLES.iter().any(|table| it.eq_ignore_ascii_case(table));
+    is_plan(path) || path.extension().is_some_and(is_table)
 }
 
 /// The current folder, absolute and with forward slashes.
@@ -87,6 +131,9 @@ pub(crate) fn read(input: &Input) -> Result<Vec<u8>, Failure> {
     let Some(path) = &input.path else {
         return limited(io::stdin().lock(), 0).map_err(|it| it.about(&input.name, Path::new(STDIN)));
     };
+    if let Some(name) = &input.staged {
+        return staged_content(name);
+    }
     let open = |path: &Path| {
         let file = File::open(path)?;
         let metadata = file.metadata()?;

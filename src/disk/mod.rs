@@ -5,5 +5,6 @@
 pub(crate) mod configure;
 mod failure;
 pub(crate) mod files;
+pub(crate) mod git;
 
 pub(crate) use failure::{Failure, shown};

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::check::{Document, Kind, Located, Location};
+use crate::check::{Document, Located, Location};
 use crate::lang::Catalogue;
 use crate::output::{Counts, Shown};
 
@@ -106,10 +106,7 @@ fn list(items: impl Iterator<Item = impl Serialize>, out: &mut dyn Write) -> io:
 fn file(document: &Document) -> File<'_> {
     File {
         path: &document.path,
-        kind: match document.kind {
-            Kind::Plan => "plan",
-            Kind::Report => "report",
-        },
+        kind: document.kind.name(),
         objectives: document.objectives,
         indicators: document.indicators,
     }

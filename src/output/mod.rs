@@ -15,6 +15,7 @@ pub mod json;
 pub mod junit;
 mod location;
 pub mod markdown;
+pub mod overview;
 pub(crate) mod page;
 pub mod sarif;
 pub mod statistics;
@@ -23,9 +24,9 @@ pub mod terminal;
 mod wrap;
 
 pub(crate) use clean::cleaned;
-pub(crate) use wrap::wrap;
+pub(crate) use wrap::{fitted, fitted_path, wrap};
 
-use crate::check::{Document, Located};
+use crate::check::{Checked, Document, Located};
 use crate::finding::{Message, Severity};
 
 /// A checked document and the text that its places are in.
@@ -37,6 +38,17 @@ pub struct Shown<'a> {
     pub text: Option<&'a str>,
     /// Findings that a baseline knows, which are not shown.
     pub known: &'a [Known],
+    /// The plan behind the findings, for formats that show more than these.
+    pub plan: Option<Plan<'a>>,
+}
+
+/// A plan, or what was imported as one, with what the check made of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan<'a> {
+    /// The plan text.
+    pub text: &'a str,
+    /// What was made of it.
+    pub checked: &'a Checked,
 }
 
 /// A finding that a baseline knows.

@@ -28,6 +28,7 @@ pub static ALL: &[&Rule] = &[
     &text::unused_suppression::RULE,
     &text::unknown_rule::RULE,
     &text::suppression_without_reason::RULE,
+    &text::expired_waiver::RULE,
     &weights::weights_not_100::RULE,
     &weights::missing_weight::RULE,
     &weights::weight_out_of_range::RULE,

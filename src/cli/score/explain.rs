@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use rust_decimal::Decimal;
 
-use crate::cli::score::rows::{Row, Scored};
+use crate::check::scored::{Row, Scored};
 use crate::cli::score::tree::policy;
 use crate::finding::Message;
 use crate::lang::{Catalogue, step_messages, write_number};

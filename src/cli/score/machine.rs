@@ -6,10 +6,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
-use crate::cli::score::rows::{Row, Scored};
+use crate::check::scored::{Row, Scored};
 use crate::output::csv;
+use crate::output::overview::policy_name;
 use crate::scoring::rounded;
-use crate::syntax::{Keyword, Language, PolicyName, Rank, spelling};
+use crate::syntax::{Keyword, Language, Rank, spelling};
 
 /// Decimals of recomputed figures.
 const DECIMALS: u32 = 4;
@@ -46,7 +47,7 @@ pub(crate) fn json(scored: &Scored<'_>, path: &str, out: &mut dyn Write) -> io::
     let table = Table {
         version: 1,
         path,
-        policy: policy_word(policy.name),
+        policy: policy_name(policy.name),
         policy_declared: policy.is_declared,
         rows: rows.iter().map(entry).collect(),
     };
@@ -113,8 +114,4 @@ pub(crate) fn table(scored: &Scored<'_>, out: &mut dyn Write) -> io::Result<()> 
 
 fn rank_word(rank: Rank) -> &'static str {
     spelling(Keyword::Heading(rank), Language::En)
-}
-
-fn policy_word(policy: PolicyName) -> &'static str {
-    PolicyName::ALL.iter().find(|it| it.0 == policy).map_or("", |it| it.2)
 }

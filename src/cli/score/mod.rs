@@ -2,11 +2,11 @@
 
 mod explain;
 mod machine;
-mod rows;
 mod tree;
 
 use std::path::PathBuf;
 
+use crate::check::scored::Scored;
 use crate::cli::Exit;
 use crate::cli::args::{ScoreArgs, ScoreFormat};
 use crate::cli::console::{Console, Failure, columns};
@@ -23,7 +23,7 @@ pub(crate) fn run(args: &ScoreArgs, console: &mut Console) -> Result<Exit, Failu
     if checked.sections.iter().all(|it| !it.summary.has_heading) {
         return Err(Failure::of(&input.name, Message::new("score-empty")));
     }
-    let scored = rows::Scored::new(&source.text, &checked);
+    let scored = Scored::new(&source.text, &checked);
     let out = &mut console.out;
     let written = match (&args.explain, args.format) {
         (Some(code), _) => {

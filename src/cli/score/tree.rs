@@ -3,14 +3,14 @@
 use std::io::{self, Write};
 
 use rust_decimal::Decimal;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::cli::score::rows::{Row, Scored};
+use crate::check::scored::{Row, Scored};
 use crate::finding::{Arg, Message};
 use crate::lang::{Catalogue, write_number};
-use crate::output::cleaned;
+use crate::output::overview::policy_word;
+use crate::output::{cleaned, fitted};
 use crate::scoring::{Policy, rounded};
-use crate::syntax::{PolicyName, Rank};
+use crate::syntax::Rank;
 
 /// Columns of a rank.
 const RANK: usize = 8;
@@ -56,13 +56,7 @@ pub(crate) fn write(
 
 /// Which policy the figures follow, and whether the plan says so.
 pub(crate) fn policy(policy: &Policy, catalogue: &Catalogue) -> String {
-    let word = match policy.name {
-        PolicyName::Proportional => "score-policy-proportional",
-        PolicyName::Threshold => "score-policy-threshold",
-        PolicyName::Inverse => "score-policy-inverse",
-        PolicyName::Baseline => "score-policy-baseline",
-        PolicyName::Bands => "score-policy-bands",
-    };
+    let word = policy_word(policy.name);
     let id = if policy.is_declared { "score-policy" } else { "score-policy.default" };
     catalogue.say(&Message::new(id).with("policy", Arg::Word(word)))
 }
@@ -90,25 +84,6 @@ fn label(row: &Row) -> String {
         (None, None) => String::new(),
     };
     format!("{indent}{}{}", cleaned(&before), cleaned(&row.name))
-}
-
-/// A text of exactly a width: filled with blanks, or cut with `…`.
-fn fitted(text: &str, width: usize) -> String {
-    let fill = |it: &str| " ".repeat(width.saturating_sub(it.width()));
-    if text.width() < width {
-        return format!("{text}{}", fill(text));
-    }
-    let mut res = String::new();
-    for it in text.chars() {
-        let next = res.width().saturating_add(it.width().unwrap_or(0));
-        if next.saturating_add(2) > width {
-            break;
-        }
-        res.push(it);
-    }
-    res.push('…');
-    let fill = fill(&res);
-    res + &fill
 }
 
 fn figure(percent: Option<Decimal>, catalogue: &Catalogue) -> String {

@@ -10,6 +10,7 @@ cli-io = it cannot be opened: { $reason }
 cli-output = the output cannot be written: { $reason }
 cli-too-large = it is larger than { $limit } MB, the largest file that can be checked
 cli-nothing-here = there is no plan or report in this folder
+    .unsure = nothing was checked: of { $n } files none is a plan or a report
 cli-not-utf8 = the file is not UTF-8 (from byte { $offset }); it was read as { $encoding }
     .refused = the file is not UTF-8, so it was not changed; save it as UTF-8 first
 cli-report-as-it-is = this is a report, so nothing was corrected in it; “collaudo import” turns it into a plan

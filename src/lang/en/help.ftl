@@ -19,6 +19,8 @@ help-words =
     .level = LEVEL
     .when = WHEN
     .code = CODE
+    .commit = COMMIT
+    .column = COLUMN
 
 help-options =
     .help = Show this help
@@ -43,6 +45,13 @@ help-check = Check plans and reports
     .fail-on = The least that makes the exit code 1: error, warning, info (else error)
     .exit-zero = Exit with 0 even where something is found
     .statistics = Show how many findings there are of each rule
+    .changed-since = Check only what differs from where this branch left a commit, as git knows it
+    .staged = Check what is staged for the next commit, as it stands in git's index
+    .baseline = A file of known findings: they are counted, and not shown
+    .write-baseline = Write the findings to a file of known findings
+    .summary = Show a table over all documents instead of the findings; also as csv, json, ndjson
+    .sort = With --summary: path, objectives, indicators, errors, warnings, reported, recomputed, difference (else path)
+    .verbose = Name also the files that were not checked
     .color = Colour: auto, always, never (else auto)
 
 help-fmt = Write plans in their canonical form

@@ -53,3 +53,6 @@ unused-suppression = “{ $rule }” finds nothing here
     .fix = delete the suppression
 
 suppression-without-reason = the suppression gives no reason
+
+expired-waiver = the finding “{ $rule }” was to be let be until { $until }, and that day has passed
+    .of = { $who } let the finding “{ $rule }” be until { $until }, and that day has passed

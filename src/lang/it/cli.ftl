@@ -10,6 +10,7 @@ cli-io = non si può aprire: { $reason }
 cli-output = i risultati non si possono scrivere: { $reason }
 cli-too-large = supera { $limit } MB, la dimensione massima di un file da controllare
 cli-nothing-here = in questa cartella non ci sono piani né relazioni
+    .unsure = nulla è stato controllato: di { $n } file nessuno è un piano o una relazione
 cli-not-utf8 = il file non è in UTF-8 (dal byte { $offset }); è stato letto come { $encoding }
     .refused = il file non è in UTF-8 e non è stato modificato; salvarlo prima in UTF-8
 cli-report-as-it-is = è una relazione, perciò nulla vi è stato corretto; «collaudo import» la trasforma in un piano

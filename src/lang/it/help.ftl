@@ -19,6 +19,8 @@ help-words =
     .level = LIVELLO
     .when = QUANDO
     .code = CODICE
+    .commit = COMMIT
+    .column = COLONNA
 
 help-options =
     .help = Mostra questo aiuto
@@ -43,6 +45,13 @@ help-check = Controlla piani e relazioni
     .fail-on = Il livello minimo che dà codice di uscita 1: error, warning, info (altrimenti error)
     .exit-zero = Termina con codice 0 anche se ci sono segnalazioni
     .statistics = Mostra il numero di segnalazioni per regola
+    .changed-since = Controlla soltanto ciò che è cambiato da un commit in poi, secondo git
+    .staged = Controlla ciò che entrerà nel prossimo commit, come sta nell'indice di git
+    .baseline = Un file di segnalazioni note: sono contate e non mostrate
+    .write-baseline = Scrive le segnalazioni in un file di segnalazioni note
+    .summary = Mostra una tabella di tutti i documenti al posto delle segnalazioni; anche in csv, json, ndjson
+    .sort = Con --summary: path, objectives, indicators, errors, warnings, reported, recomputed, difference (altrimenti path)
+    .verbose = Nomina anche i file che non sono stati controllati
     .color = Colori: auto, always, never (altrimenti auto)
 
 help-fmt = Scrive i piani nella forma canonica

@@ -53,3 +53,6 @@ unused-suppression = qui «{ $rule }» non segnala nulla
     .fix = togliere la deroga
 
 suppression-without-reason = la deroga non indica il motivo
+
+expired-waiver = la segnalazione «{ $rule }» era tollerata fino al { $until }, e quel giorno è passato
+    .of = la segnalazione «{ $rule }» era tollerata da { $who } fino al { $until }, e quel giorno è passato

@@ -1,5 +1,6 @@
 //! Rules about the text itself.
 
+pub(crate) mod expired_waiver;
 pub(crate) mod misplaced_property;
 pub(crate) mod number_convention;
 pub(crate) mod repeated_property;

@@ -55,6 +55,13 @@ impl<'a> Scored<'a> {
         Self { text, checked, outline, scores, starts: checked.starts().collect() }
     }
 
+    /// The row of the plan as a whole: the only section that stands under none.
+    pub(crate) fn total(&self) -> Option<Row> {
+        let is_node = |it: &usize| self.checked.sections.get(*it).is_some_and(|it| it.summary.has_heading);
+        let mut roots = self.outline.roots().filter(is_node);
+        roots.next().filter(|_| roots.next().is_none()).map(|it| self.node(it))
+    }
+
     /// The sections that have a code.
     pub(crate) fn sections_of(&self, code: &str) -> Vec<usize> {
         let sections = self.checked.sections.iter().enumerate();

@@ -1,0 +1,129 @@
+//! One input into its findings.
+
+use crate::check::{Checked, Document};
+use crate::cli::args::CheckArgs;
+use crate::cli::console::Failure;
+use crate::cli::fix::fix;
+use crate::cli::fmt::write;
+use crate::cli::source::{Source, source};
+use crate::disk::configure::Configurations;
+use crate::disk::files::{Input, is_plan};
+use crate::finding::{Message, Severity};
+use crate::format::unified_diff;
+use crate::output::Known;
+use crate::rules::text::expired_waiver;
+
+/// A checked file.
+pub(crate) struct Done {
+    pub(crate) document: Document,
+    /// Its text, corrected where that was asked for.
+    pub(crate) source: Source,
+    /// What the check made of it, where an output asks for more than findings.
+    pub(crate) checked: Option<Checked>,
+    /// Findings that a baseline knows.
+    pub(crate) known: Vec<Known>,
+    /// How bad a waiver past its day is here, where that is reported.
+    pub(crate) expired: Option<Severity>,
+    pub(crate) n_fixed: usize,
+    /// What goes to standard output before the findings: a difference, or the text of
+    /// standard input, corrected.
+    pub(crate) output: String,
+}
+
+/// What became of an input.
+pub(crate) enum Outcome {
+    Done(Box<Done>),
+    /// It was found in a folder, and is neither plan nor report as far as can be told.
+    Unsure(String),
+    Failed(Vec<Failure>),
+}
+
+/// Why a file is no report, rather than one that is damaged.
+const NO_REPORT: &[&str] = &["import-no-table", "import-no-indicators", "import-other-format"];
+
+/// Reads, corrects and checks an input. `keeps_checked` tells whether its tree is wanted.
+pub(crate) fn check_input(
+    input: &Input,
+    args: &CheckArgs,
+    configurations: &Configurations,
+    keeps_checked: bool,
+) -> Outcome {
+    let read = || {
+        let config = configurations.of(input.path.as_deref())?;
+        let source = source(input)?;
+        Ok::<_, Vec<Failure>>((config, source))
+    };
+    let (config, mut source) = match read() {
+        Ok(it) => it,
+        Err(failures) => {
+            let is_none = |it: &Failure| NO_REPORT.contains(&it.message.id);
+            return match input.is_found && failures.iter().all(is_none) {
+                true => Outcome::Unsure(input.name.clone()),
+                false => Outcome::Failed(failures),
+            };
+        }
+    };
+    let holds_something =
+        source.report.as_ref().is_none_or(|it| it.counts.headings > 0 || it.counts.indicators > 0);
+    if input.is_found && !holds_something {
+        return Outcome::Unsure(input.name.clone());
+    }
+    let (mut n_fixed, mut output) = (0, String::new());
+    let wants_fixes = args.fix || args.diff;
+    let hindrance = match &source.report {
+        Some(_) => Some("cli-report-as-it-is"),
+        None => (!source.is_utf8).then_some("cli-not-utf8.refused"),
+    };
+    match hindrance {
+        Some(id) if wants_fixes => source.remarks.push(Failure::of(&input.name, Message::new(id))),
+        None if wants_fixes => {
+            let fixed = fix(&source.text, &config, args.unsafe_fixes);
+            n_fixed = fixed.n;
+            if args.diff {
+                output = unified_diff(&source.text, &fixed.text, &input.name);
+            } else {
+                if let Err(it) = keep(input, &source.bytes, &fixed.text, n_fixed, &mut output) {
+                    return Outcome::Failed(vec![it]);
+                }
+                source.text = fixed.text;
+            }
+        }
+        _ => {}
+    }
+    let checked = source.check(&config);
+    // A text of comments alone, such as one in Markdown, begins like a plan and is none.
+    let is_named_plan = input.path.as_deref().is_none_or(is_plan);
+    if !is_named_plan && !checked.sections.iter().any(|it| it.summary.has_heading) {
+        return match input.is_found {
+            true => Outcome::Unsure(input.name.clone()),
+            false => {
+                let message = Message::new("import-no-table").with("name", input.name.as_str());
+                Outcome::Failed(vec![Failure::of(&input.name, message)])
+            }
+        };
+    }
+    let document = source.locate(&input.name, &checked, &config);
+    Outcome::Done(Box::new(Done {
+        document,
+        source,
+        checked: keeps_checked.then_some(checked),
+        known: Vec::new(),
+        expired: config.severity(expired_waiver::RULE.id),
+        n_fixed,
+        output,
+    }))
+}
+
+/// Writes a corrected text back to where it came from, with the mark that it began with.
+fn keep(input: &Input, bytes: &[u8], text: &str, n: usize, output: &mut String) -> Result<(), Failure> {
+    const MARK: &[u8] = b"\xEF\xBB\xBF";
+    match &input.path {
+        None => text.clone_into(output),
+        Some(path) if n > 0 => {
+            let mark = if bytes.starts_with(MARK) { MARK } else { &[] };
+            write(path, &[mark, text.as_bytes()].concat())?;
+        }
+        Some(_) => {}
+    }
+    Ok(())
+}
