@@ -12,6 +12,7 @@ mod examples;
 mod export;
 mod format;
 mod grammar;
+mod history;
 mod import;
 mod lang;
 mod layers;
