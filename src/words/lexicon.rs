@@ -155,7 +155,7 @@ mod tests {
         assert!(LEXICON.entries.len() < LEXICON.slots.len() / 2);
         for entry in LEXICON.entries.iter().skip(1) {
             let word = entry.word.as_bytes();
-            assert_ne!(LEXICON.place(word, hash(word)), 0, "{}", entry.word);
+            assert_ne!(LEXICON.place(word, crate::words::fold::hash(word)), 0, "{}", entry.word);
         }
     }
 
