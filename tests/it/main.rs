@@ -17,6 +17,7 @@ mod import;
 mod lang;
 mod layers;
 mod live;
+mod lsp;
 mod outputs;
 mod readme;
 mod report;
