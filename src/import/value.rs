@@ -54,7 +54,7 @@ fn goal_kind(text: &str) -> Kind {
     let is_told = || {
         let starts = ["entro ", "by ", "anno ", "almeno "];
         let is_so = |it: &&str| text.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it));
-        starts.iter().any(|it| is_so(it)) && notation::is_target(text)
+        starts.iter().any(is_so) && notation::is_target(text)
     };
     if goal(text).is_some() || is_told() { Kind::Goal } else { words_kind(text) }
 }
