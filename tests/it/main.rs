@@ -18,6 +18,7 @@ mod lang;
 mod layers;
 mod live;
 mod outputs;
+mod page;
 mod report;
 mod rules;
 mod support;
