@@ -263,6 +263,7 @@ pub(crate) enum Format {
     Junit,
     #[value(alias = "md")]
     Markdown,
+    Html,
 }
 
 /// A column of the summary.

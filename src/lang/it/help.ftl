@@ -37,7 +37,7 @@ help-collaudo = Trova ciò che non va in un piano della performance prima della 
 
 help-check = Controlla piani e relazioni
     .paths = File o cartelle; «-» è lo standard input (altrimenti la cartella corrente)
-    .output-format = Formato delle segnalazioni: text, concise, json, ndjson, csv, sarif, github, gitlab, junit, markdown; ripetibile (altrimenti text)
+    .output-format = Formato delle segnalazioni: text, concise, json, ndjson, csv, sarif, github, gitlab, junit, markdown, html; ripetibile (altrimenti text)
     .output-file = Scrive in un file il formato che lo precede
     .against = Confronta con questo piano o relazione precedente, al posto di quello indicato in ciascun piano
     .fix = Applica le correzioni sicure
