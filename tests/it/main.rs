@@ -18,6 +18,7 @@ mod lang;
 mod layers;
 mod live;
 mod outputs;
+mod packages;
 mod report;
 mod rules;
 mod support;
