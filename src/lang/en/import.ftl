@@ -15,3 +15,4 @@ import-encrypted = the file has a password; save it without one and try again
 import-broken = the file is damaged or incomplete and cannot be read as { $format }; open it and save it anew, or fetch it again
 import-unpacks-too-large = the file unpacks to more than can be read; keep only the sheet with the indicators, or save it as CSV
 import-other-format = { $format } files are not read; save it as XLSX, ODS or CSV
+import-no-model = this is no model of a plan as “collaudo export” writes it

@@ -15,3 +15,4 @@ import-encrypted = il file è protetto da password; salvarlo senza e riprovare
 import-broken = il file è danneggiato o incompleto e non si può leggere come { $format }; aprirlo e salvarlo di nuovo, oppure scaricarlo un'altra volta
 import-unpacks-too-large = il file, decompresso, supera quanto si può leggere; lasciarvi solo il foglio con gli indicatori, oppure salvarlo in CSV
 import-other-format = i file { $format } non si possono leggere; salvare in XLSX, ODS o CSV
+import-no-model = non è il modello di un piano come lo scrive «collaudo export»
