@@ -141,7 +141,7 @@ pub fn import<'a>(name: &str, bytes: &'a [u8], options: &Options) -> Result<Impo
         Format::Xls => workbook::xls,
         Format::Ods => ods::ods,
         Format::Other(kind) => return Err(Unreadable::Other(kind).error(kind)),
-        Format::Html | Format::Markdown | Format::Delimited => {
+        Format::Html | Format::Markdown | Format::Delimited | Format::Json => {
             return of_text(name, detect::text(bytes), format, options);
         }
     };
@@ -169,6 +169,11 @@ fn of_text<'a>(
             }
             Format::Markdown => {
                 let rows = markdown::rows(text);
+                read(name, || Stored::new(&rows), None, text.len(), options)
+            }
+            Format::Json => {
+                let no_model = || ImportError::new(Message::new("import-no-model"));
+                let rows = exported::json::rows(text).ok_or_else(no_model)?;
                 read(name, || Stored::new(&rows), None, text.len(), options)
             }
             _ => {

@@ -20,6 +20,7 @@ mod layers;
 mod live;
 mod lsp;
 mod outputs;
+mod packages;
 mod page;
 mod readme;
 mod report;

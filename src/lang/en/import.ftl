@@ -20,3 +20,4 @@ import-relative-target = “{ $text }” is a change against an earlier value, w
 import-ignored =
     .count = counts the rows
     .given = left aside by the configuration
+import-no-model = this is no model of a plan as “collaudo export” writes it

@@ -45,3 +45,13 @@ cli-level-off = spenta
 cli-example-fails = segnalato:
 cli-example-before = con questo come piano precedente:
 cli-example-notes = soltanto una nota:
+
+cli-manual =
+    .name = nome
+    .synopsis = sintassi
+    .exit = stato di uscita
+    .exit-clean = nulla raggiunge il livello richiesto e nulla sarebbe modificato
+    .exit-found = qualcosa raggiunge il livello richiesto, sarebbe modificato o non si è potuto riportare
+    .exit-failed = qualcosa non si è potuto fare: un file manca o non si può leggere, oppure un'opzione è errata
+    .files = file
+    .configuration = le regole applicate e la loro severità; è cercato accanto a ciascun file e nelle cartelle superiori

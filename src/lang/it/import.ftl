@@ -20,3 +20,4 @@ import-relative-target = «{ $text }» è una variazione rispetto a un valore pr
 import-ignored =
     .count = numera le righe
     .given = tralasciata per configurazione
+import-no-model = non è il modello di un piano come lo scrive «collaudo export»
