@@ -11,6 +11,7 @@ mod config;
 mod documents;
 mod examples;
 mod export;
+mod fixes;
 mod format;
 mod grammar;
 mod history;
