@@ -8,6 +8,7 @@ mod bulk;
 mod catalogue;
 mod config;
 mod documents;
+mod editors;
 mod examples;
 mod export;
 mod format;
