@@ -84,13 +84,13 @@ pub(crate) fn report(n: usize) -> String {
             out.push_str("GRUPPO\tAMBITO\tOBBIETTIVO\tPESO\tINDICATORE\tALGORITMO\tVALORI MISURE\tCONSUNTIVO\tTARGET\tGRADO\tVALUTAZIONE\n");
             out.push_str("BSC1 - Utenti\n011 - Utenti e imprese\n");
         }
-        let _ = write!(out, "{goal:02} - {} {}\n", VERBS[goal % 6], THINGS[goal / 6 % 6]);
+        let _ = writeln!(out, "{goal:02} - {} {}", VERBS[goal % 6], THINGS[goal / 6 % 6]);
         for objective in 1..=12 {
             if made >= n {
                 break;
             }
             let (verb, thing) = (VERBS[(goal + objective) % 6], THINGS[(goal * 7 + objective) % 6]);
-            let _ = write!(out, "{goal:02}.{objective:02} - {verb} {thing}\t100,00%\n");
+            let _ = writeln!(out, "{goal:02}.{objective:02} - {verb} {thing}\t100,00%");
             row(&mut out, made);
             made += 1;
         }
@@ -114,5 +114,5 @@ fn row(out: &mut String, seed: usize) {
         _ => write!(out, "Tempo medio di evasione\t5,16 gg\t5,16 gg\t<= 10 gg"),
     };
     let achieved = if seed % 100 == 99 { "37,00%" } else { "100,00%" };
-    let _ = write!(out, "\t{achieved}\t\t\n");
+    let _ = writeln!(out, "\t{achieved}\t\t");
 }

@@ -9,6 +9,7 @@ mod cascade;
 mod catalogue;
 mod config;
 mod documents;
+mod editors;
 mod examples;
 mod export;
 mod fixes;

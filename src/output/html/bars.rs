@@ -78,9 +78,12 @@ pub(super) fn label(row: &Row) -> String {
     format!("{}{}", cleaned(&before), cleaned(&row.name))
 }
 
+/// A class of results: its word, the colour of its bar, and what falls into it.
+type Class = (&'static str, &'static str, fn(&Reached) -> bool);
+
 /// How many indicators reached how much of their target.
 pub(super) fn spread(figures: &Figures, catalogue: &Catalogue) -> Vec<Bar> {
-    let classes: [(&str, &'static str, fn(&Reached) -> bool); 9] = [
+    let classes: [Class; 9] = [
         ("page-spread.under-50", "low", |it| matches!(it, Reached::Share(it) if *it < 50.0)),
         ("page-spread.under-80", "low", |it| matches!(it, Reached::Share(it) if (50.0..80.0).contains(it))),
         ("page-spread.under-100", "low", |it| matches!(it, Reached::Share(it) if (80.0..100.0).contains(it))),
