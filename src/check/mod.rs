@@ -10,6 +10,7 @@ mod live;
 mod locate;
 mod located;
 mod moved;
+mod rerun;
 mod names;
 pub(crate) mod scored;
 mod section;
