@@ -10,8 +10,8 @@ use rayon::prelude::*;
 
 use crate::check::history::{History, Matched, Reporting, heads};
 use crate::check::moved::Moved;
-use crate::check::section::{Around, CheckedSection, check_section};
 use crate::check::rerun::concerns;
+use crate::check::section::{Around, CheckedSection, check_section};
 use crate::check::whole::{check, check_plan_by, header, place};
 use crate::config::{Config, Earlier, Schedule};
 use crate::finding::{Finding, Severity};
@@ -297,8 +297,7 @@ impl Live {
             self.schedule.plan.iter().map(|it| (it.0, concerns(difference, it.0))).collect();
         let is_run = |id: &str| rules.iter().any(|it| it.0 == id && it.1);
         let summaries: Vec<&Summary> = self.parts.iter().map(|it| it.summary()).collect();
-        let found =
-            check_plan_by(&summaries, &self.header, &self.config, &self.schedule, &outline, is_run);
+        let found = check_plan_by(&summaries, &self.header, &self.config, &self.schedule, &outline, is_run);
         let mut found = place(found).into_iter().peekable();
         for section in 0..self.parts.len() {
             let new = found.next_if(|it| it.0 == section).map(|it| it.1).unwrap_or_default();
