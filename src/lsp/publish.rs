@@ -50,13 +50,13 @@ async fn tell(workspace: &Workspace, uri: Url) {
     let version = snapshot.version;
     if !snapshot.session.can.pull {
         // What cannot be said of one document must not silence the others.
-        let made = catch_unwind(AssertUnwindSafe(|| diagnostics::of_snapshot(&snapshot)));
-        let Ok(diagnostics) = made else { return };
+        let made = catch_unwind(AssertUnwindSafe(|| diagnostics::published(&snapshot)));
+        let Ok(message) = made else { return };
         // Whoever changed it since has put it into the queue again.
         if !workspace.documents.is_current(&snapshot) {
             return;
         }
-        workspace.client.publish_diagnostics(uri.clone(), diagnostics, Some(version)).await;
+        workspace.wire.send(&message);
     }
     let [errors, warnings, info] = diagnostics::counts(&snapshot.live, snapshot.session.settings.severity);
     let checked = Checked { uri, version, errors, warnings, info };

@@ -20,11 +20,14 @@ use crate::lsp::progress::Running;
 use crate::lsp::session::Session;
 use crate::lsp::settings::Settings;
 use crate::lsp::snapshot::Snapshot;
+use crate::lsp::wire::Wire;
 use crate::syntax::Language;
 
 /// Everything that requests share.
 pub(crate) struct Workspace {
     pub(crate) client: Client,
+    /// The way out for messages that are ready.
+    pub(crate) wire: Arc<Wire>,
     pub(crate) documents: Documents,
     /// The documents whose findings are to be told.
     pub(crate) due: Due,
@@ -44,9 +47,10 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    pub(crate) fn new(client: Client, fallback: Language) -> Self {
+    pub(crate) fn new(client: Client, wire: Arc<Wire>, fallback: Language) -> Self {
         Self {
             client,
+            wire,
             documents: Documents::default(),
             due: Due::default(),
             running: Running::default(),
