@@ -5,6 +5,7 @@
 mod assist;
 mod baseline;
 mod bulk;
+mod cascade;
 mod catalogue;
 mod config;
 mod documents;
