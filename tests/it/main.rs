@@ -25,6 +25,7 @@ mod outputs;
 mod packages;
 mod page;
 mod readme;
+mod reference;
 mod report;
 mod rules;
 mod support;
