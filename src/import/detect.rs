@@ -15,6 +15,7 @@ pub(crate) enum Format {
     Xlsx,
     Xls,
     Ods,
+    Pdf,
     Other(&'static str),
 }
 
@@ -28,6 +29,7 @@ impl Format {
             Self::Xlsx => "XLSX",
             Self::Xls => "XLS",
             Self::Ods => "ODS",
+            Self::Pdf => "PDF",
             Self::Other(it) => it,
         }
     }
@@ -41,6 +43,7 @@ impl Format {
             Self::Xlsx => &["xlsx", "xlsm"],
             Self::Xls => &["xls"],
             Self::Ods => &["ods"],
+            Self::Pdf => &["pdf"],
             Self::Other(_) => &[],
         }
     }
@@ -48,7 +51,7 @@ impl Format {
 
 /// All that can be read.
 const FORMATS: &[Format] =
-    &[Format::Delimited, Format::Markdown, Format::Html, Format::Xlsx, Format::Xls, Format::Ods];
+    &[Format::Delimited, Format::Markdown, Format::Html, Format::Xlsx, Format::Xls, Format::Ods, Format::Pdf];
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -75,8 +78,8 @@ pub(crate) fn wrong_name(name: &str, format: Format) -> Option<Message> {
 pub(crate) fn is_report(name: &str, bytes: &[u8]) -> bool {
     match extension(name).as_str() {
         "piano" | "plan" => false,
-        "tsv" | "tab" | "csv" | "xlsx" | "xlsm" | "xls" | "ods" => true,
-        _ if bytes.starts_with(ZIP) || bytes.starts_with(OLE) => true,
+        "tsv" | "tab" | "csv" | "xlsx" | "xlsm" | "xls" | "ods" | "pdf" => true,
+        _ if bytes.starts_with(ZIP) || bytes.starts_with(OLE) || is_pdf(bytes) => true,
         extension => {
             let head = text(bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes)).text;
             match of_text(extension, &head) {
@@ -97,11 +100,19 @@ pub(crate) fn format(name: &str, bytes: &[u8]) -> Format {
     if bytes.starts_with(OLE) {
         return Format::Xls;
     }
+    if is_pdf(bytes) {
+        return Format::Pdf;
+    }
     if bytes.starts_with(b"PK") || bytes.starts_with(b"\x1F\x8B") {
         return Format::Other("ZIP");
     }
     let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes);
     of_text(&extension, &text(head).text)
+}
+
+/// Whether bytes are a PDF: some programs put a few bytes before its mark.
+fn is_pdf(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes.get(..bytes.len().min(1024)).unwrap_or(bytes), b"%PDF-").is_some()
 }
 
 fn of_archive(extension: &str, bytes: &[u8]) -> Format {
