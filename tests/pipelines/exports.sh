@@ -20,7 +20,8 @@ check-jsonschema --schemafile "$work/schema.json" "$work"/[!s]*.json "$work/smal
 
 # A report goes out as well as a plan; what cannot be done is said with 2, and nothing is written.
 "$program" export examples/maremma-e-tirreno-2023.txt --format csv | cmp - <("$program" export examples/maremma-e-tirreno-2023.piano --format csv)
-for args in "nowhere.piano" "examples/small.piano -o $work/x.doc" "LICENSE-MIT --format csv"; do
+echo "# nulla" > "$work/empty.piano"
+for args in "nowhere.piano" "examples/small.piano -o $work/x.doc" "$work/empty.piano --format csv"; do
   code=0
   # shellcheck disable=SC2086 # several arguments, split at blanks
   "$program" export $args >/dev/null 2>&1 || code=$?

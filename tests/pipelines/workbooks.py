@@ -118,7 +118,7 @@ def back(folder, program):
 
 
 if __name__ == "__main__":
-    folder = pathlib.Path(sys.argv[1])
+    folder = pathlib.Path(sys.argv[1]).resolve()
     agree(folder)
     follow(folder)
     back(folder, pathlib.Path(sys.argv[2]).resolve())
