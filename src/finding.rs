@@ -54,7 +54,9 @@ pub struct Finding {
 pub struct Label {
     /// The section of the place, where it is not the finding's own: its index in the text.
     pub section: Option<u32>,
-    /// The place, relative to its section.
+    /// Whether the place is in the earlier edition that the plan is compared with.
+    pub is_earlier: bool,
+    /// The place, relative to its section; in an earlier edition, to its text.
     pub span: Span,
     /// Why it matters.
     pub message: Message,

@@ -60,6 +60,8 @@ pub mod finding;
 
 pub mod words;
 
+pub mod compare;
+
 pub mod rule;
 
 pub mod rules;

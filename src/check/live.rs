@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::check::history::{History, Matched, Reporting, heads};
 use crate::check::moved::Moved;
 use crate::check::section::{Around, CheckedSection, check_section};
 use crate::check::whole::{check, check_plan, header, place};
-use crate::config::{Config, Schedule};
+use crate::config::{Config, Earlier, Schedule};
 use crate::finding::{Finding, Severity};
 use crate::model::Summary;
 use crate::rule::PlanHeader;
@@ -27,6 +28,10 @@ pub struct Live {
     header: PlanHeader,
     config: Arc<Config>,
     schedule: Arc<Schedule>,
+    /// What the sections were in an earlier edition, where there is one.
+    matched: Option<Arc<Matched>>,
+    /// How far it has results, where it is compared.
+    reporting: Reporting,
 }
 
 /// One section of the text with what was found in it.
@@ -91,7 +96,13 @@ impl Live {
             .collect();
         let sizes = parts.iter().map(|it| size(it)).collect();
         let schedule = Arc::new(config.schedule());
-        Self { parts, sizes, header: checked.header, config, schedule }
+        let texts: Vec<&str> = parts.iter().map(|it| it.text.as_str()).collect();
+        let matched = Matched::of(&config, &texts).map(Arc::new);
+        let reporting = match matched {
+            Some(_) => Reporting::of(parts.iter().map(|it| it.summary())),
+            None => Reporting::default(),
+        };
+        Self { parts, sizes, header: checked.header, config, schedule, matched, reporting }
     }
 
     /// Replaces what stands between two points. Points must be ordered and lie on
@@ -177,6 +188,7 @@ impl Live {
         } else {
             self.check_plan();
         }
+        self.compare(range.start, &old, &new, says_the_same);
         Changed { sections: checked, plan: !says_the_same }
     }
 
@@ -209,6 +221,61 @@ impl Live {
             let of_plan = part.checked.of_plan().iter().map(|it| moved.finding(section, it)).collect();
             self.set_of_plan(section, of_plan);
         }
+    }
+
+    /// Compares changed sections with what they were. Only where one of them is called
+    /// otherwise, or more or fewer results are there, can anything change elsewhere.
+    fn compare(&mut self, first: usize, old: &[Arc<Part>], new: &[Arc<Part>], says_the_same: bool) {
+        let Some(matched) = self.matched.clone() else { return self.name_unreadable(first) };
+        let texts: Vec<&str> = new.iter().map(|it| it.text.as_str()).collect();
+        let last = first.saturating_add(old.len());
+        let same_heads = matched.heads.get(first..last) == Some(heads(&texts).as_slice());
+        if !says_the_same {
+            self.reporting = Reporting::of(self.parts.iter().map(|it| it.summary()));
+        }
+        let history = History::new(&self.header, &self.config, &self.schedule, self.reporting);
+        let found: Vec<(usize, Vec<Finding>)> = if same_heads && says_the_same {
+            let changed = new.iter().zip(old).enumerate().filter(|(_, (new, old))| !Arc::ptr_eq(new, old));
+            let at = changed.map(|(i, (new, _))| (first.saturating_add(i), new));
+            at.map(|(at, new)| (at, history.section(&matched, at, &new.text))).collect()
+        } else {
+            let texts: Vec<&str> = self.parts.iter().map(|it| it.text.as_str()).collect();
+            let again = || Matched::of(&self.config, &texts).map(Arc::new);
+            let matched = if same_heads { Some(matched) } else { again() };
+            let found = matched.as_ref().map(|it| history.compare_matched(it, &texts)).unwrap_or_default();
+            self.matched = matched;
+            let mut found = found.into_iter().peekable();
+            (0..self.parts.len())
+                .map(|at| (at, found.next_if(|it| it.0 == at).map(|it| it.1).unwrap_or_default()))
+                .collect()
+        };
+        for (at, findings) in found {
+            self.set_of_history(at, findings);
+        }
+    }
+
+    /// An earlier edition that cannot be read is said where the plan's heading names it.
+    fn name_unreadable(&mut self, first: usize) {
+        if first > 0 || !matches!(self.config.earlier, Earlier::Unreadable(_)) {
+            return;
+        }
+        let texts: Vec<&str> = self.parts.iter().take(1).map(|it| it.text.as_str()).collect();
+        let history = History::new(&self.header, &self.config, &self.schedule, self.reporting);
+        let found = history.compare(&texts).into_iter().next().map(|it| it.1).unwrap_or_default();
+        self.set_of_history(0, found);
+    }
+
+    fn set_of_history(&mut self, section: usize, findings: Vec<Finding>) {
+        let (Some(part), Some(at)) = (self.parts.get_mut(section), self.sizes.get_mut(section)) else {
+            return;
+        };
+        if part.checked.of_history() == findings {
+            return;
+        }
+        let part = Arc::make_mut(part);
+        part.checked.set_of_history(findings);
+        part.findings = part.checked.findings(&self.config);
+        *at = size(part);
     }
 
     fn check_plan(&mut self) {

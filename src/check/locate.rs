@@ -7,7 +7,8 @@ use smallvec::SmallVec;
 
 use crate::check::located::{Document, Kind, Located, Location, Note};
 use crate::check::whole::Checked;
-use crate::config::Config;
+use crate::compare::Edition;
+use crate::config::{Config, Earlier};
 use crate::finding::{Finding, Severity};
 use crate::model::{IndicatorSummary, Summary};
 use crate::syntax::Rank;
@@ -37,6 +38,10 @@ pub fn locate(
 ) -> Document {
     let shown = from.map_or(Some(text), |it| it.text);
     let resolver = Resolver { shown, index: OnceCell::new(), known: Cell::new(Known::START), from };
+    let earlier = match &config.earlier {
+        Earlier::Edition(it) => Some(it.as_ref()),
+        Earlier::Nothing | Earlier::Unreadable(_) => None,
+    };
     let starts: Vec<usize> = checked.starts().collect();
     // Each with its place in the plan text, which orders them.
     let mut findings: Vec<(usize, Located)> = Vec::new();
@@ -48,6 +53,9 @@ pub fn locate(
         let objective = objective(&section.summary);
         for finding in section.findings(config) {
             let labels = finding.labels.iter().map(|label| {
+                if let Some(edition) = earlier.filter(|_| label.is_earlier) {
+                    return in_edition(edition, label.span);
+                }
                 let start = label.section.map_or(Some(start), |it| starts.get(it as usize).copied());
                 resolver.location(label.span.shifted(start.unwrap_or(0)))
             });
@@ -115,6 +123,32 @@ pub(crate) fn objective(summary: &Summary) -> Option<CompactString> {
     matches!(summary.rank, Rank::Goal | Rank::Objective).then(|| summary.code.clone())?
 }
 
+/// A place in an earlier edition: in its own file, or in the report that it came from.
+fn in_edition(edition: &Edition, span: Span) -> Location {
+    let path = Some(CompactString::from(&edition.name));
+    let origin = edition.report.as_ref().and_then(|it| it.0.place(span));
+    let span = match origin {
+        Some(Place::Cell { name, row, .. }) => {
+            let line = *row as usize;
+            return Location {
+                line,
+                column: 1,
+                end_line: line,
+                end_column: 1,
+                cell: Some(name.clone()),
+                span: None,
+                path,
+            };
+        }
+        Some(Place::Text(it)) => *it,
+        None => span,
+    };
+    let text = edition.shown().unwrap_or("");
+    let (line, column) = edition.lines().position(text, span.start as usize);
+    let (end_line, end_column) = edition.lines().position(text, span.end as usize);
+    Location { line, column, end_line, end_column, cell: None, span: None, path }
+}
+
 struct Resolver<'a> {
     shown: Option<&'a str>,
     /// Made at the first finding: a clean text needs none.
@@ -145,6 +179,7 @@ impl Resolver<'_> {
                     end_column: 1,
                     cell: Some(name.clone()),
                     span: self.shown.is_some().then_some(*span),
+                    ..Location::default()
                 }
             }
             Place::Text(it) => self.in_text(*it),
@@ -161,6 +196,6 @@ impl Resolver<'_> {
         self.known.set(start);
         let (line, column) = (start.line, start.column);
         let (end_line, end_column) = (end.line, end.column);
-        Location { line, column, end_line, end_column, cell: None, span: Some(span) }
+        Location { line, column, end_line, end_column, span: Some(span), ..Location::default() }
     }
 }

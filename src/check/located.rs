@@ -86,4 +86,6 @@ pub struct Location {
     pub cell: Option<CompactString>,
     /// Bytes of the document's text, or of the one that shows the rows of a spreadsheet.
     pub span: Option<Span>,
+    /// The earlier edition that the place is in, where it is not in the document itself.
+    pub path: Option<CompactString>,
 }

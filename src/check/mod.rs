@@ -5,6 +5,7 @@
 //! parallel, and [`Live`] re-does one section for an edit.
 
 pub(crate) mod fix;
+mod history;
 mod live;
 mod locate;
 mod located;

@@ -38,7 +38,7 @@ impl Moved {
     pub(crate) fn finding(&self, section: usize, finding: &Finding) -> Finding {
         let mut res = finding.clone();
         res.span = self.span(section, res.span);
-        for label in &mut res.labels {
+        for label in res.labels.iter_mut().filter(|it| !it.is_earlier) {
             label.span = self.span(label.section.map_or(section, |it| it as usize), label.span);
         }
         for fix in &mut res.fixes {

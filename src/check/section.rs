@@ -23,6 +23,8 @@ pub struct CheckedSection {
     own: Vec<Finding>,
     /// What the rules over the plan found in it.
     of_plan: Vec<Finding>,
+    /// What the rules over two editions found in it.
+    of_history: Vec<Finding>,
     suppressions: Vec<Suppression>,
 }
 
@@ -64,6 +66,7 @@ pub(crate) fn check_section<'a>(text: &'a str, lines: &[Line<'a>], around: Aroun
         summary: summarise(&section, &assessments, around.header.year, around.schedule.keeps_names),
         own,
         of_plan: Vec::new(),
+        of_history: Vec::new(),
         suppressions: suppressions(text, lines),
     }
 }
@@ -102,9 +105,20 @@ impl CheckedSection {
         &self.of_plan
     }
 
+    /// Sets what the rules over two editions found in the section.
+    pub(crate) fn set_of_history(&mut self, findings: Vec<Finding>) {
+        self.of_history = findings;
+    }
+
+    /// What the rules over two editions found in the section.
+    pub(crate) fn of_history(&self) -> &[Finding] {
+        &self.of_history
+    }
+
     /// The findings of the section after its suppressions, in the order of the text.
     pub fn findings(&self, config: &Config) -> Vec<Finding> {
-        let all: Vec<Finding> = self.own.iter().chain(&self.of_plan).cloned().collect();
+        let all: Vec<Finding> =
+            self.own.iter().chain(&self.of_plan).chain(&self.of_history).cloned().collect();
         let mut res = suppress::apply(&self.suppressions, all, |it| config.severity(it));
         res.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
         res
@@ -112,6 +126,9 @@ impl CheckedSection {
 
     /// Whether there is nothing to say about the section.
     pub fn is_clean(&self) -> bool {
-        self.own.is_empty() && self.of_plan.is_empty() && self.suppressions.is_empty()
+        self.own.is_empty()
+            && self.of_plan.is_empty()
+            && self.of_history.is_empty()
+            && self.suppressions.is_empty()
     }
 }

@@ -2,13 +2,14 @@
 
 use rayon::prelude::*;
 
+use crate::check::history::{History, Reporting};
 use crate::check::section::{Around, CheckedSection, check_section};
-use crate::config::{Config, Schedule};
+use crate::config::{Config, Earlier, Schedule};
 use crate::finding::Finding;
 use crate::model::{Outline, Summary, lower};
 use crate::rule::{PlanCx, PlanHeader, PlanSink};
 use crate::scoring::Policy;
-use crate::syntax::{Line, Rank, read_section, section_after, section_end};
+use crate::syntax::{Line, Property, Rank, read_section, section_after, section_end};
 
 /// The least text that is worth a thread of its own, in bytes.
 const CHUNK: usize = 1 << 16;
@@ -42,7 +43,9 @@ pub fn check(text: &str, config: &Config, is_report: bool) -> Checked {
             it.set_of_plan(findings);
         }
     }
-    Checked { header, sections }
+    let mut checked = Checked { header, sections };
+    checked.compare(text, config, &schedule);
+    checked
 }
 
 /// Cuts a text into chunks of whole sections.
@@ -84,6 +87,7 @@ pub fn header(text: &str, is_report: bool) -> PlanHeader {
     let mut res = PlanHeader { is_report, ..PlanHeader::default() };
     if section.node.rank == Some(Rank::Plan) {
         res.year = section.node.heading.and_then(|it| it.year).map(|it| it.1);
+        res.previous = section.node.words(Property::Previous).map(|it| it.value().into());
         res.policy = section.node.scoring.as_deref().map_or_else(Policy::default, Policy::from);
     }
     res
@@ -119,6 +123,24 @@ pub(crate) fn place(mut found: Vec<(usize, Finding)>) -> Vec<(usize, Vec<Finding
 }
 
 impl Checked {
+    /// Runs the rules over the text and its earlier edition, where there is one.
+    fn compare(&mut self, text: &str, config: &Config, schedule: &Schedule) {
+        if matches!(config.earlier, Earlier::Nothing) {
+            return;
+        }
+        let ends = self.sections.iter().zip(self.starts());
+        let parts: Vec<&str> =
+            ends.map(|(it, start)| text.get(start..start.saturating_add(it.len)).unwrap_or("")).collect();
+        let reported = Reporting::of(self.sections.iter().map(|it| &it.summary));
+        let history = History::new(&self.header, config, schedule, reported);
+        let found = history.compare(&parts);
+        for (section, findings) in found {
+            if let Some(it) = self.sections.get_mut(section) {
+                it.set_of_history(findings);
+            }
+        }
+    }
+
     /// The byte offset at which each section starts.
     pub fn starts(&self) -> impl Iterator<Item = usize> + '_ {
         self.sections.iter().scan(0_usize, |at, it| {

@@ -25,6 +25,7 @@ pub(crate) enum Command {
     Fmt(FmtArgs),
     Import(ImportArgs),
     Export(ExportArgs),
+    Diff(DiffArgs),
     Score(ScoreArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
@@ -76,6 +77,8 @@ pub(crate) struct CheckArgs {
     pub(crate) choice: Choice,
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) against: Option<PathBuf>,
     #[arg(long)]
     pub(crate) fix: bool,
     #[arg(long)]
@@ -113,7 +116,7 @@ pub(crate) struct CheckArgs {
 }
 
 /// Which rules are on.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, Default, ClapArgs)]
 pub(crate) struct Choice {
     #[arg(long, value_delimiter = ',', value_name = "RULES")]
     pub(crate) select: Vec<String>,
@@ -161,6 +164,26 @@ pub(crate) struct ExportArgs {
     pub(crate) schema: bool,
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<String>,
+    #[command(flatten)]
+    speech: Speech,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DiffArgs {
+    pub(crate) old: PathBuf,
+    pub(crate) new: PathBuf,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(crate) output_format: Listing,
+    #[command(flatten)]
+    pub(crate) choice: Choice,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    #[arg(long, value_enum, value_name = "LEVEL", default_value = "error")]
+    pub(crate) fail_on: Least,
+    #[arg(long)]
+    pub(crate) exit_zero: bool,
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
     #[command(flatten)]
     speech: Speech,
 }

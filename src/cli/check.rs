@@ -1,5 +1,7 @@
 //! `check`: files into findings.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::cli::Exit;
@@ -11,8 +13,10 @@ use crate::cli::console::{Console, Failure};
 use crate::cli::inputs::inputs;
 use crate::cli::progress::bar;
 use crate::cli::write::{outputs, wants_plans, write_all};
+use crate::config::Earlier;
 use crate::disk::configure::Configurations;
-use crate::disk::files::root;
+use crate::disk::earlier::edition;
+use crate::disk::files::{named, root};
 use crate::finding::{Message, Severity};
 use crate::output::{Plan, Run, Shown, Unread};
 
@@ -20,6 +24,10 @@ use crate::output::{Plan, Run, Shown, Unread};
 /// that cannot be read does not stop the others, but the exit code tells.
 pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
     let outputs = outputs(args)?;
+    let against = match &args.against {
+        Some(it) => Some(Earlier::Edition(Arc::new(edition(&named(it, None))?))),
+        None => None,
+    };
     let configurations = Configurations::new(layer(&args.choice)?, args.config.clone());
     let baseline = match Baseline::asked_for(args) {
         Ok(it) => it,
@@ -38,7 +46,7 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
     let results: Vec<Outcome> = inputs
         .par_iter()
         .map(|it| {
-            let res = check_input(it, args, &configurations, keeps_checked);
+            let res = check_input(it, args, &configurations, keeps_checked, against.as_ref());
             bar.inc(1);
             res
         })

@@ -1,12 +1,14 @@
 //! One input into its findings.
 
-use crate::check::{Checked, Document};
+use crate::check::{Checked, Document, header};
 use crate::cli::args::CheckArgs;
 use crate::cli::console::Failure;
 use crate::cli::fix::fix;
 use crate::cli::fmt::write;
 use crate::cli::source::{Source, source};
+use crate::config::Earlier;
 use crate::disk::configure::Configurations;
+use crate::disk::earlier::earlier;
 use crate::disk::files::{Input, is_plan};
 use crate::finding::{Message, Severity};
 use crate::format::unified_diff;
@@ -41,17 +43,21 @@ pub(crate) enum Outcome {
 /// Why a file is no report, rather than one that is damaged.
 const NO_REPORT: &[&str] = &["import-no-table", "import-no-indicators", "import-other-format"];
 
-/// Reads, corrects and checks an input. `keeps_checked` tells whether its tree is wanted.
+/// Reads, corrects and checks an input. `keeps_checked` tells whether its tree is wanted,
+/// `against` what to compare it with instead of the plan that it names.
 pub(crate) fn check_input(
     input: &Input,
     args: &CheckArgs,
     configurations: &Configurations,
     keeps_checked: bool,
+    against: Option<&Earlier>,
 ) -> Outcome {
     let read = || {
         let config = configurations.of(input.path.as_deref())?;
         let source = source(input)?;
-        Ok::<_, Vec<Failure>>((config, source))
+        let named = || header(&source.text, source.report.is_some()).previous;
+        let earlier = against.cloned().unwrap_or_else(|| earlier(input.path.as_deref(), named().as_deref()));
+        Ok::<_, Vec<Failure>>((config.against(earlier), source))
     };
     let (config, mut source) = match read() {
         Ok(it) => it,

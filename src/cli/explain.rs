@@ -9,7 +9,7 @@ use crate::cli::console::{Console, Failure, columns};
 use crate::cli::rules::level_word;
 use crate::config::rule;
 use crate::finding::Message;
-use crate::output::page::{doc, render};
+use crate::output::page::{doc, render, said};
 
 /// Writes the page of a rule in the reader's language.
 pub(crate) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Failure> {
@@ -19,7 +19,7 @@ pub(crate) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Fai
         .with("level", catalogue.word(level_word(rule.level)).as_str())
         .with("family", rule.family.name())
         .with("since", rule.since);
-    let page = render(doc(rule, catalogue), columns(), &catalogue.word("cli-example-fails"));
+    let page = render(doc(rule, catalogue), columns(), |it| said(it, catalogue));
     let about = catalogue.say(&about);
     write!(console.out, "{} ({about})\n\n{page}", rule.id).map_err(|it| Failure::of_output(&it))?;
     Ok(Exit::Clean)

@@ -8,6 +8,7 @@ mod checked;
 mod choose;
 mod configuration;
 mod console;
+mod diff;
 mod explain;
 mod export;
 mod fmt;
@@ -85,6 +86,7 @@ fn dispatch(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         Command::Fmt(it) => fmt::run(it, console),
         Command::Import(it) => import::run(it, console),
         Command::Export(it) => export::run(it, console),
+        Command::Diff(it) => diff::run(it, console),
         Command::Score(it) => score::run(it, console),
         Command::Explain(it) => explain::run(it, console),
         Command::Rules(it) => rules::run(it, console),

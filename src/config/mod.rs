@@ -9,8 +9,11 @@ mod layer;
 mod schema;
 mod thresholds;
 
+use std::sync::Arc;
+
+use crate::compare::Edition;
 use crate::finding::Severity;
-use crate::rule::{Check, IndicatorCheck, PlanCheck, Rule, SectionCheck, Settings};
+use crate::rule::{Check, HistoryCheck, IndicatorCheck, PlanCheck, Rule, SectionCheck, Settings};
 use crate::rules::ALL;
 
 pub use file::{Problem, read};
@@ -23,8 +26,22 @@ pub use thresholds::{THRESHOLDS, Threshold};
 pub struct Config {
     /// Thresholds.
     pub settings: Settings,
+    /// What the document is compared with.
+    pub earlier: Earlier,
     /// The rules that are on, in catalogue order, with their severity.
     on: Vec<(&'static Rule, Severity)>,
+}
+
+/// What a document is compared with.
+#[derive(Clone, Debug, Default)]
+pub enum Earlier {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// An earlier edition.
+    Edition(Arc<Edition>),
+    /// The document names an earlier edition that could not be read: the message that says why.
+    Unreadable(&'static str),
 }
 
 impl Default for Config {
@@ -37,7 +54,7 @@ impl Default for Config {
 impl Config {
     /// A configuration from the rules that are on.
     pub fn new(on: impl IntoIterator<Item = (&'static Rule, Severity)>, settings: Settings) -> Self {
-        Self { settings, on: on.into_iter().collect() }
+        Self { settings, earlier: Earlier::Nothing, on: on.into_iter().collect() }
     }
 
     /// Every rule on, pedantic ones and those of profiles included.
@@ -48,6 +65,19 @@ impl Config {
     /// One rule alone.
     pub fn only(rule: &'static Rule) -> Self {
         Self::new([(rule, rule.level.severity())], Settings::default())
+    }
+
+    /// The same, for a document that is compared with an earlier edition.
+    #[must_use]
+    pub fn against(self, earlier: Earlier) -> Self {
+        Self { earlier, ..self }
+    }
+
+    /// The same, without the rules that `is_wanted` does not want.
+    #[must_use]
+    pub fn only_where(mut self, is_wanted: impl Fn(&Rule) -> bool) -> Self {
+        self.on.retain(|it| is_wanted(it.0));
+        self
     }
 
     /// The rules that are on.
@@ -72,6 +102,7 @@ impl Config {
                     res.keeps_names = true;
                     res.plan.push((rule.id, *severity, it));
                 }
+                Check::History(it) => res.history.push((rule.id, *severity, it)),
                 Check::Levels(section, plan) => {
                     res.section.push((rule.id, *severity, section));
                     res.plan.push((rule.id, *severity, plan));
@@ -93,6 +124,7 @@ pub(crate) struct Schedule {
     pub(crate) plan: Vec<Entry<PlanCheck>>,
     /// Whether a rule over the plan compares names.
     pub(crate) keeps_names: bool,
+    pub(crate) history: Vec<Entry<HistoryCheck>>,
 }
 
 /// The rule of an id.

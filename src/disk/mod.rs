@@ -3,6 +3,7 @@
 //! For the command line and the language server, which alone touch files.
 
 pub(crate) mod configure;
+pub(crate) mod earlier;
 mod failure;
 pub(crate) mod files;
 pub(crate) mod git;

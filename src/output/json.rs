@@ -48,6 +48,8 @@ struct Place {
 
 #[derive(Serialize)]
 struct Label<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
     #[serde(flatten)]
     place: Place,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -115,6 +117,7 @@ fn file(document: &Document) -> File<'_> {
 fn finding<'a>(path: &'a str, located: &'a Located, catalogue: &Catalogue) -> Finding<'a> {
     let it = &located.finding;
     let labels = it.labels.iter().zip(&located.labels).map(|(label, at)| Label {
+        path: at.path.as_deref(),
         place: place(at),
         cell: at.cell.as_deref(),
         message: catalogue.say(&label.message),

@@ -4,6 +4,7 @@
 //! writer. Machine formats carry every finding, whatever a terminal shows; their keys are
 //! English in every language.
 
+pub mod changes;
 mod clean;
 mod clip;
 pub mod concise;

@@ -15,21 +15,35 @@ pub(crate) fn doc(rule: &'static Rule, catalogue: &Catalogue) -> &'static str {
     }
 }
 
-/// A page as Markdown for readers that know none of our marks. `fails` stands above an
-/// example that the rule reports.
-pub(crate) fn markdown(page: &str, fails: &str) -> String {
+/// A page as Markdown for readers that know none of our marks. `said` is what stands above an
+/// example, by its tag.
+pub(crate) fn markdown(page: &str, said: impl Fn(&str) -> Option<String>) -> String {
     let mut res = String::with_capacity(page.len());
     let margin = margin(page);
     for line in page.lines() {
         let line = line.strip_prefix(margin).unwrap_or(line);
         match line {
-            "```plan,fails" => res.push_str(&format!("*{fails}*\n\n```text")),
-            "```plan" => res.push_str("```text"),
+            "```plan" | "```report" => res.push_str("```text"),
+            _ if line.starts_with("```") && line.len() > 3 => match said(line.trim_start_matches('`')) {
+                Some(it) => res.push_str(&format!("*{it}*\n\n```text")),
+                None => res.push_str(line),
+            },
             _ => res.push_str(line),
         }
         res.push('\n');
     }
     res.trim().to_owned()
+}
+
+/// What stands above an example with a tag: that it is reported, or that it is the plan before.
+pub(crate) fn said(tag: &str, catalogue: &Catalogue) -> Option<String> {
+    let id = match tag {
+        "plan,fails" | "report,fails" => "cli-example-fails",
+        "plan,before" => "cli-example-before",
+        "plan,notes" => "cli-example-notes",
+        _ => return None,
+    };
+    Some(catalogue.word(id))
 }
 
 /// The lines of a doc comment begin with a blank, those of a file do not.
@@ -38,8 +52,9 @@ fn margin(page: &str) -> &'static str {
 }
 
 /// Renders a page: paragraphs wrapped, lists with their marks, examples indented with a
-/// line before them. `fails` stands above an example that the rule reports.
-pub(crate) fn render(page: &str, width: usize, fails: &str) -> String {
+/// line before them. `said` is what stands above an example, by its tag: of one that the rule
+/// reports, or of an earlier plan.
+pub(crate) fn render(page: &str, width: usize, said: impl Fn(&str) -> Option<String>) -> String {
     let width = width.min(WIDEST);
     let mut res = String::new();
     let mut paragraph = String::new();
@@ -50,8 +65,8 @@ pub(crate) fn render(page: &str, width: usize, fails: &str) -> String {
         if let Some(tag) = line.strip_prefix("```") {
             flush(&mut paragraph, width, &mut res);
             in_example = !in_example;
-            if in_example && tag.trim() == "plan,fails" {
-                res.push_str(&format!("  {fails}\n"));
+            if let Some(it) = said(tag.trim()).filter(|_| in_example) {
+                res.push_str(&format!("  {it}\n"));
             }
         } else if in_example {
             res.push_str(format!("    {line}").trim_end());
@@ -105,7 +120,7 @@ mod tests {
     fn a_page_is_wrapped_and_its_examples_are_not() {
         let page =
             " One two `three` four.\n\n - a b c d e f\n\n ```plan,fails\n x  \"y y y y y y y\"\n ```\n";
-        let text = render(page, 12, "wrong:");
+        let text = render(page, 12, |it| (it == "plan,fails").then(|| "wrong:".to_owned()));
         assert_eq!(text, "One two\nthree four.\n\n- a b c d e\n  f\n\n  wrong:\n    x  \"y y y y y y y\"\n");
     }
 }

@@ -138,9 +138,10 @@ impl Page<'_> {
 }
 
 fn where_in_document(at: &Location) -> String {
-    match &at.cell {
-        Some(cell) => cell.to_string(),
-        None => format!("{}:{}", at.line, at.column),
+    match (&at.path, &at.cell) {
+        (Some(path), _) => place(path, at),
+        (None, Some(cell)) => cell.to_string(),
+        (None, None) => format!("{}:{}", at.line, at.column),
     }
 }
 
@@ -192,10 +193,13 @@ impl<'s> Snippet<'s> {
             place: (located.place.line, located.place.column),
         };
         let labels = located.finding.labels.iter().zip(&located.labels).take(MOST_LABELS);
+        let is_here = |it: &(&crate::finding::Label, &Location)| it.1.path.is_none();
         let Some((text, span)) = shown.text.zip(located.place.span) else {
             res.elsewhere = labels.collect();
             return res;
         };
+        res.elsewhere = labels.clone().filter(|it| !is_here(it)).collect();
+        let labels = labels.filter(is_here);
         // The marks of each line, by the place of the line in the text.
         let mut rows: Vec<(usize, usize, &str, Vec<Marked>)> = Vec::new();
         let primary = (LabelStyle::Primary, span, &located.place, String::new());

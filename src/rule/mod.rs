@@ -1,5 +1,6 @@
 //! What a rule is: metadata, documentation and one function; and where it reports.
 
+mod history;
 mod settings;
 mod units;
 mod wording;
@@ -12,6 +13,7 @@ use crate::scoring::{Assessment, Evaluation, Policy};
 use crate::syntax::Language;
 use crate::text::{Edit, Span};
 
+pub use history::{HistoryCheck, HistoryCx, Kept};
 pub use settings::{REQUIRABLE, Settings};
 pub(crate) use units::unit;
 pub use wording::Wording;
@@ -140,6 +142,8 @@ pub enum Check {
     Plan(PlanCheck),
     /// The whole plan, from summaries that hold the names too.
     Names(PlanCheck),
+    /// A section beside what it was in an earlier edition.
+    History(HistoryCheck),
     /// Two levels of one idea: the indicators of a section, and the nodes of the plan.
     Levels(SectionCheck, PlanCheck),
     /// Reported by the checker itself: syntax, suppressions, configuration.
@@ -155,6 +159,8 @@ pub struct PlanHeader {
     pub policy: Policy,
     /// Whether the text is an imported report.
     pub is_report: bool,
+    /// The plan before it, as its heading names it: a path relative to the plan's own folder.
+    pub previous: Option<compact_str::CompactString>,
 }
 
 /// What a rule over a section sees.
@@ -311,7 +317,7 @@ impl Draft<'_> {
     /// Adds a place that explains the finding.
     pub fn label(mut self, span: Span, message: Message) -> Self {
         if let Some(it) = &mut self.0 {
-            it.labels.push(Label { section: None, span, message });
+            it.labels.push(Label { section: None, is_earlier: false, span, message });
         }
         self
     }
@@ -319,7 +325,23 @@ impl Draft<'_> {
     /// Adds a place in another section.
     pub fn label_in(mut self, section: usize, span: Span, message: Message) -> Self {
         if let Some(it) = &mut self.0 {
-            it.labels.push(Label { section: u32::try_from(section).ok(), span, message });
+            it.labels.push(Label { section: u32::try_from(section).ok(), is_earlier: false, span, message });
+        }
+        self
+    }
+
+    /// Adds a place in the earlier edition, in bytes of its text.
+    pub fn label_earlier(mut self, span: Span, message: Message) -> Self {
+        if let Some(it) = &mut self.0 {
+            it.labels.push(Label { section: None, is_earlier: true, span, message });
+        }
+        self
+    }
+
+    /// Makes the finding no worse than this.
+    pub fn at_most(mut self, severity: Severity) -> Self {
+        if let Some(it) = &mut self.0 {
+            it.severity = it.severity.min(severity);
         }
         self
     }

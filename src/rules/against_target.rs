@@ -8,6 +8,11 @@ pub(crate) fn with_target(message: Message, goal: &TargetGoal<'_>) -> Message {
     message.with("comparator", crate::finding::Arg::Word(comparator(goal))).with("target", &goal.value)
 }
 
+/// Adds an earlier target to a message: `before-comparator` and `before`.
+pub(crate) fn with_earlier_target(message: Message, goal: &TargetGoal<'_>) -> Message {
+    message.with("before-comparator", crate::finding::Arg::Word(comparator(goal))).with("before", &goal.value)
+}
+
 fn comparator(goal: &TargetGoal<'_>) -> &'static str {
     if matches!(goal.value.kind, ValueKind::Range { .. }) {
         return "comparator-within";

@@ -11,4 +11,5 @@ mod number;
 mod split;
 
 pub use class::Classes;
+pub(crate) use fold::{Folded, hash};
 pub use split::{Shape, Word, Words};

@@ -123,6 +123,7 @@ fn every_message_that_the_program_names_is_in_the_catalogues() {
         "score-",
         "assist-",
         "lsp-",
+        "diff-",
     ];
     let rules: Vec<String> = ALL.iter().map(|it| format!("{}.", it.id)).collect();
     for literal in used() {

@@ -64,7 +64,7 @@ fn absolute(mut finding: Finding, start: usize, starts: &[usize]) -> Finding {
 }
 
 /// The fenced blocks of a page: tag and text.
-fn blocks(page: &str) -> Vec<(String, String)> {
+pub(crate) fn blocks(page: &str) -> Vec<(String, String)> {
     let mut res = Vec::new();
     let mut open: Option<(String, String)> = None;
     for line in page.lines() {
@@ -154,13 +154,13 @@ fn fixture(rule: &Rule) -> PathBuf {
     Path::new("tests/data/rules").join(format!("{}.piano", rule.id))
 }
 
-fn is_annotation(line: &str) -> bool {
+pub(crate) fn is_annotation(line: &str) -> bool {
     line.strip_prefix('#').is_some_and(|it| it.trim_start().starts_with('^') && it.trim_end().ends_with(']'))
 }
 
 /// Draws findings under their lines. The carets are moved right by one where the place
 /// begins in the first column, which the `#` takes.
-fn annotate(text: &str, findings: &[Finding]) -> String {
+pub(crate) fn annotate(text: &str, findings: &[Finding]) -> String {
     let index = LineIndex::new(text);
     let mut res = String::new();
     for (i, line) in text.lines().enumerate() {

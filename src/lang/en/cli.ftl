@@ -43,3 +43,5 @@ cli-rule = { $level }, family { $family }, since { $since }
 cli-level-pedantic = pedantic
 cli-level-off = off
 cli-example-fails = reported:
+cli-example-before = with this as the earlier plan:
+cli-example-notes = only a note:

@@ -43,3 +43,5 @@ cli-rule = { $level }, famiglia { $family }, dalla versione { $since }
 cli-level-pedantic = pignola
 cli-level-off = spenta
 cli-example-fails = segnalato:
+cli-example-before = con questo come piano precedente:
+cli-example-notes = soltanto una nota:

@@ -164,7 +164,11 @@ impl Writer<'_> {
         let end_line = at.end_line.max(line);
         let end_column = if end_line == line { at.end_column.max(column) } else { at.end_column.max(1) };
         doc::Physical {
-            artifact_location: self.address(&shown.document.path, Some(artifact)),
+            artifact_location: match &at.path {
+                // A place in the plan before, which is not among the checked files.
+                Some(path) => self.address(path, None),
+                None => self.address(&shown.document.path, Some(artifact)),
+            },
             region: doc::Region {
                 start_line: line,
                 start_column: has_columns.then_some(column),

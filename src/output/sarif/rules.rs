@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::rule;
 use crate::lang::Catalogue;
-use crate::output::page::{doc, markdown, render, summary};
+use crate::output::page::{doc, markdown, render, said, summary};
 use crate::output::sarif::document::{Configuration, Driver, Help, Properties, Rule, Text};
 use crate::output::sarif::level;
 
@@ -36,12 +36,12 @@ impl Rules {
 fn described(id: &str, catalogue: &Catalogue) -> Option<Rule> {
     let rule = rule(id)?;
     let page = doc(rule, catalogue);
-    let fails = catalogue.word("cli-example-fails");
+    let above = |tag: &str| said(tag, catalogue);
     Some(Rule {
         id: rule.id,
         short_description: Text::new(summary(page)),
         full_description: Text::new(summary(page)),
-        help: Help { text: render(page, WIDTH, &fails), markdown: markdown(page, &fails) },
+        help: Help { text: render(page, WIDTH, above), markdown: markdown(page, above) },
         default_configuration: Configuration {
             enabled: rule.level.is_on(),
             level: level(rule.level.severity()),

@@ -56,15 +56,19 @@ rule! {
 /// The fewest indicators among which one alone stands out.
 const FEWEST: usize = 5;
 
+/// Whether so few results are missing that they were most likely forgotten.
+pub(crate) fn are_few(n: usize, n_missing: usize) -> bool {
+    let is_alone = n_missing == 1 && n >= FEWEST;
+    // Fewer than one in twenty.
+    is_alone || (n_missing > 0 && n_missing.saturating_mul(20) < n)
+}
+
 fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
     let counted = || cx.sections.iter().flat_map(|it| &it.indicators).filter(|it| !it.is_excluded);
     let is_missing = |it: &&IndicatorSummary| !it.has_result;
     let n = counted().count();
     let n_missing = counted().filter(is_missing).count();
-    let is_alone = n_missing == 1 && n >= FEWEST;
-    // Fewer than one in twenty.
-    let are_few = n_missing > 0 && n_missing.saturating_mul(20) < n;
-    if !is_alone && !are_few {
+    if !are_few(n, n_missing) {
         return;
     }
     for (i, section) in cx.sections.iter().enumerate() {

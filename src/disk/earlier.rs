@@ -1,0 +1,48 @@
+//! What a plan is compared with: the file that it names as the one before it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::compare::Edition;
+use crate::config::Earlier;
+use crate::disk::Failure;
+use crate::disk::files::{Input, named, read};
+use crate::import::{Options, import, is_report};
+use crate::syntax::is_plan_text;
+use crate::text::decode::decode;
+
+/// Reads a plan, or a report, as an earlier edition.
+pub(crate) fn edition(input: &Input) -> Result<Edition, Failure> {
+    let bytes = read(input)?;
+    let is_plan = input.path.as_deref().is_some_and(crate::disk::files::is_plan);
+    let text = decode(&bytes).text;
+    if is_plan || (!is_report(&input.name, &bytes) && is_plan_text(&text)) {
+        return Ok(Edition::new(&input.name, text.into_owned()));
+    }
+    let imported = import(&input.name, &bytes, &Options::default());
+    let it = imported.map_err(|it| Failure::of(&input.name, *it.0))?;
+    let report = it.report.map(std::borrow::Cow::into_owned);
+    Ok(Edition::new(&input.name, it.text).from_report(it.origin, report))
+}
+
+/// What the plan at `path` is compared with, where it names a plan before it
+/// ([`crate::rule::PlanHeader::previous`]): a path relative to its own folder. Never fails:
+/// a file that cannot be read is a finding, where the plan names it.
+///
+/// `config.against(earlier(…))` is then what the plan is checked by.
+pub(crate) fn earlier(path: Option<&Path>, previous: Option<&str>) -> Earlier {
+    let Some(previous) = previous else { return Earlier::Nothing };
+    let folder = path.and_then(Path::parent).unwrap_or(Path::new(""));
+    let file = folder.join(previous);
+    if !file.exists() {
+        return Earlier::Unreadable("missing-previous");
+    }
+    let input = named(&file, None);
+    match edition(&input) {
+        Ok(it) => Earlier::Edition(Arc::new(it)),
+        Err(_) if std::fs::File::open(&file).is_err() || file.is_dir() => {
+            Earlier::Unreadable("missing-previous.not-readable")
+        }
+        Err(_) => Earlier::Unreadable("missing-previous.no-plan"),
+    }
+}
