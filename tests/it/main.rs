@@ -10,6 +10,7 @@ mod config;
 mod documents;
 mod examples;
 mod export;
+mod fixes;
 mod format;
 mod grammar;
 mod history;

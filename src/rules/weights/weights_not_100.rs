@@ -151,7 +151,8 @@ pub(crate) fn scaled(shares: &[Share], total: Decimal) -> Option<Vec<Decimal>> {
     let left = Decimal::ONE_HUNDRED.checked_sub(sum)?;
     let heaviest = res.iter_mut().max()?;
     *heaviest = heaviest.checked_add(left)?;
-    Some(res)
+    // A weight too small for its printed digits would vanish.
+    res.iter().all(|it| *it > Decimal::ZERO).then_some(res)
 }
 
 fn rest_for_last(shares: &[Share], total: Decimal) -> Option<Decimal> {
