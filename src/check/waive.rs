@@ -105,9 +105,15 @@ mod tests {
                 .filter(|it| !it.contains("suppression") && *it != "unknown-rule")
                 .collect();
             assert_eq!(left, [""; 0], "{name}");
-            assert_eq!(waived(&fixed.text), Fixed { text: fixed.text.clone(), n: 0 }, "{name}: not idempotent");
+            assert_eq!(
+                waived(&fixed.text),
+                Fixed { text: fixed.text.clone(), n: 0 },
+                "{name}: not idempotent"
+            );
             assert_eq!(format(&fixed.text, &Options::default()), fixed.text, "{name}: not formatted");
-            let is_new = |it: &&str| !it.trim_start().starts_with("# consenti ") && !it.trim_start().starts_with("# allow ");
+            let is_new = |it: &&str| {
+                !it.trim_start().starts_with("# consenti ") && !it.trim_start().starts_with("# allow ")
+            };
             let kept = |it: &str| it.lines().filter(is_new).map(str::to_owned).collect::<Vec<_>>();
             assert_eq!(kept(&fixed.text), kept(&formatted), "{name}: something else changed");
         }
@@ -115,7 +121,8 @@ mod tests {
 
     #[test]
     fn rules_of_one_line_stand_in_one_comment_in_the_language_of_the_plan() {
-        let text = "objective 1 \"a\"\r\n  indicator \"Average time\"\r\n    weight 0%\r\n    target >= 3 N\r\n";
+        let text =
+            "objective 1 \"a\"\r\n  indicator \"Average time\"\r\n    weight 0%\r\n    target >= 3 N\r\n";
         let fixed = waived(text);
         assert!(fixed.text.contains("\r\n    # allow "), "{:?}", fixed.text);
         assert!(fixed.text.contains(": in attesa della Giunta\r\n"), "{:?}", fixed.text);

@@ -106,6 +106,11 @@ pub(crate) fn check_plan(
     for (rule, severity, check) in &schedule.plan {
         check(&cx, &mut PlanSink::new(rule, *severity, &mut res));
     }
+    for (rule, severity) in &schedule.own_of_plan {
+        if let Some((message, first)) = rule.of_plan(&cx).zip(summaries.first()) {
+            PlanSink::new(rule.rule.id, *severity, &mut res).report(0, first.anchor, message);
+        }
+    }
     res
 }
 

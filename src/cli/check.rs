@@ -1,5 +1,6 @@
 //! `check`: files into findings.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,6 +12,7 @@ use crate::cli::checked::{Done, Outcome, check_input};
 use crate::cli::choose::layer;
 use crate::cli::console::{Console, Failure};
 use crate::cli::inputs::inputs;
+use crate::cli::own;
 use crate::cli::progress::bar;
 use crate::cli::write::{outputs, wants_plans, write_all};
 use crate::config::Earlier;
@@ -28,6 +30,13 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         Some(it) => Some(Earlier::Edition(Arc::new(edition(&named(it, None))?))),
         None => None,
     };
+    if !(args.choice.select.is_empty()
+        && args.choice.extend_select.is_empty()
+        && args.choice.ignore.is_empty())
+    {
+        // The options may name rules of one's own. What is wrong with the file is said later.
+        let _ = own::rules(args.paths.first().map(PathBuf::as_path), args.config.as_ref());
+    }
     let configurations = Configurations::new(layer(&args.choice)?, args.config.clone());
     let baseline = match Baseline::asked_for(args) {
         Ok(it) => it,

@@ -16,6 +16,7 @@ mod help;
 mod import;
 mod inputs;
 mod lsp;
+mod own;
 mod progress;
 mod rules;
 mod score;

@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
-use crate::config::{Config, Layer, read};
+use crate::config::{Config, Layer, extends, read_over};
 use crate::disk::{Failure, shown};
 use crate::finding::Message;
+use crate::own::OwnRule;
 use crate::text::lines::LineIndex;
 
 /// The name of a configuration file.
@@ -100,11 +101,11 @@ pub(crate) fn absolute(path: &Path) -> PathBuf {
 /// folder of the file that names it.
 fn chain(file: &Path) -> Result<Base, Vec<Failure>> {
     let mut files = vec![absolute(file)];
-    let mut layers: Vec<Layer> = Vec::new();
+    let mut texts: Vec<String> = Vec::new();
     let mut at = 0;
     while let Some(file) = files.get(at).cloned() {
-        let layer = read_file(&file)?;
-        if let Some(next) = &layer.extend {
+        let text = fs::read_to_string(&file).map_err(|it| vec![Failure::of_file(&file, &it)])?;
+        if let Some(next) = extends(&text) {
             let next = absolute(&file.parent().unwrap_or(Path::new(".")).join(next));
             if files.contains(&next) || files.len() >= LONGEST_CHAIN {
                 let message = Message::new("config-circle").with("name", shown(&next).as_str());
@@ -112,11 +113,13 @@ fn chain(file: &Path) -> Result<Base, Vec<Failure>> {
             }
             files.push(next);
         }
-        layers.push(layer);
+        texts.push(text);
         at = at.saturating_add(1);
     }
     let mut base = Base::default();
-    for (file, mut layer) in files.iter().zip(layers).rev() {
+    // The outermost first: the others can name its rules.
+    for (file, text) in files.iter().zip(texts).rev() {
+        let mut layer = read_text(file, &text, &base.layer.rules)?;
         let root = file.parent().unwrap_or(Path::new(".")).to_owned();
         for it in std::mem::take(&mut layer.overrides) {
             base.overrides.push((root.clone(), globs(file, &it.files)?, it.layer));
@@ -138,12 +141,11 @@ fn globs(file: &Path, patterns: &[String]) -> Result<GlobSet, Vec<Failure>> {
     res.build().map_err(|_| fail(&patterns.join(", ")))
 }
 
-fn read_file(file: &Path) -> Result<Layer, Vec<Failure>> {
-    let text = fs::read_to_string(file).map_err(|it| vec![Failure::of_file(file, &it)])?;
-    read(&text).map_err(|problems| {
-        let index = LineIndex::new(&text);
+fn read_text(file: &Path, text: &str, own: &[&'static OwnRule]) -> Result<Layer, Vec<Failure>> {
+    read_over(text, own).map_err(|problems| {
+        let index = LineIndex::new(text);
         let place = |at| {
-            let (line, column) = index.position(&text, at);
+            let (line, column) = index.position(text, at);
             format!("{}:{line}:{column}", shown(file))
         };
         problems.into_iter().map(|it| Failure::of(&place(it.span.start), it.message)).collect()

@@ -20,6 +20,7 @@ mod layers;
 mod live;
 mod lsp;
 mod outputs;
+mod own;
 mod report;
 mod rules;
 mod support;

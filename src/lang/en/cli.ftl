@@ -49,3 +49,14 @@ cli-level-off = off
 cli-example-fails = reported:
 cli-example-before = with this as the earlier plan:
 cli-example-notes = only a note:
+
+rules-test = { $rules ->
+        [one] 1 rule of one's own
+       *[other] { $rules } rules of one's own
+    }, { $n ->
+        [one] 1 example
+       *[other] { $n } examples
+    }, { $wrong } not as expected
+    .silent = { $rule }: example { $n } should be reported and is not
+    .fires = { $rule }: example { $n } should not be reported and is
+    .failed = { $rule }: example { $n }: { $why }

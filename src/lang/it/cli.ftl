@@ -49,3 +49,14 @@ cli-level-off = spenta
 cli-example-fails = segnalato:
 cli-example-before = con questo come piano precedente:
 cli-example-notes = soltanto una nota:
+
+rules-test = { $rules ->
+        [one] 1 regola propria
+       *[other] { $rules } regole proprie
+    }, { $n ->
+        [one] 1 esempio
+       *[other] { $n } esempi
+    }, { $wrong } diversi da quanto previsto
+    .silent = { $rule }: l'esempio { $n } dovrebbe essere segnalato e non lo è
+    .fires = { $rule }: l'esempio { $n } non dovrebbe essere segnalato e lo è
+    .failed = { $rule }: esempio { $n }: { $why }
