@@ -9,7 +9,6 @@ use crate::cli::Exit;
 use crate::cli::args::CheckArgs;
 use crate::cli::baseline::Baseline;
 use crate::cli::checked::{Done, Outcome, check_input};
-use crate::cli::choose::layer;
 use crate::cli::console::{Console, Failure};
 use crate::cli::inputs::inputs;
 use crate::cli::own;
@@ -30,14 +29,9 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         Some(it) => Some(Earlier::Edition(Arc::new(edition(&named(it, None))?))),
         None => None,
     };
-    if !(args.choice.select.is_empty()
-        && args.choice.extend_select.is_empty()
-        && args.choice.ignore.is_empty())
-    {
-        // The options may name rules of one's own. What is wrong with the file is said later.
-        let _ = own::rules(args.paths.first().map(PathBuf::as_path), args.config.as_ref());
-    }
-    let configurations = Configurations::new(layer(&args.choice)?, args.config.clone());
+    let first = args.paths.first().map(PathBuf::as_path);
+    let options = own::options(&args.choice, first, args.config.as_ref())?;
+    let configurations = Configurations::new(options, args.config.clone());
     let baseline = match Baseline::asked_for(args) {
         Ok(it) => it,
         Err(failures) => {

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::check::check;
 use crate::cli::Exit;
+use crate::cli::args::Choice;
+use crate::cli::choose::layer;
 use crate::cli::console::{Console, Failure};
 use crate::config::{Config, Layer};
 use crate::disk::configure::Configurations;
@@ -17,6 +19,21 @@ pub(crate) fn rules(
     config: Option<&PathBuf>,
 ) -> Result<Vec<&'static OwnRule>, Vec<Failure>> {
     Configurations::new(Layer::default(), config.cloned()).layer(path).map(|it| it.rules)
+}
+
+/// What options ask for, which may name rules of the file that applies to a path.
+pub(crate) fn options(
+    choice: &Choice,
+    path: Option<&Path>,
+    config: Option<&PathBuf>,
+) -> Result<Layer, Failure> {
+    let names_something =
+        !(choice.select.is_empty() && choice.extend_select.is_empty() && choice.ignore.is_empty());
+    if names_something {
+        // What is wrong with the file is said where it is used.
+        let _ = rules(path, config);
+    }
+    layer(choice)
 }
 
 /// Runs the examples of every rule: on those that fail it must have something to say, on those

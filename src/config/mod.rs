@@ -6,6 +6,7 @@
 pub mod baseline;
 mod file;
 mod layer;
+pub mod origin;
 mod own;
 mod schema;
 mod thresholds;

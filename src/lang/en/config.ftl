@@ -36,3 +36,4 @@ config-when-name = there is no { $name } here; there is: { $known }
     .meant = there is no { $name } here; perhaps { $meant } is meant
 own-rule = { $text }
     .failed = the rule { $rule } cannot be evaluated here: { $error }
+config-show-options = the command line

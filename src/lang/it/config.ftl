@@ -36,3 +36,4 @@ config-when-name = qui { $name } non esiste; esistono: { $known }
     .meant = qui { $name } non esiste; forse si intendeva { $meant }
 own-rule = { $text }
     .failed = la regola { $rule } non si può valutare qui: { $error }
+config-show-options = riga di comando
