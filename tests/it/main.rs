@@ -22,6 +22,7 @@ mod layers;
 mod live;
 mod lsp;
 mod outputs;
+mod own;
 mod packages;
 mod page;
 mod readme;
