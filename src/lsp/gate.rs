@@ -120,3 +120,97 @@ pub(crate) fn internal_error(panic: &(dyn Any + Send)) -> Error {
     }
     res
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use serde_json::{Value, json};
+    use tower_lsp::jsonrpc::Result;
+    use tower_lsp::lsp_types::*;
+    use tower_lsp::{LanguageServer, async_trait};
+
+    use super::*;
+
+    /// A server with faults that notes what it was told.
+    #[derive(Default)]
+    struct Faulty {
+        versions: Mutex<Vec<i32>>,
+    }
+
+    #[async_trait]
+    impl LanguageServer for Faulty {
+        async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
+            Ok(InitializeResult::default())
+        }
+
+        async fn shutdown(&self) -> Result<()> {
+            Ok(())
+        }
+
+        async fn did_change(&self, params: DidChangeTextDocumentParams) {
+            self.versions.lock().unwrap().push(params.text_document.version);
+        }
+
+        async fn hover(&self, _: HoverParams) -> Result<Option<Hover>> {
+            panic!("at once");
+        }
+
+        async fn code_lens(&self, _: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+            tokio::task::yield_now().await;
+            panic!("later");
+        }
+    }
+
+    fn request(id: Option<i64>, method: &'static str, params: Value) -> Request {
+        let it = Request::build(method).params(params);
+        match id {
+            Some(id) => it.id(id).finish(),
+            None => it.finish(),
+        }
+    }
+
+    async fn begun() -> (Gate<Faulty>, oneshot::Receiver<bool>) {
+        let (mut gate, exit) = Gate::new(LspService::new(|_| Faulty::default()).0);
+        let answer = gate.call(request(Some(0), "initialize", json!({"capabilities": {}}))).await;
+        assert!(answer.unwrap().unwrap().is_ok());
+        (gate, exit)
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_an_error_of_its_request_and_the_server_lives_on() {
+        let (mut gate, _exit) = begun().await;
+        let at = json!({"textDocument": {"uri": "untitled:a"}, "position": {"line": 0, "character": 0}});
+        let answer = gate.call(request(Some(1), "textDocument/hover", at)).await.unwrap().unwrap();
+        assert_eq!(answer.error().unwrap().message, "at once");
+        let of = json!({"textDocument": {"uri": "untitled:a"}});
+        let answer = gate.call(request(Some(2), "textDocument/codeLens", of)).await.unwrap().unwrap();
+        assert_eq!(answer.error().unwrap().message, "later");
+        assert!(gate.call(request(Some(3), "shutdown", Value::Null)).await.unwrap().unwrap().is_ok());
+    }
+
+    #[tokio::test]
+    async fn edits_are_applied_in_the_order_of_their_messages_before_anybody_waits_for_them() {
+        let (mut gate, _exit) = begun().await;
+        let mut answers = Vec::new();
+        for version in 0..100 {
+            let document = json!({"uri": "untitled:a", "version": version});
+            let params = json!({"textDocument": document, "contentChanges": []});
+            answers.push(gate.call(request(None, "textDocument/didChange", params)));
+        }
+        assert_eq!(*gate.service.inner().versions.lock().unwrap(), Vec::from_iter(0..100));
+        drop(answers);
+    }
+
+    #[tokio::test]
+    async fn exit_is_told_with_whether_shutdown_came_before() {
+        for was_shut_down in [true, false] {
+            let (mut gate, exit) = begun().await;
+            if was_shut_down {
+                assert!(gate.call(request(Some(1), "shutdown", Value::Null)).await.unwrap().unwrap().is_ok());
+            }
+            let _ = gate.call(request(None, "exit", Value::Null)).await;
+            assert_eq!(exit.await, Ok(was_shut_down));
+        }
+    }
+}

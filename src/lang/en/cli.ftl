@@ -20,6 +20,10 @@ cli-fixed = { $n ->
         [one] 1 correction made in { $path }
        *[other] { $n } corrections made in { $path }
     }
+cli-suppressed = { $n ->
+        [one] 1 suppression written in { $path }
+       *[other] { $n } suppressions written in { $path }
+    }
 cli-would-format = { $path } would be formatted
 cli-formatted = files formatted: { $changed }, unchanged: { $same }
     .asked = files to be formatted: { $changed }, unchanged: { $same }

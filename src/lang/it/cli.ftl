@@ -20,6 +20,10 @@ cli-fixed = { $n ->
         [one] 1 correzione in { $path }
        *[other] { $n } correzioni in { $path }
     }
+cli-suppressed = { $n ->
+        [one] 1 deroga scritta in { $path }
+       *[other] { $n } deroghe scritte in { $path }
+    }
 cli-would-format = { $path } sarebbe riscritto
 cli-formatted = file riscritti: { $changed }, invariati: { $same }
     .asked = file da riscrivere: { $changed }, invariati: { $same }

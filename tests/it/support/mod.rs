@@ -2,6 +2,7 @@
 
 mod arguments;
 pub(crate) mod bless;
+pub(crate) mod edits;
 pub(crate) mod meaning;
 pub(crate) mod plans;
 
