@@ -23,18 +23,22 @@ pub struct Hint {
     pub tooltip: Message,
 }
 
-/// The hints of some sections.
-pub fn hints(live: &Live, sections: std::ops::Range<usize>) -> Vec<Hint> {
-    sections.filter(|it| *it < live.parts().len()).flat_map(|it| of_section(live, it)).collect()
+/// The hints of some sections. Where lenses tell the scores of nodes, hints need not.
+pub fn hints(live: &Live, sections: std::ops::Range<usize>, has_lenses: bool) -> Vec<Hint> {
+    let sections = sections.filter(|it| *it < live.parts().len());
+    sections.flat_map(|it| of_section(live, it, has_lenses)).collect()
 }
 
-fn of_section(live: &Live, section: usize) -> Vec<Hint> {
+fn of_section(live: &Live, section: usize, has_lenses: bool) -> Vec<Hint> {
     let view = View::of(live, section);
     let mut res = Vec::new();
     if view.section.node.heading.is_some()
         && let Some(figures) = score::of_section(live, section)
     {
         of_holder(&view, section, Holder::Section(&view.section.node), &figures, &mut res);
+        if has_lenses {
+            res.retain(|it| it.label.id != "assist-hint-recomputed");
+        }
     }
     let figures = score::of_indicators(live, section);
     for (indicator, figures) in view.section.indicators.iter().zip(&figures) {

@@ -292,11 +292,11 @@ impl Live {
 
     /// Runs the rules over the plan that a difference concerns. What the others found stays.
     fn check_plan(&mut self, difference: Difference) {
-        let outline = self.outline.take().unwrap_or_else(|| Arc::new(Outline::new(self.ranks())));
         let rules: Vec<(&'static str, bool)> =
             self.schedule.plan.iter().map(|it| (it.0, concerns(difference, it.0))).collect();
         let is_run = |id: &str| rules.iter().any(|it| it.0 == id && it.1);
         let summaries: Vec<&Summary> = self.parts.iter().map(|it| it.summary()).collect();
+        let outline = self.outline.take().unwrap_or_else(|| Arc::new(Outline::of(&summaries)));
         let found = check_plan_by(&summaries, &self.header, &self.config, &self.schedule, &outline, is_run);
         let mut found = place(found).into_iter().peekable();
         for section in 0..self.parts.len() {

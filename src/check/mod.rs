@@ -15,6 +15,7 @@ mod rerun;
 pub(crate) mod scored;
 mod section;
 mod summarise;
+pub(crate) mod waive;
 mod whole;
 
 pub use live::{Changed, Live, Part, Point};

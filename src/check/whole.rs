@@ -100,7 +100,7 @@ pub(crate) fn check_plan(
     config: &Config,
     schedule: &Schedule,
 ) -> Vec<(usize, Finding)> {
-    let outline = Outline::new(summaries.iter().map(|it| it.rank));
+    let outline = Outline::of(summaries);
     check_plan_by(summaries, header, config, schedule, &outline, |_| true)
 }
 

@@ -13,7 +13,7 @@ use tower_lsp::lsp_types::{
 };
 
 use crate::check::{Live, Part, objective};
-use crate::config::rule;
+use crate::config::{Earlier, rule};
 use crate::finding::{Finding, Message, Severity};
 use crate::lsp::convert::Places;
 use crate::lsp::session::Session;
@@ -71,6 +71,8 @@ enum Place {
     Here(Range),
     /// In another one, by index.
     Elsewhere(usize, Span),
+    /// In the plan before.
+    Earlier(Location),
 }
 
 /// The diagnostics of a document that is open.
@@ -164,7 +166,7 @@ impl Told {
         while let Some((section, first_line, _)) = worst.peek().copied() {
             let Some(part) = live.parts().get(section) else { break };
             let key = Arc::as_ptr(part).addr();
-            let told = old.remove(&key).unwrap_or_else(|| put_into_words(part, session));
+            let told = old.remove(&key).unwrap_or_else(|| put_into_words(part, live, session));
             let mut findings = part.findings.iter().enumerate();
             while let Some((_, _, finding)) = worst.next_if(|it| it.0 == section) {
                 if let Some((at, _)) = findings.find(|it| std::ptr::eq(it.1, finding)) {
@@ -198,25 +200,32 @@ fn rest(n: usize, session: &Session) -> Diagnostic {
     }
 }
 
-fn put_into_words(part: &Arc<Part>, session: &Session) -> Section {
+fn put_into_words(part: &Arc<Part>, live: &Live, session: &Session) -> Section {
     let places = Places::new(&part.text, 0, session.encoding);
     let objective = objective(part.summary());
-    let say = |it| said(it, &places, objective.as_deref(), session);
+    let say = |it| said(it, &places, objective.as_deref(), live, session);
     Section { part: Arc::clone(part), findings: part.findings.iter().map(say).collect() }
 }
 
-fn said(finding: &Finding, places: &Places<'_>, objective: Option<&str>, session: &Session) -> Said {
+fn said(
+    finding: &Finding,
+    places: &Places<'_>,
+    objective: Option<&str>,
+    live: &Live,
+    session: &Session,
+) -> Said {
     let catalogue = &session.catalogue;
     let can = session.can;
     let labels: Vec<(Place, String)> = finding
         .labels
         .iter()
-        .map(|it| {
+        .filter_map(|it| {
             let place = match it.section {
+                _ if it.is_earlier => Place::Earlier(earlier(live, it.span, session)?),
                 None => Place::Here(places.range(it.span)),
                 Some(section) => Place::Elsewhere(section as usize, it.span),
             };
-            (place, catalogue.say(&it.message))
+            Some((place, catalogue.say(&it.message)))
         })
         .collect();
     let mut message = catalogue.say(&finding.message);
@@ -242,6 +251,14 @@ fn said(finding: &Finding, places: &Places<'_>, objective: Option<&str>, session
     let fields = fields.strip_prefix('{').and_then(|it| it.strip_suffix('}')).unwrap_or("").to_owned();
     let fingerprint = format!("{:016x}", finding.fingerprint(objective));
     Said { diagnostic, fields, fingerprint, labels }
+}
+
+/// A place in the plan before, where that is a file that an editor can show.
+fn earlier(live: &Live, span: Span, session: &Session) -> Option<Location> {
+    let Earlier::Edition(edition) = &live.config().earlier else { return None };
+    let uri = Url::from_file_path(edition.path.as_ref()?).ok()?;
+    let places = Places::new(edition.shown()?, 0, session.encoding);
+    Some(Location::new(uri, places.range(edition.shown_span(span)?)))
 }
 
 fn page(rule: &Rule, session: &Session) -> Option<CodeDescription> {
@@ -280,7 +297,10 @@ impl<'s> Teller<'s> {
             out.push_str(",\"relatedInformation\":[");
             for (i, (place, message)) in said.labels.iter().enumerate() {
                 out.push_str(if i == 0 { "{\"location\":{\"uri\":" } else { ",{\"location\":{\"uri\":" });
-                out.push_str(&self.uri_text);
+                match place {
+                    Place::Earlier(it) => out.push_str(&json_of(&it.uri)),
+                    _ => out.push_str(&self.uri_text),
+                }
                 out.push_str(",\"range\":");
                 write_range(self.range(place, first_line), out);
                 out.push_str("},\"message\":");
@@ -301,7 +321,10 @@ impl<'s> Teller<'s> {
         res.data = serde_json::to_value(data).ok();
         if self.session.can.related && !said.labels.is_empty() {
             let related = said.labels.iter().map(|(place, message)| DiagnosticRelatedInformation {
-                location: Location::new(self.uri.clone(), self.range(place, first_line)),
+                location: match place {
+                    Place::Earlier(it) => it.clone(),
+                    _ => Location::new(self.uri.clone(), self.range(place, first_line)),
+                },
                 message: message.clone(),
             });
             res.related_information = Some(related.collect());
@@ -311,6 +334,7 @@ impl<'s> Teller<'s> {
 
     fn range(&self, place: &Place, first_line: usize) -> Range {
         match place {
+            Place::Earlier(it) => it.range,
             Place::Here(range) => moved(*range, first_line),
             // The other section may have changed where this one did not.
             Place::Elsewhere(section, span) => {

@@ -112,6 +112,6 @@ fn policy(document: &Snapshot) -> String {
         PolicyName::Baseline => "score-policy-baseline",
         PolicyName::Bands => "score-policy-bands",
     };
-    let id = if policy.is_declared { "score-policy" } else { "score-policy.default" };
+    let id = if policy.is_declared { "assist-policy" } else { "assist-policy.default" };
     document.catalogue().say(&Message::new(id).with("policy", Arg::Word(word)))
 }

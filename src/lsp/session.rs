@@ -51,6 +51,8 @@ pub(crate) struct Can {
     pub(crate) snippets: bool,
     /// Markdown in hovers.
     pub(crate) markdown: bool,
+    /// Lines above headings.
+    pub(crate) lenses: bool,
     /// Symbols in a tree.
     pub(crate) symbol_tree: bool,
     /// The command that asks for completions again, which VS Code has.
@@ -154,6 +156,7 @@ impl Can {
             lazy_edits: resolve.is_some_and(|it| it.properties.iter().any(|it| it == "edit")),
             snippets: item.and_then(|it| it.snippet_support).unwrap_or(false),
             markdown: hover.is_some_and(|it| it.contains(&MarkupKind::Markdown)),
+            lenses: document.is_some_and(|it| it.code_lens.is_some()),
             symbol_tree: symbols.and_then(|it| it.hierarchical_document_symbol_support).unwrap_or(false),
             suggest_command: ["Visual Studio Code", "VSCodium", "code-server"]
                 .iter()

@@ -39,6 +39,13 @@ export function run(program: string, args: string[], folder: string, cancelled: 
   });
 }
 
+/** Shows the log to whoever answers a message with its button. The command that sent the message is done by then. */
+export function offerLog(log: vscode.LogOutputChannel, message: Thenable<string | undefined>): void {
+  void message.then((choice) => {
+    if (choice !== undefined) log.show();
+  });
+}
+
 /** Says what to do where there is no program, and opens the setting or the guide. */
 export async function explainMissing(search: Search & { found: false }): Promise<void> {
   const message =

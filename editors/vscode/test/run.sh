@@ -28,6 +28,7 @@ node scripts/package.mjs --with-server "$program" --out "$work/collaudo.vsix"
 node_modules/.bin/esbuild test/api/index.ts --bundle --platform=node --format=cjs --external:vscode --outfile="$work/api.js" --log-level=warning
 mkdir "$work/workspace"
 cp "$root/examples/errori.piano" "$work/workspace/errori.piano"
+cp "$root/examples/maremma-e-tirreno-2023.txt" "$work/workspace/relazione.txt"
 
 COLLAUDO_VSIX="$work/collaudo.vsix" COLLAUDO_API="$work/api.js" COLLAUDO_WORKSPACE="$work/workspace" \
   node --test --test-reporter=spec "$extension/test/e2e/"*.test.mjs

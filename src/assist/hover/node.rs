@@ -89,7 +89,9 @@ fn table(rows: &[(String, Figures)], catalogue: &Catalogue) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    let heads = ["score-weight", "score-reported", "score-recomputed"].map(|it| catalogue.word(it));
+    // A no-break space on both sides keeps the columns apart.
+    let head = |it| format!("\u{a0}{}", catalogue.word(it));
+    let heads = ["score-weight", "score-reported", "score-recomputed"].map(head);
     let mut res = format!("| | {} |\n|:--|--:|--:|--:|\n", heads.join(" | "));
     for (name, figures) in rows.iter().take(MOST_ROWS) {
         let number =

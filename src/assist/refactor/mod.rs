@@ -24,7 +24,7 @@ pub struct Rewriting {
 pub fn rewritings(live: &Live, at: Point) -> Vec<Rewriting> {
     let view = View::of(live, at.section);
     let line = view.line_at(at.offset);
-    let mut res = weights::rewritings(live, at.section, &view, line);
+    let mut res = weights::rewritings(live, at, &view, line);
     res.extend(measures::rewriting(at.section, &view, line, live.header().year));
     if view.lines.get(line).is_some_and(|it| it.rank() == Some(Rank::Plan)) {
         res.extend(translation(live, at.section));

@@ -6,7 +6,7 @@ use crate::assist::family;
 use crate::assist::formatting::PlacedEdit;
 use crate::assist::refactor::{Rewriting, edit};
 use crate::assist::view::{View, line_end};
-use crate::check::Live;
+use crate::check::{Live, Point};
 use crate::finding::Message;
 use crate::model::Share;
 use crate::rules::weights::weights_not_100::scaled;
@@ -38,7 +38,8 @@ impl Member {
 }
 
 /// What can be done with the weights of the siblings of a place.
-pub(crate) fn rewritings(live: &Live, section: usize, view: &View<'_>, line: usize) -> Vec<Rewriting> {
+pub(crate) fn rewritings(live: &Live, at: Point, view: &View<'_>, line: usize) -> Vec<Rewriting> {
+    let section = at.section;
     let members = match view.holder(line).indicator() {
         Some(_) => of_indicators(section, view),
         None => of_nodes(live, section),
@@ -47,7 +48,11 @@ pub(crate) fn rewritings(live: &Live, section: usize, view: &View<'_>, line: usi
     if members.len() < 2 || members.iter().any(|it| it.weight.is_some_and(|it| it.percent.is_none())) {
         return Vec::new();
     }
-    [scale(&members), split(&members), alike(&members)].into_iter().flatten().collect()
+    // Where the sum is reported, the correction of the finding does it.
+    let findings = live.parts().get(section).map_or(&[][..], |it| &it.findings);
+    let is_reported = findings.iter().any(|it| it.rule == "weights-not-100" && it.span.touches(at.offset));
+    let scale = scale(&members).filter(|_| !is_reported);
+    [scale, split(&members), alike(&members)].into_iter().flatten().collect()
 }
 
 fn total(members: &[Member]) -> Option<Decimal> {

@@ -84,6 +84,8 @@ assist-lens-share = { $n ->
         [one] one indicator
        *[other] { $n } indicators
     }, { $share } % of the plan
+assist-policy = { $policy }
+    .default = { $policy }, since the plan declares none
 assist-weight = weight { $weight } %
 
 assist-skeleton-ratio = a ratio of two measures, as a percentage

@@ -84,6 +84,8 @@ assist-lens-share = { $n ->
         [one] un indicatore
        *[other] { $n } indicatori
     }, { $share } % del piano
+assist-policy = { $policy }
+    .default = { $policy }, perché il piano non ne dichiara una
 assist-weight = peso { $weight } %
 
 assist-skeleton-ratio = un rapporto fra due misure, in percentuale
@@ -126,15 +128,15 @@ assist-unit-thousands = migliaia di euro
 assist-unit-millions = milioni di euro
 assist-unit-scale = un punteggio su una scala
 
-assist-refactor-scale = Riporta i pesi a 100 % in proporzione
+assist-refactor-scale = Riproporzionare i pesi a 100 %
 assist-refactor-split = { $n ->
-        [one] Assegna il { $rest } % che resta a chi non ha peso
-       *[other] Ripartisci il { $rest } % che resta fra i { $n } senza peso
+        [one] Assegnare il { $rest } % che resta a chi non ha peso
+       *[other] Ripartire il { $rest } % che resta fra i { $n } senza peso
     }
-assist-refactor-alike = Assegna lo stesso peso a tutti e { $n }
-assist-refactor-measures = Sostituisci la percentuale con una formula e due misure
-assist-refactor-english = Scrivi il piano con le parole inglesi
-assist-refactor-italian = Scrivi il piano con le parole italiane
+assist-refactor-alike = Assegnare lo stesso peso a tutti e { $n }
+assist-refactor-measures = Sostituire la percentuale con una formula e due misure
+assist-refactor-english = Scrivere il piano con le parole inglesi
+assist-refactor-italian = Scrivere il piano con le parole italiane
 
 assist-rename-malformed = «{ $name }» non va bene come nome: una misura ha lettere, cifre e _, un codice non ha spazi
     .taken = l'indicatore ha già una misura «{ $name }»

@@ -4,8 +4,8 @@ lsp-more = { $n ->
         [one] un’altra segnalazione non è mostrata; compare man mano che le altre sono risolte
        *[other] altre { $n } segnalazioni non sono mostrate; compaiono man mano che le altre sono risolte
     }
-lsp-allow = consenti { $rule } in questo punto, con un motivo
+lsp-allow = consentire { $rule } in questo punto, con un motivo
 lsp-explain = che cosa significa { $rule }
-lsp-fix-all = applica tutte le correzioni sicure
+lsp-fix-all = applicare tutte le correzioni sicure
 lsp-checking = controllo dei piani
 lsp-panic = non è stato possibile controllarlo per un difetto del programma

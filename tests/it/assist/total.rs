@@ -117,7 +117,7 @@ fn ask_everything(live: &Live, at: Point, catalogue: &Catalogue) {
 
 fn ask_of_the_whole(live: &Live) {
     let n = live.parts().len();
-    hints::hints(live, 0..n + 2).into_iter().for_each(|it| assert!(is_place(live, it.place)));
+    hints::hints(live, 0..n + 2, false).into_iter().for_each(|it| assert!(is_place(live, it.place)));
     lenses::lenses(live).into_iter().for_each(|it| assert!(is_place(live, it.place)));
     outline::entries(live).into_iter().for_each(|it| assert!(is_place(live, it.anchor)));
     links::links(live).into_iter().for_each(|it| assert!(is_place(live, it.place)));

@@ -2,7 +2,7 @@
 
 import * as path from "node:path";
 import * as vscode from "vscode";
-import { explainMissing, lookUp, run } from "../program";
+import { explainMissing, lookUp, offerLog, run } from "../program";
 import { languageId } from "../server";
 import { say } from "../settings";
 import type { Parts } from "./index";
@@ -18,9 +18,7 @@ export async function exportScore({ log, view }: Parts, extension: string, chose
   const res = await vscode.window.withProgress(progress, (_, cancelled) => run(search.path, ["score", plan.fsPath], path.dirname(plan.fsPath), cancelled));
   if (res.problems.trim() !== "") log.info(res.problems.trimEnd());
   if (res.output.trim() === "") {
-    const details = say("Show the log");
-    const choice = await vscode.window.showErrorMessage(say("Collaudo: the score of “{0}” could not be computed.", name), details);
-    if (choice === details) log.show();
+    offerLog(log, vscode.window.showErrorMessage(say("Collaudo: the score of “{0}” could not be computed.", name), say("Show the log")));
     return;
   }
   const score = await vscode.workspace.openTextDocument({ language: "plaintext", content: res.output });

@@ -2,7 +2,7 @@
 
 import * as path from "node:path";
 import * as vscode from "vscode";
-import { explainMissing, lookUp, run } from "../program";
+import { explainMissing, lookUp, offerLog, run } from "../program";
 import { languageId } from "../server";
 import { say } from "../settings";
 import type { Parts } from "./index";
@@ -18,17 +18,13 @@ export async function importReport({ log }: Parts, extension: string, chosen: vs
   const res = await vscode.window.withProgress(progress, (_, cancelled) => run(search.path, ["import", report.fsPath], path.dirname(report.fsPath), cancelled));
   if (res.problems.trim() !== "") log.info(res.problems.trimEnd());
   if (res.output.trim() === "") {
-    const details = say("Show the log");
-    const choice = await vscode.window.showErrorMessage(say("Collaudo: “{0}” could not be read as a report.", name), details);
-    if (choice === details) log.show();
+    offerLog(log, vscode.window.showErrorMessage(say("Collaudo: “{0}” could not be read as a report.", name), say("Show the log")));
     return;
   }
   const plan = await vscode.workspace.openTextDocument({ language: languageId, content: res.output });
   await vscode.window.showTextDocument(plan);
   if (res.problems.trim() === "") return;
-  const details = say("Show the log");
-  const choice = await vscode.window.showWarningMessage(say("Collaudo: parts of “{0}” need a look. The log says which.", name), details);
-  if (choice === details) log.show();
+  offerLog(log, vscode.window.showWarningMessage(say("Collaudo: parts of “{0}” need a look. The log says which.", name), say("Show the log")));
 }
 
 async function chooseReport(): Promise<vscode.Uri | undefined> {

@@ -27,6 +27,8 @@ const quiet = {
   "workbench.layoutControl.enabled": false,
   "workbench.navigationControl.enabled": false,
   "window.commandCenter": false,
+  "workbench.activityBar.location": "hidden",
+  "breadcrumbs.enabled": false,
   "editor.accessibilitySupport": "off",
   "git.enabled": false,
   "editor.fontFamily": "JetBrains Mono, monospace",

@@ -42,26 +42,48 @@ class Editor {
     const input = this.page.locator(".quick-input-box input");
     await input.fill(`:${line}:${column}`);
     await input.press("Enter");
+    // The next key would be lost between the box and the editor.
+    await this.page.locator('.statusbar-item[id*="editor.selection"]', { hasText: `Ln ${line},` }).waitFor({ timeout: 20_000 });
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden", timeout: 20_000 });
   }
 
-  /** The lines of the Problems panel; opens it where it is not. */
+  /** The lines of the Problems panel that are in sight; opens it where it is not. */
   async problems() {
     const rows = this.page.locator(".markers-panel .monaco-list-row");
-    if ((await this.page.locator(".markers-panel").count()) === 0) await this.page.keyboard.press("Control+Shift+M");
+    if (!(await this.hasProblems())) await this.page.keyboard.press("Control+Shift+M");
     await rows.first().waitFor({ timeout: 20_000 });
     return (await rows.allInnerTexts()).map((it) => it.replace(/\s+/g, " ").trim());
+  }
+
+  hasProblems() {
+    return this.page.locator(".markers-panel").first().isVisible();
+  }
+
+  /** Closes the panel that the problems are in. A hidden one stays in the page. */
+  async closeProblems() {
+    if (await this.hasProblems()) await this.page.keyboard.press("Control+j");
+    await this.page.locator(".markers-panel").first().waitFor({ state: "hidden" });
   }
 
   /** Puts the cursor on the first finding of a rule, by a click in the Problems panel, and opens its corrections. */
   async quickFixAtFirst(rule) {
     await this.problems();
     await this.page.locator(".markers-panel .monaco-list-row", { hasText: rule }).first().click();
-    await this.page.keyboard.press("Control+Shift+M");
-    await this.page.locator(".monaco-editor .view-lines").first().waitFor();
+    await this.closeProblems();
     await this.page.keyboard.press("Control+.");
     const rows = this.page.locator(".action-widget .monaco-list-row.action");
     await rows.first().waitFor({ timeout: 20_000 });
     return rows;
+  }
+
+  /** Waits for what VS Code offers at the cursor; asks for it where typing alone did not. */
+  async suggestions() {
+    const rows = this.page.locator(".suggest-widget.visible .monaco-list-row");
+    for (let i = 0; i < 5; i++) {
+      if (await rows.first().waitFor({ timeout: 4_000 }).then(() => true, () => false)) return rows;
+      await this.page.keyboard.press("Control+Space");
+    }
+    throw new Error("nothing was offered");
   }
 
   /** Rests the mouse on the first word on screen that reads so. */
