@@ -13,7 +13,7 @@ use tower_lsp::lsp_types::{
 };
 
 use crate::check::{Live, Part, objective};
-use crate::config::{Config, Earlier, rule};
+use crate::config::{Earlier, rule};
 use crate::finding::{Finding, Message, Severity};
 use crate::lsp::convert::Places;
 use crate::lsp::session::Session;
@@ -166,7 +166,7 @@ impl Told {
         while let Some((section, first_line, _)) = worst.peek().copied() {
             let Some(part) = live.parts().get(section) else { break };
             let key = Arc::as_ptr(part).addr();
-            let told = old.remove(&key).unwrap_or_else(|| put_into_words(part, session, live.config()));
+            let told = old.remove(&key).unwrap_or_else(|| put_into_words(part, live, session));
             let mut findings = part.findings.iter().enumerate();
             while let Some((_, _, finding)) = worst.next_if(|it| it.0 == section) {
                 if let Some((at, _)) = findings.find(|it| std::ptr::eq(it.1, finding)) {
@@ -200,10 +200,10 @@ fn rest(n: usize, session: &Session) -> Diagnostic {
     }
 }
 
-fn put_into_words(part: &Arc<Part>, session: &Session, config: &Config) -> Section {
+fn put_into_words(part: &Arc<Part>, live: &Live, session: &Session) -> Section {
     let places = Places::new(&part.text, 0, session.encoding);
     let objective = objective(part.summary());
-    let say = |it| said(it, &places, objective.as_deref(), session, config);
+    let say = |it| said(it, &places, objective.as_deref(), live, session);
     Section { part: Arc::clone(part), findings: part.findings.iter().map(say).collect() }
 }
 
@@ -211,8 +211,8 @@ fn said(
     finding: &Finding,
     places: &Places<'_>,
     objective: Option<&str>,
+    live: &Live,
     session: &Session,
-    config: &Config,
 ) -> Said {
     let catalogue = &session.catalogue;
     let can = session.can;
@@ -221,7 +221,7 @@ fn said(
         .iter()
         .filter_map(|it| {
             let place = match it.section {
-                _ if it.is_earlier => Place::Earlier(earlier(it.span, session, config)?),
+                _ if it.is_earlier => Place::Earlier(earlier(live, it.span, session)?),
                 None => Place::Here(places.range(it.span)),
                 Some(section) => Place::Elsewhere(section as usize, it.span),
             };
@@ -254,8 +254,8 @@ fn said(
 }
 
 /// A place in the plan before, where that is a file that an editor can show.
-fn earlier(span: Span, session: &Session, config: &Config) -> Option<Location> {
-    let Earlier::Edition(edition) = &config.earlier else { return None };
+fn earlier(live: &Live, span: Span, session: &Session) -> Option<Location> {
+    let Earlier::Edition(edition) = &live.config().earlier else { return None };
     let uri = Url::from_file_path(edition.path.as_ref()?).ok()?;
     let places = Places::new(edition.shown()?, 0, session.encoding);
     Some(Location::new(uri, places.range(edition.shown_span(span)?)))

@@ -43,7 +43,7 @@ pub(crate) async fn publish(workspace: Arc<Workspace>) {
 async fn tell(workspace: &Workspace, uri: Url) {
     let Some(snapshot) = workspace.snapshot(&uri) else {
         if !workspace.session().can.pull {
-            workspace.client.publish_diagnostics(uri, Vec::new(), None).await;
+            workspace.publish(uri, Vec::new());
         }
         return;
     };

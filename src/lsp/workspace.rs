@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tokio::sync::watch;
 use tower_lsp::Client;
-use tower_lsp::lsp_types::{MessageType, ProgressToken, Url};
+use tower_lsp::lsp_types::notification::{Notification, PublishDiagnostics};
+use tower_lsp::lsp_types::{Diagnostic, MessageType, ProgressToken, PublishDiagnosticsParams, Url};
 
 use crate::check::header;
 use crate::config::Config;
@@ -142,6 +143,15 @@ impl Workspace {
             Some(path) => format!("{path}: {sentence}"),
             None => sentence,
         }
+    }
+
+    /// Shows findings of a file that is not open, or none any more. On the same way as those
+    /// of open documents, so that nothing overtakes them.
+    pub(crate) fn publish(&self, uri: Url, diagnostics: Vec<Diagnostic>) {
+        let params = PublishDiagnosticsParams { uri, diagnostics, version: None };
+        let method = PublishDiagnostics::METHOD;
+        let message = serde_json::json!({ "jsonrpc": "2.0", "method": method, "params": params });
+        self.wire.send(&message.to_string());
     }
 
     /// The client shows findings of a file that is not open.
