@@ -1,4 +1,4 @@
-//! How fast the pipeline is: parse, check, by plan size and on one core.
+//! How fast the pipeline is, by size: parse, check, format, import, and an edit.
 
 #![allow(
     missing_docs,
@@ -13,6 +13,8 @@ use std::sync::Arc;
 
 use collaudo::check::{Live, Point, check};
 use collaudo::config::Config;
+use collaudo::format::{self, format};
+use collaudo::import::{self, import};
 use collaudo::syntax::{Line, read_section};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
@@ -46,6 +48,32 @@ fn pipeline(c: &mut Criterion) {
         group.bench_with_input(BenchmarkId::new("check", size), &text, |b, it| {
             b.iter(|| check(black_box(it), &config, false));
         });
+        group.bench_with_input(BenchmarkId::new("format", size), &text, |b, it| {
+            b.iter(|| format(black_box(it), &format::Options::default()).len());
+        });
+    }
+    group.finish();
+}
+
+fn reports(c: &mut Criterion) {
+    let config = Config::default();
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let mut group = c.benchmark_group("report");
+    group.sample_size(20);
+    for size in SIZES {
+        let text = plans::report(*size);
+        let read = |text: &str| {
+            let it = import("report.txt", text.as_bytes(), &import::Options::default()).expect("a report");
+            assert_eq!((it.counts.indicators, it.counts.unread_cells), (*size, 0));
+            it.text
+        };
+        group.throughput(Throughput::Elements(*size as u64));
+        group.bench_with_input(BenchmarkId::new("import", size), &text, |b, it| {
+            b.iter(|| read(black_box(it)).len());
+        });
+        group.bench_with_input(BenchmarkId::new("import and check on one core", size), &text, |b, it| {
+            b.iter(|| one.install(|| check(&read(black_box(it)), &config, true)));
+        });
     }
     group.finish();
 }
@@ -70,5 +98,5 @@ fn edits(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, pipeline, edits);
+criterion_group!(benches, pipeline, reports, edits);
 criterion_main!(benches);

@@ -71,3 +71,48 @@ fn indicator(out: &mut String, seed: usize, i: usize, weight: usize) {
     let achieved = if seed % 100 == 99 { "37,00%" } else { "100,00%" };
     let _ = writeln!(out, "    grado      {achieved}");
 }
+
+/// The text of a report of `n` indicators, tab-separated in the layout of a real one: a title
+/// and columns on each page, headings in rows of their own, half the values ratios.
+pub(crate) fn report(n: usize) -> String {
+    let mut out = String::with_capacity(n.saturating_mul(300));
+    let (mut made, mut goal) = (0, 0);
+    while made < n {
+        goal += 1;
+        out.push_str("Obiettivi operativi - Ente di esempio - Anno 2023\n");
+        if goal == 1 {
+            out.push_str("GRUPPO\tAMBITO\tOBBIETTIVO\tPESO\tINDICATORE\tALGORITMO\tVALORI MISURE\tCONSUNTIVO\tTARGET\tGRADO\tVALUTAZIONE\n");
+            out.push_str("BSC1 - Utenti\n011 - Utenti e imprese\n");
+        }
+        let _ = writeln!(out, "{goal:02} - {} {}", VERBS[goal % 6], THINGS[goal / 6 % 6]);
+        for objective in 1..=12 {
+            if made >= n {
+                break;
+            }
+            let (verb, thing) = (VERBS[(goal + objective) % 6], THINGS[(goal * 7 + objective) % 6]);
+            let _ = writeln!(out, "{goal:02}.{objective:02} - {verb} {thing}\t100,00%");
+            row(&mut out, made);
+            made += 1;
+        }
+    }
+    out
+}
+
+fn row(out: &mut String, seed: usize) {
+    let thing = THINGS[seed % 6];
+    let total = 40 + seed % 900;
+    let done = total - seed % 7;
+    let reached = format!("{:.2}", (done as f64 / total as f64 * 10000.0).round() / 100.0).replace('.', ",");
+    let _ = write!(out, "100,00%\t\tQuota {thing}\t");
+    let _ = match seed % 6 {
+        0..=2 => write!(
+            out,
+            "n. pratiche evase nei termini / n. pratiche ricevute\t{done} N. / {total} N.\t{reached} %\t>= 70,00 %"
+        ),
+        3 => write!(out, "n. pratiche evase\t{total} N.\t{total} N.\t>= {total} N."),
+        4 => write!(out, "Data di adozione\t14-02-2023\t14-02-2023\tEntro 30-04-2023"),
+        _ => write!(out, "Tempo medio di evasione\t5,16 gg\t5,16 gg\t<= 10 gg"),
+    };
+    let achieved = if seed % 100 == 99 { "37,00%" } else { "100,00%" };
+    let _ = writeln!(out, "\t{achieved}\t\t");
+}

@@ -43,7 +43,7 @@ pub struct Entry {
 /// Every heading of a plan, in the order of the text, each before what stands under it.
 pub fn entries(live: &Live) -> Vec<Entry> {
     let summaries: Vec<&Summary> = live.parts().iter().map(|it| it.summary()).collect();
-    let outline = Outline::new(summaries.iter().map(|it| it.rank));
+    let outline = Outline::of(&summaries);
     let scores = roll_up(&summaries, &outline);
     let shares = shares(&summaries, &outline);
     let mut depths: Vec<usize> = Vec::with_capacity(summaries.len());

@@ -72,7 +72,7 @@ pub(crate) fn percent(part: Decimal) -> Option<Decimal> {
 pub fn of_section(live: &Live, section: usize) -> Option<Figures> {
     let parts = live.parts().get(section..family::end(live, section))?;
     let summaries: Vec<&Summary> = parts.iter().map(|it| it.summary()).collect();
-    let outline = Outline::new(summaries.iter().map(|it| it.rank));
+    let outline = Outline::of(&summaries);
     let scores = roll_up(&summaries, &outline);
     Some(Figures::of_node(summaries.first()?, scores.first()?, family::share_of_plan(live, section)))
 }

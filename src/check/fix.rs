@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::check::{Checked, check};
 use crate::config::Config;
 use crate::finding::Finding;
+use crate::format::{Options, format};
 use crate::text::{Edit, apply};
 
 /// Correcting ends after so many rounds, should two corrections undo each other.
@@ -37,7 +38,15 @@ pub(crate) fn fix(text: &str, config: &Config, is_unsafe: bool) -> Fixed {
         res = Fixed { text, n: res.n.saturating_add(n) };
         checked = after;
     }
+    // A line that can be read again may need another column than before.
+    if res.n > 0 && is_formatted(text) {
+        res.text = format(&res.text, &Options::default());
+    }
     res
+}
+
+fn is_formatted(text: &str) -> bool {
+    format(text, &Options::default()) == text
 }
 
 /// The edits of one round, and of how many corrections they are.
@@ -113,6 +122,47 @@ mod tests {
         let all = fix(text, &config, true);
         assert!(all.text.contains("peso 66,67%") && all.text.contains("peso 33,33%"), "{}", all.text);
         assert_eq!(fix(&all.text, &config, true), Fixed { text: all.text.clone(), n: 0 });
+    }
+
+    /// The errors of a text by rule.
+    fn errors(text: &str) -> BTreeMap<&'static str, usize> {
+        let config = Config::everything();
+        let checked = check(text, &config, false);
+        let mut res = BTreeMap::new();
+        for it in checked.sections.iter().flat_map(|it| it.findings(&config)) {
+            if it.severity == crate::finding::Severity::Error {
+                *res.entry(it.rule).or_default() += 1;
+            }
+        }
+        res
+    }
+
+    /// Errors that were there before a figure was corrected, and that the wrong figure hid: a
+    /// result as its measures give it can be a share of more than 100 %.
+    const BROUGHT_TO_LIGHT: &[&str] = &["share-over-100"];
+
+    #[test]
+    fn corrections_reach_an_end_in_canonical_form_and_bring_no_new_error() {
+        let config = Config::everything();
+        let folder = std::fs::read_dir("tests/data/rules").expect("fixtures");
+        let mut n = 0;
+        for path in folder.flatten().map(|it| it.path()) {
+            let text = std::fs::read_to_string(&path).expect("a fixture");
+            let formatted = format(&text, &Options::default());
+            for is_unsafe in [false, true] {
+                let fixed = fix(&formatted, &config, is_unsafe);
+                n += fixed.n;
+                let name = path.display();
+                assert_eq!(format(&fixed.text, &Options::default()), fixed.text, "{name}");
+                let again = fix(&fixed.text, &config, is_unsafe);
+                assert_eq!((again.n, &again.text), (0, &fixed.text), "{name} has no end");
+                let (before, after) = (errors(&formatted), errors(&fixed.text));
+                for (rule, n) in after.iter().filter(|it| !is_unsafe || !BROUGHT_TO_LIGHT.contains(it.0)) {
+                    assert!(before.get(rule) >= Some(n), "{name}: {rule} is new in\n{}", fixed.text);
+                }
+            }
+        }
+        assert!(n > 50, "only {n} corrections were made");
     }
 
     #[test]

@@ -61,16 +61,17 @@ pub fn locate(
             });
             let span = finding.span.shifted(start);
             let (place, labels) = (resolver.location(span), labels.collect());
-            findings.push((span.start as usize, located(finding, objective.clone(), place, labels)));
+            findings.push((span.start as usize, located(finding, objective.clone(), i, place, labels)));
         }
     }
     let notes = from.map_or(&[][..], |it| it.notes);
     if !notes.is_empty() {
         findings.extend(notes.iter().filter_map(|note| {
             let finding = Finding { severity: config.severity(note.rule)?, ..finding_of(note) };
+            let section = starts.partition_point(|it| *it <= note.at).saturating_sub(1);
             let (objective, indicator) = about(note, checked, &starts);
             let finding = Finding { indicator, ..finding };
-            Some((note.at, located(finding, objective, resolver.at(&note.place), Vec::new())))
+            Some((note.at, located(finding, objective, section, resolver.at(&note.place), Vec::new())))
         }));
         findings.sort_by_key(|it| it.0);
     }
@@ -86,11 +87,12 @@ pub fn locate(
 fn located(
     finding: Finding,
     objective: Option<CompactString>,
+    section: usize,
     place: Location,
     labels: Vec<Location>,
 ) -> Located {
     let fingerprint = format!("{:016x}", finding.fingerprint(objective.as_deref()));
-    Located { finding, objective, place, labels, fingerprint }
+    Located { finding, objective, section, place, labels, fingerprint }
 }
 
 /// A note of an importer as a finding, its severity and indicator left open.

@@ -62,6 +62,8 @@ pub struct Located {
     pub finding: Finding,
     /// Code of the objective or goal that it is about.
     pub objective: Option<CompactString>,
+    /// The section of the plan text that it is in, by its place among them.
+    pub section: usize,
     /// Where.
     pub place: Location,
     /// Where its labels point, in their order.

@@ -14,6 +14,7 @@ mod names;
 pub(crate) mod scored;
 mod section;
 mod summarise;
+pub(crate) mod waive;
 mod whole;
 
 pub use live::{Changed, Live, Part, Point};

@@ -50,7 +50,7 @@ impl Row {
 impl<'a> Scored<'a> {
     pub(crate) fn new(text: &'a str, checked: &'a Checked) -> Self {
         let summaries: Vec<_> = checked.sections.iter().map(|it| &it.summary).collect();
-        let outline = Outline::new(summaries.iter().map(|it| it.rank));
+        let outline = Outline::of(&summaries);
         let scores = roll_up(&summaries, &outline);
         Self { text, checked, outline, scores, starts: checked.starts().collect() }
     }

@@ -28,6 +28,9 @@ pub(crate) fn summarise(
         achieved: share(section, node, node.achieved.as_ref(), Property::Achieved),
         has_reason: node.has_words(Property::Reason),
         is_open,
+        hides_heading: section.hides_heading,
+        hidden_codes: section.hidden_codes.iter().map(|it| CompactString::from(*it)).collect(),
+        is_garbled: node.is_garbled,
         properties: of_node(node),
         language: language_of(node.keyword),
         indicators: section

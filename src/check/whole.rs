@@ -100,7 +100,7 @@ pub(crate) fn check_plan(
     config: &Config,
     schedule: &Schedule,
 ) -> Vec<(usize, Finding)> {
-    let outline = Outline::new(summaries.iter().map(|it| it.rank));
+    let outline = Outline::of(summaries);
     let cx = PlanCx { plan: header, settings: &config.settings, sections: summaries, outline: &outline };
     let mut res = Vec::new();
     for (rule, severity, check) in &schedule.plan {

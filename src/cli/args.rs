@@ -85,6 +85,8 @@ pub(crate) struct CheckArgs {
     pub(crate) unsafe_fixes: bool,
     #[arg(long)]
     pub(crate) diff: bool,
+    #[arg(long, value_name = "REASON", conflicts_with = "fix", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub(crate) add_suppressions: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<String>,
     #[arg(long, value_enum, value_name = "LEVEL", default_value = "warning")]
@@ -263,6 +265,7 @@ pub(crate) enum Format {
     Junit,
     #[value(alias = "md")]
     Markdown,
+    Html,
 }
 
 /// A column of the summary.

@@ -88,7 +88,8 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         write_all(args, &outputs, &run, to_err, console)?;
     }
     for it in done.iter().filter(|it| it.n_fixed > 0 && !args.diff) {
-        let message = Message::new("cli-fixed").with("n", it.n_fixed);
+        let id = if args.add_suppressions.is_some() { "cli-suppressed" } else { "cli-fixed" };
+        let message = Message::new(id).with("n", it.n_fixed);
         console.note(&message.with("path", it.document.path.as_str()));
     }
     say_unsure(&unsure, args.verbose, console);

@@ -1,5 +1,6 @@
 //! One input into its findings.
 
+use crate::check::waive::waive;
 use crate::check::{Checked, Document, header};
 use crate::cli::args::CheckArgs;
 use crate::cli::console::Failure;
@@ -75,7 +76,8 @@ pub(crate) fn check_input(
         return Outcome::Unsure(input.name.clone());
     }
     let (mut n_fixed, mut output) = (0, String::new());
-    let wants_fixes = args.fix || args.diff;
+    let reason = args.add_suppressions.as_deref();
+    let wants_fixes = args.fix || args.diff || reason.is_some();
     let hindrance = match &source.report {
         Some(_) => Some("cli-report-as-it-is"),
         None => (!source.is_utf8).then_some("cli-not-utf8.refused"),
@@ -83,7 +85,10 @@ pub(crate) fn check_input(
     match hindrance {
         Some(id) if wants_fixes => source.remarks.push(Failure::of(&input.name, Message::new(id))),
         None if wants_fixes => {
-            let fixed = fix(&source.text, &config, args.unsafe_fixes);
+            let fixed = match reason {
+                Some(it) => waive(&source.text, &config, it, args.severity.into()),
+                None => fix(&source.text, &config, args.unsafe_fixes),
+            };
             n_fixed = fixed.n;
             if args.diff {
                 output = unified_diff(&source.text, &fixed.text, &input.name);

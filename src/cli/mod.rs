@@ -16,6 +16,7 @@ mod help;
 mod import;
 mod inputs;
 mod lsp;
+mod manual;
 mod progress;
 mod rules;
 mod score;
@@ -98,8 +99,8 @@ fn dispatch(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
         }
         Command::Config(it) => configuration::run(it, console),
         Command::Man(_) => {
-            let page = clap_mangen::Man::new(help::command(&console.catalogue));
-            page.render(&mut console.out).map_err(|it| Failure::of_output(&it))?;
+            let page = manual::page(&console.catalogue);
+            console.print(&page)?;
             Ok(Exit::Clean)
         }
     }

@@ -13,7 +13,8 @@ use crate::finding::{Message, Severity};
 use crate::lang::Catalogue;
 use crate::output::overview::Column;
 use crate::output::{
-    Run, concise, csv, github, gitlab, json, junit, markdown, overview, sarif, statistics, summary, terminal,
+    Run, concise, csv, github, gitlab, html, json, junit, markdown, overview, sarif, statistics, summary,
+    terminal,
 };
 
 /// The file that stands for standard output.
@@ -54,8 +55,8 @@ pub(crate) fn outputs(args: &CheckArgs) -> Result<Vec<Output>, Failure> {
 }
 
 /// Whether an output shows more of the plans than their findings.
-pub(crate) fn wants_plans(args: &CheckArgs, _outputs: &[Output]) -> bool {
-    args.summary
+pub(crate) fn wants_plans(args: &CheckArgs, outputs: &[Output]) -> bool {
+    args.summary || outputs.iter().any(|it| it.0 == Format::Html)
 }
 
 /// Where formats and files stand among the arguments.
@@ -131,6 +132,7 @@ impl Written<'_> {
             Format::Gitlab => return gitlab::write(run, catalogue, out),
             Format::Junit => return junit::write(run, catalogue, out),
             Format::Markdown => return markdown::write(run, catalogue, out),
+            Format::Html => return html::write(run, catalogue, out),
             Format::Text | Format::Concise if self.has_statistics => {
                 statistics::write(shown, catalogue, out)?;
             }

@@ -1,17 +1,21 @@
 //! The text of an earlier plan, read once and ready to be compared with.
 
+use std::path::PathBuf;
+
 use crate::compare::Head;
 use crate::model::{Section, lower};
 use crate::syntax::{Rank, read_section};
 use crate::text::Span;
 use crate::text::lines::LineIndex;
-use crate::text::origin::Origin;
+use crate::text::origin::{Origin, Place};
 
 /// An earlier plan, or the report on it.
 #[derive(Clone, Debug)]
 pub struct Edition {
     /// Its file, as it is to be named to people.
     pub name: String,
+    /// Where the file is, where it is on a disk.
+    pub path: Option<PathBuf>,
     /// The plan text.
     pub text: String,
     /// Its year.
@@ -33,7 +37,7 @@ impl Edition {
         let (heads, starts, year) = heads(&text);
         let parents = parents(&heads);
         let lines = LineIndex::new(&text);
-        Self { name: name.to_owned(), text, year, report: None, heads, starts, parents, lines }
+        Self { name: name.to_owned(), path: None, text, year, report: None, heads, starts, parents, lines }
     }
 
     /// The same as the report that it was imported from: places lead back to that.
@@ -44,6 +48,15 @@ impl Edition {
         }
         self.report = Some((origin, text));
         self
+    }
+
+    /// The place in the shown text of a stretch of plan text; none in a spreadsheet.
+    pub fn shown_span(&self, span: Span) -> Option<Span> {
+        match self.report.as_ref().map(|it| it.0.place(span)) {
+            None => Some(span),
+            Some(Some(Place::Text(it))) => Some(*it),
+            Some(_) => None,
+        }
     }
 
     /// Where a section begins.

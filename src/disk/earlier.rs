@@ -39,7 +39,10 @@ pub(crate) fn earlier(path: Option<&Path>, previous: Option<&str>) -> Earlier {
     }
     let input = named(&file, None);
     match edition(&input) {
-        Ok(it) => Earlier::Edition(Arc::new(it)),
+        Ok(mut it) => {
+            it.path = std::fs::canonicalize(&file).ok();
+            Earlier::Edition(Arc::new(it))
+        }
         Err(_) if std::fs::File::open(&file).is_err() || file.is_dir() => {
             Earlier::Unreadable("missing-previous.not-readable")
         }

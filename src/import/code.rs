@@ -28,7 +28,7 @@ pub(crate) fn coded(text: &str) -> Option<Coded<'_>> {
     };
     let is_code = !code.is_empty()
         && code.len() <= LONGEST
-        && code.bytes().any(|it| it.is_ascii_digit())
+        && (code.bytes().any(|it| it.is_ascii_digit()) || is_letter(code))
         && code.starts_with(|it: char| it.is_ascii_alphanumeric());
     if !is_code || !rest.starts_with(is_blank) {
         return None;
@@ -36,7 +36,7 @@ pub(crate) fn coded(text: &str) -> Option<Coded<'_>> {
     let rest = rest.trim_start_matches(is_blank);
     let name = match rest.strip_prefix(['-', '–', '—', ':']) {
         Some(after) if after.starts_with(is_blank) => after.trim_start_matches(is_blank),
-        _ if is_closed || is_numbered(code) => rest,
+        _ if (is_closed && !is_letter(code)) || is_numbered(code) => rest,
         _ => return None,
     };
     (!name.is_empty()).then_some(Coded { code, name })
@@ -46,11 +46,27 @@ fn is_code_byte(it: u8) -> bool {
     it.is_ascii_alphanumeric() || matches!(it, b'.' | b'_' | b'-' | b':' | b')')
 }
 
+/// Whether a code is one capital letter, as of areas: `A - Territorio`.
+fn is_letter(code: &str) -> bool {
+    code.len() == 1 && code.starts_with(|it: char| it.is_ascii_uppercase())
+}
+
 /// Whether a code has several parts, all numbers: `1.2`, `01.02.03`.
 fn is_numbered(code: &str) -> bool {
     let mut parts = code.split('.');
     code.contains('.')
         && parts.all(|it| !it.is_empty() && it.len() <= 3 && it.bytes().all(|it| it.is_ascii_digit()))
+}
+
+/// Whether a text is a code and nothing else: `0101`, `2.1.9.`, `A1`. Neither a word nor
+/// a number with decimals behind a comma.
+pub(crate) fn is_bare_code(text: &str) -> bool {
+    let code = text.trim_end_matches(['.', ')', ':']);
+    !code.is_empty()
+        && code.len() <= LONGEST
+        && code.bytes().all(is_code_byte)
+        && code.bytes().any(|it| it.is_ascii_digit())
+        && code.starts_with(|it: char| it.is_ascii_alphanumeric())
 }
 
 /// What codes of one rank have in common.
@@ -146,6 +162,8 @@ mod tests {
             ("2.1.9. Vigilanza", Some(("2.1.9", "Vigilanza"))),
             ("A1: Vigilanza", Some(("A1", "Vigilanza"))),
             ("01 – Vigilanza", Some(("01", "Vigilanza"))),
+            ("A - Territorio", Some(("A", "Territorio"))),
+            ("A. Rossi", None),
             ("3 corsi", None),
             ("Piano 2023 - Vigilanza", None),
             ("one-to-one - Vigilanza", None),

@@ -15,6 +15,8 @@ pub(crate) enum Format {
     Xlsx,
     Xls,
     Ods,
+    /// The model that `export` writes.
+    Json,
     Other(&'static str),
 }
 
@@ -28,6 +30,7 @@ impl Format {
             Self::Xlsx => "XLSX",
             Self::Xls => "XLS",
             Self::Ods => "ODS",
+            Self::Json => "JSON",
             Self::Other(it) => it,
         }
     }
@@ -41,14 +44,22 @@ impl Format {
             Self::Xlsx => &["xlsx", "xlsm"],
             Self::Xls => &["xls"],
             Self::Ods => &["ods"],
+            Self::Json => &["json"],
             Self::Other(_) => &[],
         }
     }
 }
 
 /// All that can be read.
-const FORMATS: &[Format] =
-    &[Format::Delimited, Format::Markdown, Format::Html, Format::Xlsx, Format::Xls, Format::Ods];
+const FORMATS: &[Format] = &[
+    Format::Delimited,
+    Format::Markdown,
+    Format::Html,
+    Format::Xlsx,
+    Format::Xls,
+    Format::Ods,
+    Format::Json,
+];
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -81,7 +92,7 @@ pub(crate) fn is_report(name: &str, bytes: &[u8]) -> bool {
             let head = text(bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes)).text;
             match of_text(extension, &head) {
                 Format::Html => head.contains("<table") || head.contains("<TABLE"),
-                Format::Markdown => true,
+                Format::Markdown | Format::Json => true,
                 _ => separator::of(&head).is_some(),
             }
         }
@@ -143,6 +154,9 @@ fn of_text(extension: &str, head: &str) -> Format {
     }
     if begins(&["<?xml", "{\\rtf"]) {
         return Format::Other(if start.starts_with('<') { "XML" } else { "RTF" });
+    }
+    if start.starts_with('{') && head.contains("\"nodes\"") {
+        return Format::Json;
     }
     let is_markdown = head.lines().any(is_table_rule);
     if is_markdown { Format::Markdown } else { Format::Delimited }

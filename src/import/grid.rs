@@ -126,6 +126,13 @@ impl Grid {
         GridRows { grid: self, at: 0 }
     }
 
+    /// The name of the sheet that a cell stands in.
+    pub(crate) fn sheet(&self, at: At) -> Option<&str> {
+        let At::Cell(cell) = at else { return None };
+        let spot = self.cells.get(cell as usize)?;
+        self.sheets.get(usize::from(spot.sheet)).map(String::as_str)
+    }
+
     /// The place of a cell as findings name it: `Sheet1!K220`, or `p. 3`.
     pub(crate) fn place(&self, cell: u32) -> Place {
         let Some(spot) = self.cells.get(cell as usize) else { return Place::Text(Span::at(0)) };

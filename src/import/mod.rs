@@ -7,6 +7,7 @@
 
 mod cell;
 mod code;
+mod columns;
 mod date;
 mod delimited;
 mod detect;
@@ -16,6 +17,7 @@ mod guard;
 mod html;
 mod markdown;
 mod names;
+mod notation;
 mod number;
 mod number_format;
 mod ods;
@@ -25,6 +27,7 @@ mod separator;
 mod sort;
 mod stored;
 mod survey;
+mod tabular;
 mod titles;
 mod unreadable;
 mod value;
@@ -92,7 +95,17 @@ pub struct Counts {
 
 /// How a report is read.
 #[derive(Clone, Debug, Default)]
-pub struct Options {}
+pub struct Options {
+    /// What stands for a missing value in results: `-1`.
+    pub missing: Vec<String>,
+}
+
+impl Options {
+    /// What the configuration says of a column.
+    pub(crate) fn given(&self, _title: &str) -> Option<titles::Found> {
+        None
+    }
+}
 
 /// Why a report was not read.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -118,7 +131,7 @@ pub fn is_report(name: &str, bytes: &[u8]) -> bool {
 /// # Errors
 /// Says why the bytes are no report that can be read: they hold no table, are too long,
 /// damaged, locked by a password, or of a kind that is not read.
-pub fn import<'a>(name: &str, bytes: &'a [u8], _options: &Options) -> Result<Imported<'a>, ImportError> {
+pub fn import<'a>(name: &str, bytes: &'a [u8], options: &Options) -> Result<Imported<'a>, ImportError> {
     if bytes.len() > MAX_BYTES {
         return Err(ImportError::new(Message::new("import-too-long").with("limit", MAX_BYTES)));
     }
@@ -128,35 +141,45 @@ pub fn import<'a>(name: &str, bytes: &'a [u8], _options: &Options) -> Result<Imp
         Format::Xls => workbook::xls,
         Format::Ods => ods::ods,
         Format::Other(kind) => return Err(Unreadable::Other(kind).error(kind)),
-        Format::Html | Format::Markdown | Format::Delimited => {
-            return of_text(name, detect::text(bytes), format);
+        Format::Html | Format::Markdown | Format::Delimited | Format::Json => {
+            return of_text(name, detect::text(bytes), format, options);
         }
     };
     let opened = guarded(|| open(bytes)).unwrap_or(Err(Unreadable::Broken));
     let Opened { grid, mut remarks } = opened.map_err(|it| it.error(format.name()))?;
     remarks.extend(detect::wrong_name(name, format));
-    let (text, origin, notes, counts) = read(name, || grid.rows(), Some(&grid), grid.text.len());
+    let (text, origin, notes, counts) = read(name, || grid.rows(), Some(&grid), grid.text.len(), options);
     let res = Imported { text, origin, notes, counts, remarks, report: Some(Cow::Owned(grid.text)) };
     with_indicators(res)
 }
 
-fn of_text<'a>(name: &str, decoded: Decoded<'a>, format: Format) -> Result<Imported<'a>, ImportError> {
+fn of_text<'a>(
+    name: &str,
+    decoded: Decoded<'a>,
+    format: Format,
+    options: &Options,
+) -> Result<Imported<'a>, ImportError> {
     let report = decoded.text;
     let (text, origin, notes, counts) = {
         let text: &str = &report;
         match format {
             Format::Html => {
                 let rows = html::rows(text);
-                read(name, || Stored::new(&rows), None, text.len())
+                read(name, || Stored::new(&rows), None, text.len(), options)
             }
             Format::Markdown => {
                 let rows = markdown::rows(text);
-                read(name, || Stored::new(&rows), None, text.len())
+                read(name, || Stored::new(&rows), None, text.len(), options)
+            }
+            Format::Json => {
+                let no_model = || ImportError::new(Message::new("import-no-model"));
+                let rows = exported::json::rows(text).ok_or_else(no_model)?;
+                read(name, || Stored::new(&rows), None, text.len(), options)
             }
             _ => {
                 let no_table = || ImportError::new(Message::new("import-no-table"));
                 let separator = separator::of(text).ok_or_else(no_table)?;
-                read(name, || Delimited::new(text, separator), None, text.len())
+                read(name, || Delimited::new(text, separator), None, text.len(), options)
             }
         }
     };
@@ -182,12 +205,13 @@ fn read<'a, R: Rows<'a>>(
     rows: impl Fn() -> R,
     grid: Option<&Grid>,
     length: usize,
+    options: &Options,
 ) -> (String, Origin, Vec<Note>, Counts) {
     if let Some(header) = exported::header(rows()) {
         return exported::read(rows(), header, grid, length);
     }
-    let survey = Survey::of(rows());
-    let mut recogniser = Recogniser::new(&survey, grid, length.saturating_add(length / 2));
+    let survey = Survey::of(rows(), options);
+    let mut recogniser = Recogniser::new(&survey, grid, length.saturating_add(length / 2), options);
     let file = (stem(name).to_owned(), At::Text(Span::at(0)));
     let (plan, at) = survey.name.as_ref().unwrap_or(&file);
     recogniser.writer.plan(plan, *at, survey.year.as_ref().map(|(year, at)| (year.as_str(), *at)));

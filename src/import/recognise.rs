@@ -4,16 +4,19 @@ use smallvec::SmallVec;
 
 use crate::check::Note;
 use crate::finding::Message;
-use crate::import::Counts;
 use crate::import::cell::{At, Cell, Row, Rows};
 use crate::import::code::coded;
+use crate::import::columns::{Columns, Group, is_before_titles};
 use crate::import::grid::Grid;
+use crate::import::notation::{self, Around};
 use crate::import::roles::{Assigned, MAX_CELLS, Roles};
 use crate::import::sort::{Sort, kinds, sort};
 use crate::import::survey::Survey;
+use crate::import::tabular::{Current, take as take_reading};
 use crate::import::titles::Role;
-use crate::import::value::{Kind, numbers};
+use crate::import::value::{Kind, goal, numbers};
 use crate::import::write::{Indicator, Read, Writer};
+use crate::import::{Counts, Options};
 use crate::syntax::{Property, Rank};
 
 /// The rules that report what an importer says.
@@ -22,17 +25,34 @@ const CONVENTION: &str = "number-convention";
 
 /// Turns the rows of a report into plan text.
 pub(crate) struct Recogniser<'s> {
-    survey: &'s Survey,
+    pub(crate) survey: &'s Survey,
     grid: Option<&'s Grid>,
     roles: Roles,
     pub(crate) writer: Writer<'s>,
     pub(crate) notes: Vec<Note>,
     pub(crate) counts: Counts,
     is_convention_asked: bool,
+    pub(crate) options: &'s Options,
+    /// The columns of the table, where its cells stand under their titles.
+    pub(crate) columns: Option<Columns>,
+    /// Titles over titles, met in the row before.
+    above: Option<Group>,
+    table: u32,
+    /// Whether nothing was read of the table yet.
+    pub(crate) is_fresh: bool,
+    /// The title that stands over the table, where one does.
+    pub(crate) title: Option<(String, At)>,
+    /// The headings that hold, by rank.
+    pub(crate) current: Current,
 }
 
 impl<'s> Recogniser<'s> {
-    pub(crate) fn new(survey: &'s Survey, grid: Option<&'s Grid>, capacity: usize) -> Self {
+    pub(crate) fn new(
+        survey: &'s Survey,
+        grid: Option<&'s Grid>,
+        capacity: usize,
+        options: &'s Options,
+    ) -> Self {
         Self {
             survey,
             grid,
@@ -41,6 +61,13 @@ impl<'s> Recogniser<'s> {
             notes: Vec::new(),
             counts: Counts::default(),
             is_convention_asked: false,
+            options,
+            columns: None,
+            above: None,
+            table: 0,
+            is_fresh: true,
+            title: None,
+            current: Current::default(),
         }
     }
 
@@ -48,20 +75,40 @@ impl<'s> Recogniser<'s> {
     pub(crate) fn read<'a>(&mut self, mut rows: impl Rows<'a>) {
         let mut row = Row::new();
         while rows.next_row(&mut row) {
-            self.row(&row);
+            self.row(&row, &rows);
         }
     }
 
-    fn row(&mut self, row: &Row<'_>) {
+    fn row<'a>(&mut self, row: &Row<'a>, rows: &impl Rows<'a>) {
+        if row.table != self.table {
+            (self.table, self.columns) = (row.table, None);
+            let named = row.cells.first().and_then(|cell| Some((self.grid?.sheet(cell.at)?, cell.at)));
+            (self.is_fresh, self.title) = (true, named.map(|it| (it.0.to_owned(), it.1)));
+        }
         let n_cells = row.cells.len();
         self.counts.rows = self.counts.rows.saturating_add(1);
         self.counts.cells = self.counts.cells.saturating_add(n_cells);
         self.counts.empty_cells = self.counts.empty_cells.saturating_add(row.n_empty);
         let kinds = kinds(row);
+        let above = self.above.take();
         let ignored = match sort(row, &kinds) {
             Sort::Empty => 0,
-            Sort::Header => n_cells,
-            Sort::Single => usize::from(self.single(row)),
+            Sort::Header => {
+                if self.columns.as_ref().is_none_or(|it| !it.is_again(row)) {
+                    self.columns =
+                        Columns::of(row, above.as_ref().map(Group::row), rows.clone(), self.options);
+                    self.is_fresh = true;
+                }
+                n_cells
+            }
+            it if self.columns.as_ref().is_some_and(|columns| columns.takes(row, it, rows.clone())) => {
+                self.tabular(row, &kinds)
+            }
+            Sort::Unknown | Sort::Indicator if Group::is_one(row, rows.clone()) => {
+                self.above = Some(Group::new(row));
+                n_cells
+            }
+            Sort::Single => usize::from(self.single(row, rows)),
             Sort::Heading => {
                 self.heading(row, &kinds);
                 0
@@ -79,13 +126,15 @@ impl<'s> Recogniser<'s> {
     }
 
     /// A row of one cell. Says whether it is ignored: the title of a page.
-    fn single(&mut self, row: &Row<'_>) -> bool {
+    fn single<'a>(&mut self, row: &Row<'a>, rows: &impl Rows<'a>) -> bool {
         let Some(cell) = row.cells.first() else { return false };
         if self.survey.name.as_ref().is_some_and(|it| it.1 == cell.at) {
             return false;
         }
-        let is_title = self.survey.titles.iter().any(|it| *it == cell.text);
-        if !is_title {
+        let is_title = self.survey.titles.iter().any(|it| *it == cell.text) || is_before_titles(rows.clone());
+        if is_title {
+            self.title = Some((cell.text.to_string(), cell.at));
+        } else {
             self.unread(cell, "import-unread-cell", false);
         }
         is_title
@@ -101,6 +150,7 @@ impl<'s> Recogniser<'s> {
             self.counts.objectives = self.counts.objectives.saturating_add(1);
         }
         self.writer.heading(rank, coded, cell);
+        self.is_fresh = false;
         let mut values = row.cells.iter().zip(kinds.iter().copied()).skip(1);
         let (weight, achieved) = match (values.next(), values.next()) {
             (weight, Some(achieved)) => (weight, Some(achieved)),
@@ -119,10 +169,28 @@ impl<'s> Recogniser<'s> {
         let assigned = self.roles.assign(&columns);
         let at = row.cells.first().map_or(At::Text(crate::text::Span::at(0)), |it| it.at);
         let mut indicator = Indicator::default();
-        let mut unread: SmallVec<[(&Cell<'_>, &'static str); 2]> = SmallVec::new();
+        let mut unread: Vec<(&Cell<'_>, &'static str)> = Vec::new();
         for (i, cell) in row.cells.iter().enumerate() {
             let kind = kinds.get(i).copied().unwrap_or(Kind::Text);
             let role = role_of(&assigned, i);
+            if role == Some(Role::Target) && kind == Kind::Goal && goal(&cell.text).is_none() {
+                let around = Around {
+                    mark: self.writer.mark_of(cell),
+                    year: self.survey.year.as_ref().map(|it| it.0.as_str()),
+                    ..Around::default()
+                };
+                let reading = notation::target(&cell.text, around);
+                take_reading(
+                    reading,
+                    Property::Target,
+                    cell,
+                    None,
+                    around.year,
+                    &mut indicator.entries,
+                    &mut unread,
+                );
+                continue;
+            }
             if !take(&mut indicator, role, (cell, kind)) {
                 let message = if role.is_some() { "import-unread-value" } else { "import-unread-cell" };
                 unread.push((cell, message));
@@ -137,7 +205,7 @@ impl<'s> Recogniser<'s> {
     }
 
     /// Says once that nothing in the report tells what `1.010` means in it.
-    fn convention(&mut self, cell: &Cell<'_>, kind: Kind) {
+    pub(crate) fn convention(&mut self, cell: &Cell<'_>, kind: Kind) {
         if self.survey.mark.is_none()
             && !cell.is_typed
             && !self.is_convention_asked
@@ -149,7 +217,7 @@ impl<'s> Recogniser<'s> {
         }
     }
 
-    fn unread(&mut self, cell: &Cell<'_>, message: &'static str, is_about_last: bool) {
+    pub(crate) fn unread(&mut self, cell: &Cell<'_>, message: &'static str, is_about_last: bool) {
         self.counts.unread_cells = self.counts.unread_cells.saturating_add(1);
         self.note(UNREAD, cell, message, is_about_last);
     }
@@ -213,7 +281,7 @@ fn take<'r, 'a>(indicator: &mut Indicator<'r, 'a>, role: Option<Role>, read: Rea
 }
 
 /// The property of a role that is told in words.
-fn property_of(role: Role) -> Property {
+pub(crate) fn property_of(role: Role) -> Property {
     match role {
         Role::Owner => Property::Owner,
         Role::Source => Property::Source,

@@ -56,19 +56,13 @@ fn strangeness(kind: Kind, role: Role) -> Option<u32> {
         (Role::Result | Role::Baseline, Ratio) => 30,
         (Role::Target, Goal) => 0,
         (Role::Target, Number | Percent | Date | Word) => 10,
-        (it, Broken) if is_value(it) => 20,
-        (it, Text) if is_value(it) => 80,
+        (it, Broken) if it.is_value() => 20,
+        (it, Text) if it.is_value() => 80,
         (Role::Valuation | Role::Owner | Role::Source | Role::Note | Role::Reason, Text) => 15,
         (Role::Stakeholders | Role::Contributors | Role::Dimension, Text) => 15,
         (Role::Valuation | Role::Note, _) => 100,
         _ => return None,
     })
-}
-
-/// Whether a role's cells hold values rather than words.
-fn is_value(role: Role) -> bool {
-    use Role::{Achieved, Baseline, Measures, Result, Target, Weight};
-    matches!(role, Weight | Measures | Baseline | Target | Result | Achieved)
 }
 
 impl Roles {

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use crate::import::cell::Row;
 use crate::import::code::coded;
 use crate::import::roles::MAX_CELLS;
-use crate::import::titles::title;
+use crate::import::titles::{Found, Title, read, title};
 use crate::import::value::{Kind, kind};
 
 /// What a row is.
@@ -53,8 +53,18 @@ pub(crate) fn sort(row: &Row<'_>, kinds: &[Kind]) -> Sort {
     }
 }
 
-/// Whether most cells of a row are known titles.
+/// Whether the cells of a row are titles: most of them known as such, or several of them.
 fn is_header(row: &Row<'_>) -> bool {
     let n_titles = row.cells.iter().filter(|it| title(&it.text).is_some()).count();
-    n_titles >= 3 && n_titles.saturating_mul(2) > row.cells.len()
+    if n_titles >= 3 && n_titles.saturating_mul(2) > row.cells.len() {
+        return true;
+    }
+    // Titles are short. Where a few are known, the others may come with years and brackets.
+    let is_short = row.cells.len() >= 2 && row.cells.iter().all(|it| it.text.len() <= 80);
+    if !is_short || n_titles == 0 {
+        return false;
+    }
+    let is_sure = |it: &Found| it.certainty >= 90 || matches!(it.title, Title::Heading(_));
+    let found = row.cells.iter().filter(|it| read(&it.text).as_ref().is_some_and(is_sure)).count();
+    found >= 2 && found.saturating_mul(2) > row.cells.len()
 }

@@ -1,12 +1,14 @@
 //! What a report is like, found in its first rows: titles of columns, ranks of codes,
 //! the convention of its numbers, its name and its year.
 
+use crate::import::Options;
 use crate::import::cell::{At, Cell, Row, Rows};
 use crate::import::code::{Levels, Shape, coded, shape};
+use crate::import::columns::{Columns, Group};
 use crate::import::number::Mark;
 use crate::import::sort::{Sort, kinds, sort};
-use crate::import::titles::{Role, Title, USUAL_ORDER, title};
-use crate::import::value::{Kind, numbers};
+use crate::import::titles::{Role, Title, USUAL_ORDER, title, years};
+use crate::import::value::{Kind, goal, numbers};
 use crate::syntax::Rank;
 
 /// The most rows that are looked at before reading begins.
@@ -35,7 +37,7 @@ pub(crate) struct Survey {
 
 impl Survey {
     /// Looks at the first rows.
-    pub(crate) fn of<'a>(mut rows: impl Rows<'a>) -> Self {
+    pub(crate) fn of<'a>(mut rows: impl Rows<'a>, options: &Options) -> Self {
         let mut res = Self { order: USUAL_ORDER.to_vec(), has_achievements: true, ..Self::default() };
         let mut found = Found::default();
         let mut row = Row::new();
@@ -43,7 +45,7 @@ impl Survey {
             if !rows.next_row(&mut row) || found.is_enough() {
                 break;
             }
-            res.look(&row, &mut found);
+            res.look(&row, &rows, options, &mut found);
         }
         res.levels = Levels::new(&found.shapes, &found.ranks);
         res.mark = found.mark();
@@ -56,16 +58,34 @@ impl Survey {
         res
     }
 
-    fn look(&mut self, row: &Row<'_>, found: &mut Found) {
+    fn look<'a>(&mut self, row: &Row<'a>, rows: &impl Rows<'a>, options: &Options, found: &mut Found) {
         let kinds = kinds(row);
+        if row.table != found.table {
+            (found.table, found.columns) = (row.table, None);
+        }
+        let above = found.above.take();
         match sort(row, &kinds) {
+            Sort::Header => {
+                let columns = Columns::of(row, above.as_ref().map(Group::row), rows.clone(), options);
+                if let Some(it) = &columns {
+                    self.year = self.year.take().or_else(|| Some((it.year()?.to_string(), first(row)?)));
+                }
+                self.header(row, found);
+                found.columns = columns;
+            }
+            it if found.columns.as_ref().is_some_and(|columns| columns.takes(row, it, rows.clone())) => {
+                found.seen_indicator = true;
+            }
+            Sort::Unknown | Sort::Indicator if Group::is_one(row, rows.clone()) => {
+                found.above = Some(Group::new(row));
+                return;
+            }
             Sort::Empty | Sort::Unknown => {}
             Sort::Single => {
                 if let Some(cell) = row.cells.first() {
                     self.single(cell, found);
                 }
             }
-            Sort::Header => self.header(row, found),
             Sort::Heading => {
                 let code = row.cells.first().and_then(|it| coded(&it.text)).map(|it| shape(it.code));
                 if let Some(shape) = code.filter(|it| !found.seen_indicator && !found.shapes.contains(it)) {
@@ -88,8 +108,11 @@ impl Survey {
         if self.year.is_none() {
             self.year = year_in(text).map(|it| (it.to_owned(), cell.part(it)));
         }
-        if found.seen_header && self.name.is_none() {
+        if found.seen_header && found.columns.is_none() && self.name.is_none() {
             self.name = Some((text.to_owned(), cell.at));
+            return;
+        }
+        if found.columns.is_some() {
             return;
         }
         found.first_title.get_or_insert_with(|| (text.to_owned(), cell.at));
@@ -107,7 +130,7 @@ impl Survey {
             match it {
                 Title::Heading(rank) => found.ranks.push(rank),
                 Title::Role(role) if !order.contains(&role) => order.push(role),
-                Title::Role(_) => {}
+                _ => {}
             }
         }
         self.has_achievements = order.contains(&Role::Achieved);
@@ -115,14 +138,14 @@ impl Survey {
     }
 }
 
-/// A year in a text: four digits that stand alone, from 1990 to 2099.
+/// Where a row begins.
+fn first(row: &Row<'_>) -> Option<At> {
+    row.cells.first().map(|it| it.at)
+}
+
+/// The first year in a text.
 fn year_in(text: &str) -> Option<&str> {
-    let mut parts = text.split(|it: char| !it.is_ascii_alphanumeric());
-    parts.find(|it| {
-        it.len() == 4
-            && (it.starts_with("199") || it.starts_with("20"))
-            && it.bytes().all(|it| it.is_ascii_digit())
-    })
+    years(text).next()
 }
 
 /// What the rows have shown so far.
@@ -136,6 +159,9 @@ struct Found {
     n_points: usize,
     first_title: Option<(String, At)>,
     date_year: Option<(String, At)>,
+    table: u32,
+    columns: Option<Columns>,
+    above: Option<Group>,
 }
 
 impl Found {
@@ -160,6 +186,10 @@ impl Found {
             // Written here, and not in the report's own convention.
             _ if cell.is_typed => {}
             Kind::Text | Kind::Broken | Kind::Word => {}
+            Kind::Goal if goal(&cell.text).is_none() => {
+                let year = || year_in(&cell.text).map(|it| (it.to_owned(), cell.at));
+                self.date_year = self.date_year.take().or_else(year);
+            }
             Kind::Date => {
                 let year = || year_in(&cell.text).map(|it| (it.to_owned(), cell.at));
                 self.date_year = self.date_year.take().or_else(year);

@@ -1,5 +1,7 @@
 //! Titles of columns, in the words that bodies use, Italian and English.
 
+use compact_str::CompactString;
+
 use crate::syntax::Rank;
 
 /// What a column holds.
@@ -40,6 +42,16 @@ pub(crate) enum Role {
     Dimension,
 }
 
+impl Role {
+    /// Whether its cells hold values rather than words.
+    pub(crate) fn is_value(self) -> bool {
+        matches!(
+            self,
+            Self::Weight | Self::Measures | Self::Baseline | Self::Target | Self::Result | Self::Achieved
+        )
+    }
+}
+
 /// Number of roles.
 pub(crate) const N_ROLES: usize = 16;
 
@@ -48,8 +60,160 @@ pub(crate) const N_ROLES: usize = 16;
 pub(crate) enum Title {
     /// Headings of a rank.
     Heading(Rank),
+    /// Something about a heading: its weight, its achievement.
+    OfHeading(Rank, Role),
     /// Something about an indicator.
     Role(Role),
+    /// Codes of what stands in the next column.
+    Code,
+    /// Words about what stands in the column before.
+    Description,
+    /// Units of the values beside it.
+    Unit,
+    /// A date to be met.
+    Deadline,
+    /// Rows counted through.
+    Count,
+    /// Nothing, by the configuration.
+    #[allow(dead_code, reason = "for what the configuration says of columns, which comes next")]
+    Ignored,
+}
+
+/// What a title was found to say, and how sure that is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Found {
+    pub(crate) title: Title,
+    /// The year that the title names.
+    pub(crate) year: Option<CompactString>,
+    /// Whether the title says that its numbers are hundredths.
+    pub(crate) is_percent: bool,
+    /// From 0 to 100.
+    pub(crate) certainty: u8,
+}
+
+/// Reads a title with all that stands around its words: a year, a date, a unit, brackets.
+pub(crate) fn read(text: &str) -> Option<Found> {
+    let whole = plain(text);
+    let year = years(text).last().map(CompactString::from);
+    let is_percent = text.contains('%');
+    let found = |title, certainty| Some(Found { title, year: year.clone(), is_percent, certainty });
+    if let Some(title) = known(&whole) {
+        return found(title, 100);
+    }
+    let outside: String = text.split('(').enumerate().fold(String::new(), |mut out, (i, part)| {
+        out.push_str(if i == 0 { part } else { part.split_once(')').map_or("", |it| it.1) });
+        out
+    });
+    let inside = text.split_once('(').map_or("", |it| it.1).split(')').next().unwrap_or("");
+    for part in [text, outside.as_str(), inside] {
+        if let Some(title) = known(&bare(&plain(part))) {
+            return found(title, 90);
+        }
+    }
+    found(likely(&plain(text))?, 70)
+}
+
+/// The years that a text names: four digits that stand alone, from 1990 to 2099.
+pub(crate) fn years(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split(|it: char| !it.is_ascii_alphanumeric());
+    parts.filter(|it| {
+        it.len() == 4
+            && (it.starts_with("199") || it.starts_with("20"))
+            && it.bytes().all(|it| it.is_ascii_digit())
+    })
+}
+
+/// A plain title without numbers, signs, and the words that go with them.
+fn bare(plain: &str) -> String {
+    let is_said = |it: &&str| {
+        !it.bytes().all(|it| it.is_ascii_digit() || it == b'%')
+            && !matches!(*it, "anno" | "al" | "nel" | "in" | "year" | "at" | "euro" | "per" | "dell")
+    };
+    plain.split(' ').filter(is_said).collect::<Vec<_>>().join(" ")
+}
+
+/// What a title says that only a word of it tells.
+fn likely(plain: &str) -> Option<Title> {
+    let has = |starts: &[&str]| plain.split(' ').any(|word| starts.iter().any(|it| word.starts_with(it)));
+    let is_objective = has(&["obiettiv", "obbiettiv", "objective", "goal"])
+        || plain.split(' ').any(|it| matches!(it, "ob" | "obb" | "obj"));
+    let rank = match () {
+        () if has(&["strategic"]) => Some(Rank::Goal),
+        () if has(&["operativ", "operational", "gestional", "esecutiv"]) || is_objective => {
+            Some(Rank::Objective)
+        }
+        () if has(&["prospettiv", "perspective"]) => Some(Rank::Perspective),
+        () => None,
+    };
+    let about = |role| match rank.filter(|_| is_objective) {
+        Some(rank) => Title::OfHeading(rank, role),
+        None => Title::Role(role),
+    };
+    // The order matters: what is said first in it is said of the whole title.
+    Some(match () {
+        () if has(&["scostament", "motivazion", "deviation", "reason", "causa", "cause"]) => {
+            Title::Role(Role::Reason)
+        }
+        () if has(&["peso", "pesi", "weight", "ponderazion", "rilevanza"]) => about(Role::Weight),
+        () if has(&[
+            "raggiung",
+            "ragg",
+            "realizzaz",
+            "avanzament",
+            "conseguim",
+            "achiev",
+            "attuazion",
+            "progress",
+        ]) =>
+        {
+            about(Role::Achieved)
+        }
+        () if has(&[
+            "responsabil",
+            "dirigent",
+            "referent",
+            "owner",
+            "responsible",
+            "struttur",
+            "settor",
+            "ufficio",
+        ]) || has(&["uffici", "dipartiment", "department", "servizio", "centro", "office"]) =>
+        {
+            Title::Role(Role::Owner)
+        }
+        () if has(&["unita"]) && has(&["misura"]) || has(&["unit", "udm", "um"]) => Title::Unit,
+        () if has(&["fonte", "fonti", "source"]) => Title::Role(Role::Source),
+        () if has(&["formula", "algoritm", "calcol", "algorithm", "computation"]) => {
+            Title::Role(Role::Formula)
+        }
+        () if has(&["target", "attes", "previst", "programmat", "expected", "planned", "traguard"]) => {
+            Title::Role(Role::Target)
+        }
+        () if has(&["baseline", "partenza", "storic", "precedent", "inizial", "previous", "starting"]) => {
+            Title::Role(Role::Baseline)
+        }
+        () if has(&[
+            "consuntiv",
+            "ottenut",
+            "effettiv",
+            "rendicont",
+            "raggiunt",
+            "risultat",
+            "conseguit",
+        ]) || has(&["actual", "result", "outturn", "rilevat", "realizzat"]) =>
+        {
+            Title::Role(Role::Result)
+        }
+        () if has(&["scadenz", "termine", "deadline", "tempistic"]) => Title::Deadline,
+        () if has(&["codic", "cod", "code"]) => Title::Code,
+        () if has(&["indicator", "kpi"]) => Title::Role(Role::Indicator),
+        () if has(&["stakeholder", "destinatar", "beneficiar", "utenti"]) => Title::Role(Role::Stakeholders),
+        () if has(&["contribut", "coinvolt", "contributor"]) => Title::Role(Role::Contributors),
+        () if has(&["dimension", "tipologia", "tipo", "valenza"]) => Title::Role(Role::Dimension),
+        () if has(&["note", "osservazion", "comment", "remark"]) => Title::Role(Role::Note),
+        () if has(&["descrizion", "description"]) => Title::Description,
+        () => Title::Heading(rank?),
+    })
 }
 
 /// The order of columns where no header tells it.
@@ -66,8 +230,11 @@ pub(crate) const USUAL_ORDER: &[Role] = &[
 
 /// What a title means; none where it is not known.
 pub(crate) fn title(text: &str) -> Option<Title> {
-    let plain = plain(text);
-    WORDS.iter().find(|(word, _)| *word == plain).map(|it| it.1)
+    known(&plain(text))
+}
+
+fn known(plain: &str) -> Option<Title> {
+    WORDS.iter().find(|it| it.0 == plain).map(|it| it.1)
 }
 
 /// Lower case letters and digits, without accents, one blank between words.
@@ -94,63 +261,278 @@ const fn heading(rank: Rank) -> Title {
     Title::Heading(rank)
 }
 
+const fn role(role: Role) -> Title {
+    Title::Role(role)
+}
+
+const fn of(rank: Rank, role: Role) -> Title {
+    Title::OfHeading(rank, role)
+}
+
 const WORDS: &[(&str, Title)] = &[
     ("gruppo", heading(Rank::Perspective)),
     ("prospettiva", heading(Rank::Perspective)),
+    ("prospettive", heading(Rank::Perspective)),
     ("perspective", heading(Rank::Perspective)),
     ("ambito", heading(Rank::Area)),
     ("ambito strategico", heading(Rank::Area)),
     ("area", heading(Rank::Area)),
     ("area strategica", heading(Rank::Area)),
+    ("areastrategica", heading(Rank::Area)),
     ("strategic area", heading(Rank::Area)),
+    ("linea strategica", heading(Rank::Area)),
+    ("missione", heading(Rank::Area)),
+    ("mission", heading(Rank::Area)),
     ("obiettivo strategico", heading(Rank::Goal)),
     ("obbiettivo strategico", heading(Rank::Goal)),
+    ("ob strategico", heading(Rank::Goal)),
+    ("obiettivi strategici", heading(Rank::Goal)),
+    ("obiettivostrategico", heading(Rank::Goal)),
     ("strategic objective", heading(Rank::Goal)),
+    ("strategic goal", heading(Rank::Goal)),
     ("goal", heading(Rank::Goal)),
+    ("strategic priority", heading(Rank::Goal)),
     ("obiettivo operativo", heading(Rank::Objective)),
     ("obbiettivo operativo", heading(Rank::Objective)),
+    ("ob operativo", heading(Rank::Objective)),
+    ("obiettivi operativi", heading(Rank::Objective)),
+    ("obiettivooperativo", heading(Rank::Objective)),
     ("obiettivo", heading(Rank::Objective)),
     ("obbiettivo", heading(Rank::Objective)),
+    ("obiettivi", heading(Rank::Objective)),
     ("objective", heading(Rank::Objective)),
     ("operational objective", heading(Rank::Objective)),
-    ("peso", Title::Role(Role::Weight)),
-    ("peso %", Title::Role(Role::Weight)),
-    ("weight", Title::Role(Role::Weight)),
-    ("indicatore", Title::Role(Role::Indicator)),
-    ("kpi", Title::Role(Role::Indicator)),
-    ("indicator", Title::Role(Role::Indicator)),
-    ("algoritmo", Title::Role(Role::Formula)),
-    ("formula", Title::Role(Role::Formula)),
-    ("metodo di calcolo", Title::Role(Role::Formula)),
-    ("algorithm", Title::Role(Role::Formula)),
-    ("valori misure", Title::Role(Role::Measures)),
-    ("valori delle misure", Title::Role(Role::Measures)),
-    ("measures", Title::Role(Role::Measures)),
-    ("consuntivo", Title::Role(Role::Result)),
-    ("risultato", Title::Role(Role::Result)),
-    ("valore ottenuto", Title::Role(Role::Result)),
-    ("result", Title::Role(Role::Result)),
-    ("target", Title::Role(Role::Target)),
-    ("valore atteso", Title::Role(Role::Target)),
-    ("risultato atteso", Title::Role(Role::Target)),
-    ("grado raggiungimento", Title::Role(Role::Achieved)),
-    ("grado di raggiungimento", Title::Role(Role::Achieved)),
-    ("% realizzazione", Title::Role(Role::Achieved)),
-    ("achievement", Title::Role(Role::Achieved)),
-    ("valutazione", Title::Role(Role::Valuation)),
-    ("note", Title::Role(Role::Note)),
-    ("responsabile", Title::Role(Role::Owner)),
-    ("owner", Title::Role(Role::Owner)),
-    ("fonte", Title::Role(Role::Source)),
-    ("fonte dati", Title::Role(Role::Source)),
-    ("source", Title::Role(Role::Source)),
-    ("note per analisi scostamenti", Title::Role(Role::Reason)),
-    ("motivazione scostamento", Title::Role(Role::Reason)),
-    ("baseline", Title::Role(Role::Baseline)),
-    ("valore di partenza", Title::Role(Role::Baseline)),
-    ("stakeholder", Title::Role(Role::Stakeholders)),
-    ("destinatari", Title::Role(Role::Stakeholders)),
-    ("contributori", Title::Role(Role::Contributors)),
-    ("altre strutture coinvolte", Title::Role(Role::Contributors)),
-    ("dimensione", Title::Role(Role::Dimension)),
+    ("operating objective", heading(Rank::Objective)),
+    ("obiettivo esecutivo", heading(Rank::Objective)),
+    ("obiettivo gestionale", heading(Rank::Objective)),
+    ("peso obiettivo strategico", of(Rank::Goal, Role::Weight)),
+    ("strategic objective weight", of(Rank::Goal, Role::Weight)),
+    ("peso obiettivo", of(Rank::Objective, Role::Weight)),
+    ("peso obiettivo operativo", of(Rank::Objective, Role::Weight)),
+    ("peso ob", of(Rank::Objective, Role::Weight)),
+    ("objective weight", of(Rank::Objective, Role::Weight)),
+    ("grado raggiungimento obiettivo", of(Rank::Objective, Role::Achieved)),
+    ("raggiungimento obiettivo", of(Rank::Objective, Role::Achieved)),
+    ("objective achievement", of(Rank::Objective, Role::Achieved)),
+    ("peso", role(Role::Weight)),
+    ("peso %", role(Role::Weight)),
+    ("peso indicatore", role(Role::Weight)),
+    ("pesi", role(Role::Weight)),
+    ("weight", role(Role::Weight)),
+    ("weight %", role(Role::Weight)),
+    ("indicatore", role(Role::Indicator)),
+    ("indicatori", role(Role::Indicator)),
+    ("kpi", role(Role::Indicator)),
+    ("indicator", role(Role::Indicator)),
+    ("kpis", role(Role::Indicator)),
+    ("indicatore di risultato", role(Role::Indicator)),
+    ("denominazione indicatore", role(Role::Indicator)),
+    ("indicatore kpi", role(Role::Indicator)),
+    ("performance indicator", role(Role::Indicator)),
+    ("measure", role(Role::Indicator)),
+    ("algoritmo", role(Role::Formula)),
+    ("formula", role(Role::Formula)),
+    ("formula di calcolo", role(Role::Formula)),
+    ("metodo di calcolo", role(Role::Formula)),
+    ("modalita di calcolo", role(Role::Formula)),
+    ("algorithm", role(Role::Formula)),
+    ("calculation", role(Role::Formula)),
+    ("calculation method", role(Role::Formula)),
+    ("how measured", role(Role::Formula)),
+    ("valori misure", role(Role::Measures)),
+    ("valori delle misure", role(Role::Measures)),
+    ("measures", role(Role::Measures)),
+    ("consuntivo", role(Role::Result)),
+    ("risultato", role(Role::Result)),
+    ("risultato effettivo", role(Role::Result)),
+    ("risultato ottenuto", role(Role::Result)),
+    ("risultato conseguito", role(Role::Result)),
+    ("risultato raggiunto", role(Role::Result)),
+    ("valore ottenuto", role(Role::Result)),
+    ("valore consuntivo", role(Role::Result)),
+    ("valore effettivo", role(Role::Result)),
+    ("valore raggiunto", role(Role::Result)),
+    ("valore a consuntivo", role(Role::Result)),
+    ("valoreinrendiconto", role(Role::Result)),
+    ("valore in rendiconto", role(Role::Result)),
+    ("effettivo", role(Role::Result)),
+    ("result", role(Role::Result)),
+    ("actual", role(Role::Result)),
+    ("actual result", role(Role::Result)),
+    ("outturn", role(Role::Result)),
+    ("target", role(Role::Target)),
+    ("valore atteso", role(Role::Target)),
+    ("valori attesi", role(Role::Target)),
+    ("risultato atteso", role(Role::Target)),
+    ("risultati attesi", role(Role::Target)),
+    ("valore target", role(Role::Target)),
+    ("valore obiettivo", role(Role::Target)),
+    ("valore programmato", role(Role::Target)),
+    ("obiettivo atteso", role(Role::Target)),
+    ("expected result", role(Role::Target)),
+    ("expected value", role(Role::Target)),
+    ("target value", role(Role::Target)),
+    ("grado raggiungimento", role(Role::Achieved)),
+    ("grado di raggiungimento", role(Role::Achieved)),
+    ("grado di realizzazione", role(Role::Achieved)),
+    ("% realizzazione", role(Role::Achieved)),
+    ("% di realizzazione", role(Role::Achieved)),
+    ("realizzazione", role(Role::Achieved)),
+    ("raggiungimento", role(Role::Achieved)),
+    ("% raggiungimento", role(Role::Achieved)),
+    ("% di raggiungimento", role(Role::Achieved)),
+    ("% di ragg", role(Role::Achieved)),
+    ("% ragg", role(Role::Achieved)),
+    ("avanzamento", role(Role::Achieved)),
+    ("% avanzamento", role(Role::Achieved)),
+    ("percentuale di raggiungimento", role(Role::Achieved)),
+    ("percentuale di realizzazione", role(Role::Achieved)),
+    ("achievement", role(Role::Achieved)),
+    ("achieved", role(Role::Achieved)),
+    ("% achieved", role(Role::Achieved)),
+    ("% achievement", role(Role::Achieved)),
+    ("degree of achievement", role(Role::Achieved)),
+    ("progress", role(Role::Achieved)),
+    ("valutazione", role(Role::Valuation)),
+    ("giudizio", role(Role::Valuation)),
+    ("assessment", role(Role::Valuation)),
+    ("rating", role(Role::Valuation)),
+    ("note", role(Role::Note)),
+    ("nota", role(Role::Note)),
+    ("osservazioni", role(Role::Note)),
+    ("commenti", role(Role::Note)),
+    ("notes", role(Role::Note)),
+    ("remarks", role(Role::Note)),
+    ("comments", role(Role::Note)),
+    ("responsabile", role(Role::Owner)),
+    ("responsabili", role(Role::Owner)),
+    ("dirigente responsabile", role(Role::Owner)),
+    ("referente", role(Role::Owner)),
+    ("struttura", role(Role::Owner)),
+    ("struttura responsabile", role(Role::Owner)),
+    ("dipartimento", role(Role::Owner)),
+    ("settore", role(Role::Owner)),
+    ("ufficio", role(Role::Owner)),
+    ("servizio", role(Role::Owner)),
+    ("centro di responsabilita", role(Role::Owner)),
+    ("cdr", role(Role::Owner)),
+    ("owner", role(Role::Owner)),
+    ("responsible", role(Role::Owner)),
+    ("department", role(Role::Owner)),
+    ("lead", role(Role::Owner)),
+    ("fonte", role(Role::Source)),
+    ("fonte dati", role(Role::Source)),
+    ("fonte dei dati", role(Role::Source)),
+    ("fonti", role(Role::Source)),
+    ("source", role(Role::Source)),
+    ("data source", role(Role::Source)),
+    ("note per analisi scostamenti", role(Role::Reason)),
+    ("motivazione scostamento", role(Role::Reason)),
+    ("motivazione", role(Role::Reason)),
+    ("motivazioni", role(Role::Reason)),
+    ("scostamenti", role(Role::Reason)),
+    ("analisi scostamenti", role(Role::Reason)),
+    ("analisi degli scostamenti", role(Role::Reason)),
+    ("reason", role(Role::Reason)),
+    ("reason for deviation", role(Role::Reason)),
+    ("reasons", role(Role::Reason)),
+    ("baseline", role(Role::Baseline)),
+    ("valore di partenza", role(Role::Baseline)),
+    ("valore iniziale", role(Role::Baseline)),
+    ("valore storico", role(Role::Baseline)),
+    ("valore precedente", role(Role::Baseline)),
+    ("dato storico", role(Role::Baseline)),
+    ("previous value", role(Role::Baseline)),
+    ("starting value", role(Role::Baseline)),
+    ("stakeholder", role(Role::Stakeholders)),
+    ("stakeholders", role(Role::Stakeholders)),
+    ("destinatari", role(Role::Stakeholders)),
+    ("beneficiari", role(Role::Stakeholders)),
+    ("utenti", role(Role::Stakeholders)),
+    ("for whom", role(Role::Stakeholders)),
+    ("contributori", role(Role::Contributors)),
+    ("altre strutture coinvolte", role(Role::Contributors)),
+    ("strutture coinvolte", role(Role::Contributors)),
+    ("unita organizzative coinvolte", role(Role::Contributors)),
+    ("contributors", role(Role::Contributors)),
+    ("dimensione", role(Role::Dimension)),
+    ("dimensione indicatore", role(Role::Dimension)),
+    ("tipo indicatore", role(Role::Dimension)),
+    ("tipologia indicatore", role(Role::Dimension)),
+    ("valenza indicatore", role(Role::Dimension)),
+    ("dimension", role(Role::Dimension)),
+    ("codice", Title::Code),
+    ("cod", Title::Code),
+    ("codice obiettivo", Title::Code),
+    ("code", Title::Code),
+    ("id", Title::Code),
+    ("codice indicatore", Title::Code),
+    ("descrizione", Title::Description),
+    ("description", Title::Description),
+    ("descrizione obiettivo", Title::Description),
+    ("descrizione indicatore", Title::Description),
+    ("denominazione", Title::Description),
+    ("titolo", Title::Description),
+    ("unita di misura", Title::Unit),
+    ("unita misura", Title::Unit),
+    ("u m", Title::Unit),
+    ("um", Title::Unit),
+    ("udm", Title::Unit),
+    ("unit", Title::Unit),
+    ("unit of measure", Title::Unit),
+    ("units", Title::Unit),
+    ("scadenza", Title::Deadline),
+    ("scadenze", Title::Deadline),
+    ("termine", Title::Deadline),
+    ("deadline", Title::Deadline),
+    ("due date", Title::Deadline),
+    ("due", Title::Deadline),
+    ("n", Title::Count),
+    ("nr", Title::Count),
+    ("n ro", Title::Count),
+    ("num", Title::Count),
+    ("progr", Title::Count),
+    ("progressivo", Title::Count),
+    ("no", Title::Count),
+    ("row", Title::Count),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_read_with_what_stands_around_it() {
+        let result = Title::Role(Role::Result);
+        let target = Title::Role(Role::Target);
+        for (text, title, year) in [
+            ("Risultato effettivo 2012", result, Some("2012")),
+            ("Target 2012 (Risultato atteso)", target, Some("2012")),
+            ("VALORE ATTESO", target, None),
+            ("Valore ottenuto 31/12/2017", result, Some("2017")),
+            ("Valore in rendiconto (-1 = dato mancante)", result, None),
+            ("% di ragg.", Title::Role(Role::Achieved), None),
+            ("Ob. strategico", Title::Heading(Rank::Goal), None),
+            ("Ob. operativo", Title::Heading(Rank::Objective), None),
+            ("Peso obiettivo", Title::OfHeading(Rank::Objective, Role::Weight), None),
+            ("Note per analisi scostamenti", Title::Role(Role::Reason), None),
+            ("Target value (2022)", target, Some("2022")),
+            ("Valore rilevato nell'anno", result, None),
+            ("U.M.", Title::Unit, None),
+            ("Scadenza", Title::Deadline, None),
+            ("N.", Title::Count, None),
+        ] {
+            let found = read(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((found.title, found.year.as_deref()), (title, year), "{text}");
+        }
+        assert_eq!(read("Costo del personale"), None);
+    }
+
+    #[test]
+    fn every_word_is_plain_and_stands_there_once() {
+        for (i, (word, _)) in WORDS.iter().enumerate() {
+            assert_eq!(plain(word), *word);
+            assert!(WORDS.iter().skip(i + 1).all(|it| it.0 != *word), "{word}");
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::format::{Options, format};
 use crate::import::date::date;
+use crate::import::notation;
 use crate::import::number::{Mark, Number, number};
 use crate::syntax::{Language, Statement, Unit, ValueKind, is_blank, parse_line, trim};
 
@@ -41,7 +42,7 @@ pub(crate) fn kind(text: &str) -> Kind {
         None => Kind::Text,
         Some(b'0'..=b'9' | b'-' | b'+') => amount_kind(text),
         Some(b'<' | b'>' | b'=') => goal_kind(text),
-        Some(b'e' | b'E' | b'b' | b'B') => goal_kind(text),
+        Some(b'e' | b'E' | b'b' | b'B' | b'a' | b'A') => goal_kind(text),
         Some(0xE2) if text.starts_with(['≥', '≤']) => goal_kind(text),
         Some(0xE2) if text.starts_with(['€', '−']) => amount_kind(text),
         Some(_) if text.len() <= LONGEST_WORD && word(text).is_some() => Kind::Word,
@@ -50,7 +51,12 @@ pub(crate) fn kind(text: &str) -> Kind {
 }
 
 fn goal_kind(text: &str) -> Kind {
-    if goal(text).is_some() { Kind::Goal } else { words_kind(text) }
+    let is_told = || {
+        let starts = ["entro ", "by ", "anno ", "almeno "];
+        let is_so = |it: &&str| text.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it));
+        starts.iter().any(is_so) && notation::is_target(text)
+    };
+    if goal(text).is_some() || is_told() { Kind::Goal } else { words_kind(text) }
 }
 
 /// A value that cannot be read is short; words that begin with a number are not.
@@ -83,7 +89,7 @@ const LONGEST_WORD: usize = 20;
 const LONGEST_VALUE: usize = 32;
 
 /// A value that the plan language itself can read, in its canonical form.
-fn language_value(text: &str) -> Option<String> {
+pub(crate) fn language_value(text: &str) -> Option<String> {
     let line = format!("consuntivo {text}");
     let read = parse_line(&line);
     let is_value = match read.statement {

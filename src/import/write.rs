@@ -20,6 +20,7 @@ pub(crate) type Read<'r, 'a> = (&'r Cell<'a>, Kind);
 /// What a row says of an indicator.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Indicator<'r, 'a> {
+    pub(crate) code: Option<(String, At)>,
     pub(crate) name: Option<&'r Cell<'a>>,
     pub(crate) weight: Option<Read<'r, 'a>>,
     pub(crate) formula: Option<&'r Cell<'a>>,
@@ -30,8 +31,25 @@ pub(crate) struct Indicator<'r, 'a> {
     pub(crate) baseline: Option<Read<'r, 'a>>,
     /// What stands in words under a keyword.
     pub(crate) words: SmallVec<[(Property, &'r Cell<'a>); 2]>,
+    /// Values that were put into the notation of plans, in the order of the columns.
+    pub(crate) entries: Vec<Entry>,
     /// Cells that are kept as notes, with the keyword that they were meant for.
     pub(crate) unread: SmallVec<[(Property, &'r Cell<'a>); 2]>,
+}
+
+/// A line of a property, ready but for its keyword.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) property: Property,
+    pub(crate) at: At,
+    pub(crate) text: String,
+}
+
+/// The code and the name of a heading, each with its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named<'n> {
+    pub(crate) code: Option<(&'n str, At)>,
+    pub(crate) name: Option<(&'n str, At)>,
 }
 
 /// The plan text so far.
@@ -68,7 +86,7 @@ impl<'s> Writer<'s> {
 
     /// What marks decimals in a cell: the report's own mark, but for numbers that a
     /// workbook holds as such.
-    fn mark_of(&self, cell: &Cell<'_>) -> Mark {
+    pub(crate) fn mark_of(&self, cell: &Cell<'_>) -> Mark {
         if cell.is_typed { Mark::Comma } else { self.mark }
     }
 
@@ -101,19 +119,45 @@ impl<'s> Writer<'s> {
 
     /// A heading of rank perspective to objective.
     pub(crate) fn heading(&mut self, rank: Rank, coded: Coded<'_>, cell: &Cell<'_>) {
+        let code = Some((coded.code, cell.part(coded.code))).filter(|it| !it.0.is_empty());
+        let named = Named { code, name: Some((coded.name, cell.part(coded.name))) };
+        self.named(rank, named, cell.at);
+    }
+
+    /// A heading whose code and name may come from two cells.
+    pub(crate) fn named(&mut self, rank: Rank, named: Named<'_>, at: At) {
         if !self.text.is_empty() && (rank == Rank::Objective || !self.after_heading) {
             self.text.push('\n');
         }
-        self.line(cell.at, |line| {
+        self.line(at, |line| {
             line.text.push_str(spelling(Keyword::Heading(rank), Language::It));
-            if !coded.code.is_empty() {
+            if let Some((code, at)) = named.code {
                 line.text.push(' ');
-                line.part(cell.part(coded.code), |out| out.push_str(coded.code));
+                line.part(at, |out| out.push_str(code));
             }
             line.text.push(' ');
-            line.part(cell.part(coded.name), |out| quoted(out, coded.name));
+            match named.name {
+                Some((name, at)) => line.part(at, |out| quoted(out, name)),
+                None => quoted(line.text, ""),
+            }
         });
         self.after_heading = true;
+    }
+
+    /// Properties of a heading.
+    pub(crate) fn entries_of_heading(&mut self, entries: &[Entry]) {
+        let width = entries.iter().map(|it| word(it.property).len()).max().unwrap_or(0);
+        for it in entries {
+            self.entry(2, width, it);
+            self.after_heading = false;
+        }
+    }
+
+    fn entry(&mut self, indent: usize, width: usize, entry: &Entry) {
+        self.line(entry.at, |line| {
+            keyword(line.text, indent, width, entry.property);
+            line.text.push_str(&entry.text);
+        });
     }
 
     /// Weight and achievement of a heading.
@@ -132,12 +176,17 @@ impl<'s> Writer<'s> {
         let at = it.name.map_or(row, |it| it.at);
         self.line(at, |line| {
             line.text.push_str("  indicatore ");
+            if let Some((code, at)) = &it.code {
+                line.part(*at, |out| out.push_str(code));
+                line.text.push(' ');
+            }
             quoted(line.text, it.name.map_or("", |it| &it.text));
         });
         let width = width(it);
         if let Some(read) = it.weight {
             self.value(4, width, Property::Weight, read);
         }
+        self.entries(width, it, Property::Weight);
         let is_told = match it.measures {
             Some((cell, Kind::Ratio)) => self.quotient(width, cell, it.formula),
             Some((cell, kind)) => self.single(width, cell, kind, it),
@@ -152,21 +201,30 @@ impl<'s> Writer<'s> {
             if let Some(read) = read {
                 self.value(4, width, property, read);
             }
+            self.entries(width, it, property);
         }
         for (property, read) in [(Property::Result, it.result), (Property::Achieved, it.achieved)] {
             if let Some(read) = read {
                 self.value(4, width, property, read);
             }
+            self.entries(width, it, property);
         }
         for (property, cell) in &it.words {
             self.words(width, *property, cell.at, &cell.text);
         }
+        self.entries(width, it, Property::Note);
         if let Some(cell) = untold.filter(|_| it.measures.is_some()) {
             self.words(width, Property::Note, cell.at, &cell.text);
         }
         for (property, cell) in &it.unread {
             let text = format!("{}: {}", spelling(Keyword::Property(*property), Language::It), cell.text);
             self.words(width, Property::Note, cell.at, &text);
+        }
+    }
+
+    fn entries(&mut self, width: usize, it: &Indicator<'_, '_>, property: Property) {
+        for it in it.entries.iter().filter(|it| it.property == property) {
+            self.entry(4, width, it);
         }
     }
 
@@ -281,7 +339,8 @@ fn width(it: &Indicator<'_, '_>) -> usize {
     ];
     let of = |it: Property| word(it).len();
     let widest = has.into_iter().filter(|it| it.1).map(|it| of(it.0)).max().unwrap_or(0);
-    it.words.iter().map(|it| of(it.0)).fold(widest, usize::max)
+    let rest = it.words.iter().map(|it| it.0).chain(it.entries.iter().map(|it| it.property));
+    rest.map(of).fold(widest, usize::max)
 }
 
 fn word(property: Property) -> &'static str {

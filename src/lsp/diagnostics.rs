@@ -13,7 +13,7 @@ use tower_lsp::lsp_types::{
 };
 
 use crate::check::{Live, Part, objective};
-use crate::config::rule;
+use crate::config::{Earlier, rule};
 use crate::finding::{Finding, Message, Severity};
 use crate::lsp::convert::Places;
 use crate::lsp::session::Session;
@@ -69,6 +69,8 @@ enum Place {
     Here(Range),
     /// In another one, by index.
     Elsewhere(usize, Span),
+    /// In the plan before.
+    Earlier(Location),
 }
 
 /// The diagnostics of a document that is open.
@@ -167,12 +169,13 @@ impl Teller<'_> {
         let labels: Vec<(Place, String)> = finding
             .labels
             .iter()
-            .map(|it| {
+            .filter_map(|it| {
                 let place = match it.section {
+                    _ if it.is_earlier => Place::Earlier(self.earlier(it.span)?),
                     None => Place::Here(places.range(it.span)),
                     Some(section) => Place::Elsewhere(section as usize, it.span),
                 };
-                (place, catalogue.say(&it.message))
+                Some((place, catalogue.say(&it.message)))
             })
             .collect();
         let mut message = catalogue.say(&finding.message);
@@ -193,6 +196,14 @@ impl Teller<'_> {
         Said { diagnostic, fingerprint: format!("{:016x}", finding.fingerprint(objective)), labels }
     }
 
+    /// A place in the plan before, where that is a file that an editor can show.
+    fn earlier(&self, span: Span) -> Option<Location> {
+        let Earlier::Edition(edition) = &self.live.config().earlier else { return None };
+        let uri = Url::from_file_path(edition.path.as_ref()?).ok()?;
+        let places = Places::new(edition.shown()?, 0, self.session.encoding);
+        Some(Location::new(uri, places.range(edition.shown_span(span)?)))
+    }
+
     fn page(&self, rule: &Rule) -> Option<CodeDescription> {
         let href = Url::parse(&rule.url(self.session.catalogue.language())).ok()?;
         Some(CodeDescription { href })
@@ -207,7 +218,10 @@ impl Teller<'_> {
         res.data = serde_json::to_value(data).ok();
         if self.session.can.related && !said.labels.is_empty() {
             let related = said.labels.iter().map(|(place, message)| DiagnosticRelatedInformation {
-                location: Location::new(self.uri.clone(), self.range(place, first_line)),
+                location: match place {
+                    Place::Earlier(it) => it.clone(),
+                    _ => Location::new(self.uri.clone(), self.range(place, first_line)),
+                },
                 message: message.clone(),
             });
             res.related_information = Some(related.collect());
@@ -217,6 +231,7 @@ impl Teller<'_> {
 
     fn range(&self, place: &Place, first_line: usize) -> Range {
         match place {
+            Place::Earlier(it) => it.range,
             Place::Here(range) => moved(*range, first_line),
             // The other section may have changed where this one did not.
             Place::Elsewhere(section, span) => {

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use compact_str::CompactString;
 use tower_lsp::lsp_types::{SemanticTokens, TextDocumentContentChangeEvent, Url};
 
 use crate::check::Live;
@@ -72,6 +73,17 @@ impl Documents {
             }
         }
         true
+    }
+
+    /// The plan that a document names as the one before it.
+    pub(crate) fn previous(&self, uri: &Url) -> Option<CompactString> {
+        self.lock().get(uri).and_then(|it| it.live.header().previous.clone())
+    }
+
+    /// The text of a document.
+    pub(crate) fn text(&self, uri: &Url) -> Option<String> {
+        let live = self.lock().get(uri).map(|it| Arc::clone(&it.live));
+        live.map(|it| it.text())
     }
 
     /// Checks a document anew under another configuration. The work is done without the

@@ -83,7 +83,8 @@ fn check_file(workspace: &Workspace, path: &Path) -> Result<Checked, Failure> {
         });
     }
     let bytes = read(&input)?;
-    let live = Live::new(&decode(&bytes).text, workspace.config(&uri));
+    let text = decode(&bytes).text;
+    let live = Live::new(&text, workspace.config_of(&uri, &text));
     Ok(Checked {
         version: None,
         result_id: format!("{:x}-{}", fnv(&bytes), workspace.generation()),

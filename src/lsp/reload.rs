@@ -88,12 +88,28 @@ pub(crate) fn files_changed(workspace: &Arc<Workspace>, uris: Vec<Url>) {
     }
 }
 
+/// Checks one document again, which names another plan as the one before it.
+pub(crate) fn again(workspace: &Arc<Workspace>, uri: Url) {
+    let workspace = Arc::clone(workspace);
+    tokio::spawn(async move {
+        let (checking, of) = (Arc::clone(&workspace), uri.clone());
+        let _ = aside(move || check_document(&checking, &of)).await;
+        workspace.due.add(uri);
+    });
+}
+
+fn check_document(workspace: &Workspace, uri: &Url) {
+    if let Some(text) = workspace.documents.text(uri) {
+        workspace.documents.configure(uri, &workspace.config_of(uri, &text));
+    }
+}
+
 /// Checks everything again that the client shows.
 async fn check_again(workspace: Arc<Workspace>) {
     for uri in workspace.documents.uris() {
         let checking = Arc::clone(&workspace);
         let of = uri.clone();
-        let _ = aside(move || checking.documents.configure(&of, &checking.config(&of))).await;
+        let _ = aside(move || check_document(&checking, &of)).await;
         workspace.due.add(uri);
     }
     show_again(Arc::clone(&workspace), workspace.shown()).await;

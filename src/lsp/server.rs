@@ -82,7 +82,7 @@ impl LanguageServer for Server {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let it = params.text_document;
-        let config = self.workspace.config(&it.uri);
+        let config = self.workspace.config_of(&it.uri, &it.text);
         self.workspace.forget_shown(&it.uri);
         self.workspace.documents.open(it.uri.clone(), it.version, &it.text, config);
         self.workspace.due.add(it.uri);
@@ -91,7 +91,13 @@ impl LanguageServer for Server {
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
         let it = params.text_document;
         let encoding = self.workspace.session().encoding;
-        if self.workspace.documents.change(&it.uri, it.version, &params.content_changes, encoding) {
+        let documents = &self.workspace.documents;
+        let before = documents.previous(&it.uri);
+        if documents.change(&it.uri, it.version, &params.content_changes, encoding) {
+            // It names another plan as the one before it.
+            if documents.previous(&it.uri) != before {
+                reload::again(&self.workspace, it.uri.clone());
+            }
             self.workspace.due.add(it.uri);
         }
     }

@@ -9,9 +9,11 @@ use tokio::sync::watch;
 use tower_lsp::Client;
 use tower_lsp::lsp_types::{MessageType, ProgressToken, Url};
 
+use crate::check::header;
 use crate::config::Config;
 use crate::disk::Failure;
 use crate::disk::configure::Configurations;
+use crate::disk::earlier::earlier;
 use crate::lsp::documents::Documents;
 use crate::lsp::due::Due;
 use crate::lsp::progress::Running;
@@ -104,6 +106,18 @@ impl Workspace {
             Err(failures) => {
                 failures.iter().for_each(|it| self.complain(it));
                 Arc::new(session.settings.layer().config())
+            }
+        }
+    }
+
+    /// What applies to a text: what applies to its file, and the plan before it that it names.
+    pub(crate) fn config_of(&self, uri: &Url, text: &str) -> Arc<Config> {
+        let config = self.config(uri);
+        match header(text, false).previous {
+            None => config,
+            Some(it) => {
+                let earlier = earlier(uri.to_file_path().ok().as_deref(), Some(&it));
+                Arc::new(config.as_ref().clone().against(earlier))
             }
         }
     }

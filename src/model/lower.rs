@@ -26,30 +26,70 @@ pub enum Misplaced<'a> {
 /// as broken, misplaced ones as misplaced, and the rest is built.
 pub fn lower<'a>(source: &'a str, lines: &[Line<'a>]) -> Section<'a> {
     let mut section = Section { source, ..Section::default() };
-    // A line that cannot be read but holds text was perhaps a heading: what follows it
-    // may not belong to the heading before it, so it belongs to none.
-    let mut orphaned = false;
+    // A line that cannot be read was perhaps a heading: what follows it may not belong to
+    // the heading before it, so it belongs to none.
+    let mut hidden: Option<Hidden<'_>> = None;
     for line in lines {
         match (line.key, &line.statement) {
             (_, Statement::Nothing) => {}
             (Some(key), Statement::Heading(heading)) => {
+                settle(&mut section, hidden.take());
                 open(&mut section, key, heading.rank, Some(*heading));
-                orphaned = false;
+                last_node(&mut section).is_garbled = line.error.is_some();
             }
             (Some(key), Statement::Broken(Keyword::Heading(rank))) => {
+                settle(&mut section, hidden.take());
                 open(&mut section, key, *rank, None);
-                orphaned = false;
             }
             (Some(_), Statement::Broken(it)) => last_node(&mut section).broken.add(Some(*it)),
-            (Some(key), _) if !orphaned => property(&mut section, key, line),
-            (Some(_), _) => {}
+            (Some(key), statement) => match &mut hidden {
+                None => property(&mut section, key, line),
+                Some(it) => it.is_indicator |= is_of_indicator(statement),
+            },
             (None, _) => {
                 last_node(&mut section).broken.add(None);
-                orphaned = line.source.contains(['"', '“', '«', '„']);
+                if let Some(code) = hidden_heading(line.source) {
+                    settle(&mut section, hidden.replace(Hidden { code, is_indicator: false }));
+                }
             }
         }
     }
+    settle(&mut section, hidden);
     section
+}
+
+/// A line without a keyword that may be a heading.
+struct Hidden<'a> {
+    code: Option<&'a str>,
+    /// Whether something follows that only an indicator has.
+    is_indicator: bool,
+}
+
+/// Records what a line without a keyword may have been, once it is known what follows it.
+fn settle<'a>(section: &mut Section<'a>, hidden: Option<Hidden<'a>>) {
+    let Some(hidden) = hidden else { return };
+    section.hides_indicator = true;
+    if !hidden.is_indicator {
+        section.hides_heading = true;
+        section.hidden_codes.extend(hidden.code);
+    }
+}
+
+fn is_of_indicator(statement: &Statement<'_>) -> bool {
+    matches!(
+        statement,
+        Statement::Measure(_) | Statement::Formula(_) | Statement::Target(..) | Statement::Yearly(..)
+    )
+}
+
+/// The code of the heading that a line without a keyword may be: words and perhaps a code,
+/// then text in quotes. Others, as `x = 3 N "n. atti"`, were something else.
+fn hidden_heading(line: &str) -> Option<Option<&str>> {
+    let before = line.get(..line.find(['"', '“', '«', '„'])?)?;
+    let mut words = before.split_whitespace();
+    let is_word = |it: &str| it.chars().all(|it| it.is_alphanumeric() || matches!(it, '.' | '-' | '/' | '_'));
+    let code = words.clone().skip(1).last().filter(|it| it.contains(|it: char| it.is_ascii_digit()));
+    words.all(is_word).then_some(code)
 }
 
 fn open<'a>(section: &mut Section<'a>, key: Key<'a>, rank: Rank, heading: Option<Heading<'a>>) {
@@ -75,12 +115,8 @@ fn last_node<'s, 'a>(section: &'s mut Section<'a>) -> &'s mut Node<'a> {
 
 fn property<'a>(section: &mut Section<'a>, key: Key<'a>, line: &Line<'a>) {
     let misplaced = match (section.indicators.last_mut(), section.node.rank) {
-        (Some(it), _) => match &line.statement {
-            Statement::Measure(_) | Statement::Formula(_) | Statement::Target(..) | Statement::Yearly(..) => {
-                of_indicator(it, key, line)
-            }
-            _ => of_node(&mut it.node, key, Rank::Indicator, line),
-        },
+        (Some(it), _) if is_of_indicator(&line.statement) => of_indicator(it, key, line),
+        (Some(it), _) => of_node(&mut it.node, key, Rank::Indicator, line),
         (None, Some(rank)) => of_node(&mut section.node, key, rank, line),
         (None, None) => Some(Misplaced::Property { key, under: None }),
     };
@@ -189,6 +225,25 @@ mod tests {
         let it = model("obiettivo 1 \"a\"\ntarget >= 2\npeso 1%\npeso 2%\n");
         assert_eq!(it.misplaced.len(), 2);
         assert_eq!(it.node.weight.map(|it| it.source), Some("1%"));
+    }
+
+    #[test]
+    fn what_follows_a_line_without_a_keyword_tells_what_it_was() {
+        let plan = |rest: &str| format!("obiettivo 1.1 \"a\"\nindicatore \"b\"\npeso 50%\n{rest}");
+        let hides = |rest: &str| {
+            let text = plan(rest);
+            let it = model(&text);
+            (it.hides_indicator, it.hides_heading, it.hidden_codes.join(" "))
+        };
+        assert_eq!(hides("qw \"c\"\npeso 50%\ntarget >= 1\n"), (true, false, String::new()));
+        assert_eq!(hides("qw 1.2 \"c\"\npeso 50%\nindicatore \"d\"\n"), (true, true, "1.2".to_owned()));
+        assert_eq!(hides("qw \"c\""), (true, true, String::new()));
+        // These are no headings, and what follows them is the indicator's.
+        for rest in ["qw 50%\ngrado 1%", "qw x = 3 N \"c\"\ngrado 1%"] {
+            assert_eq!(hides(rest), (false, false, String::new()), "{rest}");
+            assert!(model(&plan(rest)).indicators[0].node.achieved.is_some(), "{rest}");
+        }
+        assert!(model(&plan("qw \"c\"\ngrado 1%")).indicators[0].node.achieved.is_none());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The tree of a plan: which section stands under which, from ranks alone.
 
+use crate::model::Summary;
 use crate::syntax::Rank;
 
 /// The tree over a list of sections.
@@ -8,6 +9,8 @@ pub struct Outline {
     entries: Vec<Entry>,
     /// Sections without a parent.
     roots: Vec<u32>,
+    /// The first section that may hide a heading.
+    first_hiding: Option<u32>,
 }
 
 /// One section in the tree.
@@ -19,6 +22,9 @@ pub struct Entry {
     pub parent: Option<u32>,
     first_child: Option<u32>,
     next_sibling: Option<u32>,
+    /// The first section under this one, or itself, that may hide a heading: of the sections
+    /// that follow it nobody knows whether they stand under this one.
+    first_hiding: Option<u32>,
 }
 
 impl Outline {
@@ -33,7 +39,8 @@ impl Outline {
                 open.pop();
             }
             let parent = open.last().map(|it| it.0);
-            res.entries.push(Entry { rank, parent, first_child: None, next_sibling: None });
+            let entry = Entry { rank, parent, first_child: None, next_sibling: None, first_hiding: None };
+            res.entries.push(entry);
             match open.last_mut() {
                 None => res.roots.push(i),
                 Some((parent, last)) => {
@@ -47,6 +54,42 @@ impl Outline {
             open.push((i, None));
         }
         res
+    }
+
+    /// Builds the tree over sections in short, with what lines that cannot be read leave open.
+    pub fn of(sections: &[&Summary]) -> Self {
+        let mut res = Self::new(sections.iter().map(|it| it.rank));
+        for (i, _) in sections.iter().enumerate().filter(|it| it.1.hides_heading) {
+            let hiding = u32::try_from(i).unwrap_or(u32::MAX);
+            res.first_hiding = res.first_hiding.or(Some(hiding));
+            let mut above = Some(hiding);
+            // Where one section is marked, so is all above it.
+            while let Some(it) = above.and_then(|it| res.entries.get_mut(it as usize)) {
+                if it.first_hiding.is_some() {
+                    break;
+                }
+                it.first_hiding = Some(hiding);
+                above = it.parent;
+            }
+        }
+        res
+    }
+
+    /// Whether it is certain what stands under a section, or under none.
+    pub fn knows_children(&self, parent: Option<usize>) -> bool {
+        self.hiding(parent).is_none()
+    }
+
+    /// Whether it is certain what a section stands under.
+    pub fn knows_parent(&self, section: usize) -> bool {
+        self.hiding(self.parent(section)).is_none_or(|it| it as usize >= section)
+    }
+
+    fn hiding(&self, parent: Option<usize>) -> Option<u32> {
+        match parent {
+            Some(it) => self.get(it).and_then(|it| it.first_hiding),
+            None => self.first_hiding,
+        }
     }
 
     fn link(&mut self, at: u32, change: impl FnOnce(&mut Entry)) {
@@ -112,5 +155,21 @@ mod tests {
         assert_eq!(it.children(0).collect::<Vec<_>>(), [1, 6]);
         assert_eq!(it.parent(7), Some(6));
         assert_eq!(it.roots().collect::<Vec<_>>(), [0]);
+    }
+
+    #[test]
+    fn behind_a_line_that_may_be_a_heading_nobody_knows_what_stands_under_what() {
+        use Rank::{Goal, Objective, Plan};
+        let ranks = [Plan, Goal, Objective, Objective, Objective, Goal, Objective];
+        let sections: Vec<Summary> = ranks
+            .iter()
+            .enumerate()
+            .map(|(i, rank)| Summary { rank: *rank, hides_heading: i == 3, ..Summary::default() })
+            .collect();
+        let it = Outline::of(&sections.iter().collect::<Vec<_>>());
+        let unknown = |of: &dyn Fn(usize) -> bool| (0..ranks.len()).filter(|it| !of(*it)).collect::<Vec<_>>();
+        assert_eq!(unknown(&|section| it.knows_children(Some(section))), [0, 1, 3]);
+        assert_eq!(unknown(&|section| it.knows_parent(section)), [4, 5]);
+        assert!(!it.knows_children(None));
     }
 }

@@ -17,6 +17,14 @@ pub struct Section<'a> {
     pub indicators: Vec<Indicator<'a>>,
     /// Lines that stand where they do not belong.
     pub misplaced: Vec<Misplaced<'a>>,
+    /// Whether a line that could not be read may be a heading, of an indicator perhaps: then
+    /// there may be more of them, and the last may be another objective's.
+    pub hides_indicator: bool,
+    /// Whether a line that could not be read may be a heading above indicators: then what
+    /// stands below it, here and in the sections that follow, may belong under it.
+    pub hides_heading: bool,
+    /// The codes of what may be headings.
+    pub hidden_codes: Vec<&'a str>,
 }
 
 /// What every heading can have.
@@ -38,6 +46,9 @@ pub struct Node<'a> {
     pub scoring: Option<Box<Scoring<'a>>>,
     /// Properties on lines that could not be read.
     pub broken: Broken,
+    /// Whether something is wrong with the line of the heading: its code and its name may
+    /// not be all that was meant.
+    pub is_garbled: bool,
 }
 
 /// An indicator.

@@ -4,6 +4,7 @@ use compact_str::CompactString;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::model::code::Numbered;
 use crate::model::{Names, Properties};
 use crate::syntax::{Language, Rank, Unit, Value, ValueKind, language_of};
 use crate::text::{Edit, Span};
@@ -67,7 +68,7 @@ pub(crate) fn notation(digits: &str, keyword: &str) -> Language {
 }
 
 /// A section in short. Places are relative to the section.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
     /// Rank of the heading.
     pub rank: Rank,
@@ -87,6 +88,12 @@ pub struct Summary {
     pub has_reason: bool,
     /// Whether a heading or a whole line could not be read: there may be more than is known.
     pub is_open: bool,
+    /// Whether a line that could not be read may be a heading of any rank.
+    pub hides_heading: bool,
+    /// The codes of what may be headings.
+    pub hidden_codes: Vec<CompactString>,
+    /// Whether the line of the heading is not as it should be: the code may be missing.
+    pub is_garbled: bool,
     /// The properties that it has, readable or not.
     pub properties: Properties,
     /// The language of its keyword; none where both languages share the word.
@@ -123,10 +130,17 @@ pub struct IndicatorSummary {
 }
 
 impl Summary {
-    /// Whether a node of this rank may stand in what could not be read of the section.
-    pub fn may_hide(&self, rank: Rank) -> bool {
-        // A heading that cannot be read still has the rank of its keyword.
-        self.is_open && (self.has_heading || self.rank == rank)
+    /// Whether it surely has a weight: a line that cannot be read may be one, or not.
+    pub fn has_weight(&self) -> bool {
+        self.weight.is_some_and(|it| it.percent.is_some() || !self.is_open)
+    }
+
+    /// Whether the code of a node of this rank, with this before its last number, may stand in
+    /// what could not be read of the section.
+    pub fn may_hide(&self, rank: Rank, prefix: &str) -> bool {
+        let of_line = self.hidden_codes.iter().filter_map(|it| Numbered::of(it));
+        let is_lost = !self.has_heading || (self.is_garbled && self.code.is_none());
+        of_line.into_iter().any(|it| it.prefix == prefix) || (is_lost && self.rank == rank)
     }
 
     /// Every place in the summary, in a fixed order.
@@ -164,6 +178,9 @@ impl Summary {
             && percent(self.achieved) == percent(other.achieved)
             && self.has_reason == other.has_reason
             && self.is_open == other.is_open
+            && self.hides_heading == other.hides_heading
+            && self.hidden_codes == other.hidden_codes
+            && self.is_garbled == other.is_garbled
             && self.properties == other.properties
             && self.language == other.language
             && match (&self.names, &other.names) {

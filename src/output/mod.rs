@@ -11,6 +11,7 @@ pub mod concise;
 pub mod csv;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 mod identity;
 pub mod json;
 pub mod junit;

@@ -46,6 +46,14 @@ pub(crate) fn said(tag: &str, catalogue: &Catalogue) -> Option<String> {
     Some(catalogue.word(id))
 }
 
+/// The paragraphs of a page before its first example, as plain text.
+pub(crate) fn paragraphs(page: &str) -> Vec<String> {
+    let before = page.split("```").next().unwrap_or("");
+    let blocks = before.split("\n \n").flat_map(|it| it.split("\n\n"));
+    let plain = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "");
+    blocks.map(plain).filter(|it| !it.is_empty()).collect()
+}
+
 /// The lines of a doc comment begin with a blank, those of a file do not.
 fn margin(page: &str) -> &'static str {
     if page.lines().all(|it| it.is_empty() || it.starts_with(' ')) { " " } else { "" }

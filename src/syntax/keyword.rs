@@ -21,9 +21,10 @@ impl Language {
 }
 
 /// How high a heading stands. Nesting follows from rank alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rank {
     /// The whole plan.
+    #[default]
     Plan,
     /// A perspective of the balanced scorecard.
     Perspective,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use compact_str::CompactString;
 
 use crate::words::class::Classes;
-use crate::words::fold::{Folded, hash};
+use crate::words::fold::Folded;
 
 /// The lists of every class in one table. Read once, when the first word is looked up.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
@@ -93,7 +93,7 @@ impl Lexicon {
 
     fn place_or_add(&mut self, word: &str) -> u16 {
         let folded = Folded::of(word);
-        let hash = hash(folded.bytes());
+        let hash = folded.hash();
         let found = self.place(folded.bytes(), hash);
         let Some(place) = u16::try_from(self.entries.len()).ok().filter(|_| found == 0) else {
             return found;
@@ -155,7 +155,7 @@ mod tests {
         assert!(LEXICON.entries.len() < LEXICON.slots.len() / 2);
         for entry in LEXICON.entries.iter().skip(1) {
             let word = entry.word.as_bytes();
-            assert_ne!(LEXICON.place(word, hash(word)), 0, "{}", entry.word);
+            assert_ne!(LEXICON.place(word, crate::words::fold::hash(word)), 0, "{}", entry.word);
         }
     }
 

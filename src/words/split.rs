@@ -59,20 +59,25 @@ impl<'a> Words<'a> {
         let mut res = Self::default();
         let mut rest = name;
         while let Some(first) = rest.chars().next() {
-            let len = match first {
-                _ if first.is_alphabetic() => run(rest, char::is_alphanumeric),
-                '0'..='9' => number::run(rest),
-                _ => first.len_utf8(),
-            };
-            let (text, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
+            let cut = |len| rest.split_at_checked(len).unwrap_or((rest, ""));
+            if first.is_alphabetic() {
+                let (folded, len, has_digit) = Folded::at_start(rest);
+                let (text, after) = cut(len);
+                rest = after;
+                res.words.push(if has_digit {
+                    other(text, number::shape(text))
+                } else {
+                    letters(text, &folded)
+                });
+                continue;
+            }
+            let len = if first.is_ascii_digit() { number::run(rest) } else { first.len_utf8() };
+            let (text, after) = cut(len);
             rest = after;
-            match first {
-                _ if first.is_alphabetic() && !text.bytes().any(|it| it.is_ascii_digit()) => {
-                    res.words.push(letters(text));
-                }
-                _ if first.is_alphanumeric() => res.words.push(other(text, number::shape(text))),
-                _ if first.is_whitespace() => {}
-                _ => res.words.push(other(text, Shape::Mark(first))),
+            if first.is_alphanumeric() {
+                res.words.push(other(text, number::shape(text)));
+            } else if !first.is_whitespace() {
+                res.words.push(other(text, Shape::Mark(first)));
             }
         }
         res.find_phrases();
@@ -165,20 +170,15 @@ fn is_abbreviation_point(word: &Word<'_>) -> bool {
     word.shape == Shape::Mark('.')
 }
 
-fn run(text: &str, is_part: impl Fn(char) -> bool) -> usize {
-    text.find(|it| !is_part(it)).unwrap_or(text.len())
-}
-
-fn letters(text: &str) -> Word<'_> {
-    let folded = Folded::of(text);
-    let place = LEXICON.place(folded.bytes(), hash(folded.bytes()));
+fn letters<'a>(text: &'a str, folded: &Folded) -> Word<'a> {
+    let place = LEXICON.place(folded.bytes(), folded.hash());
     let entry = LEXICON.entry(place);
     Word {
         text,
         shape: Shape::Letters,
         classes: entry.classes,
         value: entry.value,
-        stem: hash(folded.stem()),
+        stem: folded.stem_hash(),
         place,
     }
 }
@@ -186,7 +186,7 @@ fn letters(text: &str) -> Word<'_> {
 fn other(text: &str, shape: Shape) -> Word<'_> {
     let stem = match shape {
         Shape::Mark(_) => 0,
-        _ => hash(Folded::of(text).bytes()),
+        _ => Folded::of(text).hash(),
     };
     let classes = if shape == Shape::Mark('%') { Classes::PERCENT } else { Classes::NONE };
     Word { text, shape, classes, value: 0, stem, place: 0 }

@@ -17,6 +17,7 @@ const READ_BACK: &[(Format, &str)] = &[
     (Format::Markdown, "plan.md"),
     (Format::Html, "plan.html"),
     (Format::Xlsx, "plan.xlsx"),
+    (Format::Json, "plan.json"),
 ];
 
 const ALL: &[Format] =

@@ -82,7 +82,7 @@ fn literals(folder: &Path, out: &mut BTreeSet<String>) {
         let path = entry.path();
         if path.is_dir() {
             literals(&path, out);
-        } else if path.extension().is_some_and(|it| it == "rs") {
+        } else if path.extension().is_some_and(|it| it == "rs" || it == "html") {
             let text = fs::read_to_string(&path).expect("a source");
             out.extend(text.split('"').filter(|it| !it.contains(char::is_whitespace)).map(str::to_owned));
         }

@@ -162,8 +162,8 @@ fn height(layout: &Sheet<'_, '_>, row: &Row<'_>) -> Option<f64> {
         it => {
             // Bold letters are wide, and those of measures are small.
             let of_width = match row.level {
-                Level::Heading(Rank::Indicator) => 1.0,
-                Level::Heading(_) => 0.85,
+                Level::Heading(Rank::Indicator) => 1.1,
+                Level::Heading(_) => 0.95,
                 _ => 1.3,
             };
             let room = width(*column) * of_width;

@@ -4,6 +4,7 @@
 //! sorted out, columns moved or left out, values changed. Where a text could be taken for
 //! something else (a formula of a spreadsheet, a value, nothing), it stands in quotes.
 
+pub(crate) mod json;
 mod layout;
 mod read;
 mod words;

@@ -20,6 +20,10 @@ cli-fixed = { $n ->
         [one] 1 correction made in { $path }
        *[other] { $n } corrections made in { $path }
     }
+cli-suppressed = { $n ->
+        [one] 1 suppression written in { $path }
+       *[other] { $n } suppressions written in { $path }
+    }
 cli-would-format = { $path } would be formatted
 cli-formatted = files formatted: { $changed }, unchanged: { $same }
     .asked = files to be formatted: { $changed }, unchanged: { $same }
@@ -45,3 +49,13 @@ cli-level-off = off
 cli-example-fails = reported:
 cli-example-before = with this as the earlier plan:
 cli-example-notes = only a note:
+
+cli-manual =
+    .name = name
+    .synopsis = synopsis
+    .exit = exit status
+    .exit-clean = nothing reaches the failing level, and nothing would be changed
+    .exit-found = something reaches the failing level, would be changed, or could not be carried over
+    .exit-failed = something could not be done: a file is not there or cannot be read, or an option is wrong
+    .files = files
+    .configuration = which rules are checked and how strictly; looked for beside each file and in the folders above it

@@ -20,6 +20,10 @@ cli-fixed = { $n ->
         [one] 1 correzione in { $path }
        *[other] { $n } correzioni in { $path }
     }
+cli-suppressed = { $n ->
+        [one] 1 deroga scritta in { $path }
+       *[other] { $n } deroghe scritte in { $path }
+    }
 cli-would-format = { $path } sarebbe riscritto
 cli-formatted = file riscritti: { $changed }, invariati: { $same }
     .asked = file da riscrivere: { $changed }, invariati: { $same }
@@ -45,3 +49,13 @@ cli-level-off = spenta
 cli-example-fails = segnalato:
 cli-example-before = con questo come piano precedente:
 cli-example-notes = soltanto una nota:
+
+cli-manual =
+    .name = nome
+    .synopsis = sintassi
+    .exit = stato di uscita
+    .exit-clean = nulla raggiunge il livello richiesto e nulla sarebbe modificato
+    .exit-found = qualcosa raggiunge il livello richiesto, sarebbe modificato o non si è potuto riportare
+    .exit-failed = qualcosa non si è potuto fare: un file manca o non si può leggere, oppure un'opzione è errata
+    .files = file
+    .configuration = le regole applicate e la loro severità; è cercato accanto a ciascun file e nelle cartelle superiori

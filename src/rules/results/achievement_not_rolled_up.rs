@@ -117,7 +117,7 @@ fn above(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
         else {
             continue;
         };
-        if section.is_open || section.has_reason {
+        if section.is_open || section.has_reason || !cx.outline.knows_children(Some(i)) {
             continue;
         }
         let parts =

@@ -41,21 +41,16 @@ fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
     let numbering = Numbering::of(cx);
     for rank in [Rank::Goal, Rank::Objective] {
         let mut run = Run::default();
-        for (i, section) in cx.sections.iter().enumerate() {
-            // What could not be read may be what is missing.
-            run.is_open |= section.may_hide(rank);
-            if section.rank != rank {
-                continue;
-            }
+        for (i, section) in cx.sections.iter().enumerate().filter(|it| it.1.rank == rank) {
             let Some(code) = section.code.as_deref().and_then(Numbered::of) else { continue };
             let place = (numbering.scope(i), code.prefix);
             if run.place != Some(place) {
-                run.report(cx, sink);
-                run = Run { place: Some(place), is_open: section.may_hide(rank), codes: Vec::new() };
+                run.report(cx, rank, i, sink);
+                run = Run { place: Some(place), from: i, codes: Vec::new() };
             }
             run.codes.push((code, i));
         }
-        run.report(cx, sink);
+        run.report(cx, rank, cx.sections.len(), sink);
     }
 }
 
@@ -63,17 +58,25 @@ fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
 #[derive(Default)]
 struct Run<'s> {
     place: Option<(Option<usize>, &'s str)>,
-    is_open: bool,
+    /// The section that begins it.
+    from: usize,
     codes: Vec<(Numbered<'s>, usize)>,
 }
 
 impl Run<'_> {
-    fn report(&mut self, cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
+    /// Reports the run, which ends before a section.
+    fn report(&mut self, cx: &PlanCx<'_>, rank: Rank, end: usize, sink: &mut PlanSink<'_>) {
+        let Some((_, prefix)) = self.place else { return };
         let is_next = |it: &[(Numbered<'_>, usize)]| match it {
             [(a, _), (b, _)] => a.number.checked_add(1) == Some(b.number),
             _ => false,
         };
-        if self.is_open || self.codes.windows(2).all(is_next) {
+        if self.codes.windows(2).all(is_next) {
+            return;
+        }
+        // What could not be read may be what is missing.
+        let mut around = cx.sections.get(self.from..end).unwrap_or(cx.sections).iter();
+        if around.any(|it| it.may_hide(rank, prefix)) {
             return;
         }
         self.codes.sort_by_key(|it| it.0.number);

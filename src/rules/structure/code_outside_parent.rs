@@ -71,7 +71,9 @@ pub(crate) fn outsiders(cx: &PlanCx<'_>) -> HashMap<usize, usize> {
     let mut pairs: Vec<((Rank, Rank), Built)> = Vec::new();
     for (i, section) in cx.sections.iter().enumerate() {
         let Some(code) = section.code.as_deref() else { continue };
-        let mut above = std::iter::successors(cx.outline.parent(i), |it| cx.outline.parent(*it))
+        // A line that cannot be read may be what a section really stands under.
+        let parent = |it: usize| cx.outline.parent(it).filter(|_| cx.outline.knows_parent(it));
+        let mut above = std::iter::successors(parent(i), |it| parent(*it))
             .filter_map(|it| Some((it, cx.sections.get(it)?.rank, cx.sections.get(it)?.code.as_deref()?)));
         let Some((parent, rank, parent_code)) = above.next() else { continue };
         let relation = relate(code, parent_code);

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::finding::Message;
 use crate::model::code::Numbered;
 use crate::rule::{PlanCx, PlanSink, rule};
@@ -35,27 +37,27 @@ rule! {
 fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
     let mut run: Vec<(Numbered<'_>, usize)> = Vec::new();
     let mut place = None;
-    let mut is_open = false;
-    for (i, section) in cx.sections.iter().enumerate() {
-        // A heading that cannot be read may be the perspective.
-        is_open |= section.may_hide(Rank::Perspective);
-        if section.rank != Rank::Perspective {
-            continue;
-        }
+    let mut from = 0;
+    for (i, section) in cx.sections.iter().enumerate().filter(|it| it.1.rank == Rank::Perspective) {
         let Some(code) = section.code.as_deref().and_then(Numbered::of) else { continue };
         let here = Some((cx.outline.parent(i), code.prefix));
         if place != here {
-            report(cx, &run, is_open, sink);
+            report(cx, &run, from..i, sink);
             run.clear();
             place = here;
-            is_open = section.may_hide(Rank::Perspective);
+            from = i;
         }
         run.push((code, i));
     }
-    report(cx, &run, is_open, sink);
+    report(cx, &run, from..cx.sections.len(), sink);
 }
 
-fn report(cx: &PlanCx<'_>, run: &[(Numbered<'_>, usize)], is_open: bool, sink: &mut PlanSink<'_>) {
+/// Reports a run of perspectives, found between these sections.
+fn report(cx: &PlanCx<'_>, run: &[(Numbered<'_>, usize)], around: Range<usize>, sink: &mut PlanSink<'_>) {
+    let Some((first, _)) = run.first() else { return };
+    // A heading that cannot be read may be the perspective.
+    let mut around = cx.sections.get(around).unwrap_or(cx.sections).iter();
+    let is_open = around.any(|it| it.may_hide(Rank::Perspective, first.prefix));
     let mut present: Vec<u32> = run.iter().map(|it| it.0.number).filter(|it| *it > 0).collect();
     present.sort_unstable();
     let n_numbered = present.len();

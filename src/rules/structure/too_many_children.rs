@@ -44,7 +44,7 @@ rule! {
 fn indicators(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     let most = cx.settings.max_children;
     let n = cx.section.indicators.len();
-    if n > most {
+    if n > most && !cx.section.hides_indicator {
         let message = Message::new("too-many-children.indicators").with("n", n).with("most", most);
         sink.report(cx.span(cx.section.node.anchor()), message);
     }
@@ -53,7 +53,8 @@ fn indicators(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
 fn nodes(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
     let most = cx.settings.max_children;
     for (i, section) in cx.sections.iter().enumerate() {
-        let n = cx.outline.children(i).count();
+        // What follows a line that cannot be read may stand under another heading.
+        let n = cx.outline.children(i).filter(|it| cx.outline.knows_parent(*it)).count();
         if n > most {
             let message = Message::new("too-many-children").with("n", n).with("most", most);
             sink.report(i, section.anchor, message);

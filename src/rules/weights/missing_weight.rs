@@ -72,11 +72,15 @@ fn indicators(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
 }
 
 fn nodes(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
-    for (_, family) in cx.outline.families() {
+    for (parent, family) in cx.outline.families() {
+        if !cx.outline.knows_children(parent) {
+            continue;
+        }
         let siblings = || family.iter().filter_map(|it| cx.sections.get(*it).map(|section| (*it, *section)));
         let without = || siblings().filter(|it| it.1.weight.is_none());
         let n_without = without().count();
-        let Some((section, first)) = without().next().filter(|_| n_without < family.len()) else { continue };
+        let is_weighted = siblings().any(|it| it.1.has_weight());
+        let Some((section, first)) = without().next().filter(|_| is_weighted) else { continue };
         let mut draft = sink.report(section, first.anchor, message(n_without, family.len()));
         for (section, it) in without().skip(1) {
             draft = draft.label_in(section, it.anchor, Message::new("missing-weight.label"));

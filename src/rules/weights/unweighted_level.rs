@@ -1,4 +1,5 @@
 use crate::finding::Message;
+use crate::model::Summary;
 use crate::rule::{PlanCx, PlanSink, rule};
 use crate::syntax::Rank;
 
@@ -74,10 +75,14 @@ struct Level {
 
 impl Level {
     fn add(&mut self, cx: &PlanCx<'_>, rank: Rank, family: &[usize]) {
-        let siblings =
-            || family.iter().filter_map(|it| cx.sections.get(*it)).filter(|section| section.rank == rank);
+        let siblings = || {
+            family
+                .iter()
+                .filter_map(|it| cx.sections.get(*it).copied())
+                .filter(|section| section.rank == rank)
+        };
         let n_siblings = siblings().count();
-        if n_siblings < 2 || siblings().any(|it| it.weight.is_some()) {
+        if n_siblings < 2 || siblings().any(Summary::has_weight) {
             return;
         }
         self.n_nodes = self.n_nodes.saturating_add(n_siblings);

@@ -43,8 +43,9 @@ rule! {
 
 fn indicators(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     let indicators = &cx.section.indicators;
-    // A weight that could not be read may be what is missing to 100.
-    if indicators.iter().any(|it| it.node.weight.is_none()) {
+    // A weight that could not be read may be what is missing to 100, and so may that of an
+    // indicator whose heading could not; or the indicators behind are another objective's.
+    if cx.section.hides_indicator || indicators.iter().any(|it| it.node.weight.is_none()) {
         return;
     }
     let weights = indicators.iter().map(|it| it.node.weight.as_ref().and_then(Share::percent_of));
@@ -64,7 +65,10 @@ fn indicators(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
 }
 
 fn nodes(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
-    for (_, family) in cx.outline.families() {
+    for (parent, family) in cx.outline.families() {
+        if !cx.outline.knows_children(parent) {
+            continue;
+        }
         let shares: Vec<(usize, Share)> =
             family.iter().filter_map(|it| Some((*it, cx.sections.get(*it)?.weight?))).collect();
         if shares.len() < family.len() {
@@ -151,7 +155,8 @@ pub(crate) fn scaled(shares: &[Share], total: Decimal) -> Option<Vec<Decimal>> {
     let left = Decimal::ONE_HUNDRED.checked_sub(sum)?;
     let heaviest = res.iter_mut().max()?;
     *heaviest = heaviest.checked_add(left)?;
-    Some(res)
+    // A weight too small for its printed digits would vanish.
+    res.iter().all(|it| *it > Decimal::ZERO).then_some(res)
 }
 
 fn rest_for_last(shares: &[Share], total: Decimal) -> Option<Decimal> {

@@ -1,4 +1,5 @@
 use crate::finding::Message;
+use crate::model::Node;
 use crate::rule::{SectionCx, Sink, rule};
 use crate::rules::texts::algorithm;
 use crate::syntax::Rank;
@@ -34,7 +35,8 @@ rule! {
 
 fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     let (node, indicators) = (&cx.section.node, &cx.section.indicators);
-    let is_open = node.broken.is_open() || indicators.iter().any(|it| it.node.broken.is_open());
+    let is_unread = |it: &Node<'_>| it.broken.is_open() || it.is_garbled;
+    let is_open = is_unread(node) || indicators.iter().any(|it| is_unread(&it.node));
     if node.rank != Some(Rank::Objective) || is_open {
         return;
     }

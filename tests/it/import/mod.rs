@@ -1,6 +1,7 @@
 //! Reports into plan text: the real report, row by row, and what must not change it.
 
 mod formats;
+mod layouts;
 
 use collaudo::format::{self, format};
 use collaudo::import::{Imported, Options, import, is_report};
