@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::config::{Config, THRESHOLDS};
+use crate::config::{Config, Import, THRESHOLDS};
 use crate::finding::Severity;
 use crate::model::Properties;
 use crate::rule::{Family, Level, Rule, Settings};
@@ -31,6 +31,8 @@ pub struct Layer {
     pub thresholds: Vec<(&'static str, Decimal)>,
     /// The properties that `missing-field` asks for.
     pub required_fields: Option<Vec<Property>>,
+    /// How reports are read.
+    pub import: Import,
     /// What holds for some files only.
     pub overrides: Vec<Override>,
 }
@@ -158,6 +160,7 @@ impl Layer {
             severity: below.severity.into_iter().chain(self.severity).collect(),
             thresholds: below.thresholds.into_iter().chain(self.thresholds).collect(),
             required_fields: self.required_fields.or(below.required_fields),
+            import: self.import.over(below.import),
             overrides: below.overrides.into_iter().chain(self.overrides).collect(),
         }
     }
@@ -174,7 +177,7 @@ impl Layer {
             settings.required_fields = fields.iter().fold(Properties::default(), |all, it| all.with(*it));
         }
         let on = ALL.iter().filter(|it| self.is_on(it)).filter_map(|it| Some((*it, self.severity(it)?)));
-        Config::new(on, settings)
+        Config { import: self.import.clone(), ..Config::new(on, settings) }
     }
 
     fn is_on(&self, rule: &Rule) -> bool {

@@ -5,6 +5,7 @@
 
 pub mod baseline;
 mod file;
+mod import;
 mod layer;
 mod schema;
 mod thresholds;
@@ -17,6 +18,7 @@ use crate::rule::{Check, HistoryCheck, IndicatorCheck, PlanCheck, Rule, SectionC
 use crate::rules::ALL;
 
 pub use file::{Problem, read};
+pub use import::{HOLDS, Holds, Import, Meaning};
 pub use layer::{Layer, Override, Profile, Selector};
 pub use schema::schema;
 pub use thresholds::{THRESHOLDS, Threshold};
@@ -26,6 +28,8 @@ pub use thresholds::{THRESHOLDS, Threshold};
 pub struct Config {
     /// Thresholds.
     pub settings: Settings,
+    /// How reports are read.
+    pub import: Import,
     /// What the document is compared with.
     pub earlier: Earlier,
     /// The rules that are on, in catalogue order, with their severity.
@@ -54,7 +58,7 @@ impl Default for Config {
 impl Config {
     /// A configuration from the rules that are on.
     pub fn new(on: impl IntoIterator<Item = (&'static Rule, Severity)>, settings: Settings) -> Self {
-        Self { settings, earlier: Earlier::Nothing, on: on.into_iter().collect() }
+        Self { settings, import: Import::default(), earlier: Earlier::Nothing, on: on.into_iter().collect() }
     }
 
     /// Every rule on, pedantic ones and those of profiles included.
