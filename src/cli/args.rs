@@ -148,6 +148,8 @@ pub(crate) struct ImportArgs {
     pub(crate) report: PathBuf,
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) show_mapping: bool,
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<String>,
     #[command(flatten)]

@@ -6,13 +6,14 @@ use crate::cli::args::CheckArgs;
 use crate::cli::console::Failure;
 use crate::cli::fix::fix;
 use crate::cli::fmt::write;
-use crate::cli::source::{Source, source};
+use crate::cli::source::{Source, source_with};
 use crate::config::Earlier;
 use crate::disk::configure::Configurations;
 use crate::disk::earlier::earlier;
 use crate::disk::files::{Input, is_plan};
 use crate::finding::{Message, Severity};
 use crate::format::unified_diff;
+use crate::import::Options;
 use crate::output::Known;
 use crate::rules::text::expired_waiver;
 
@@ -55,7 +56,7 @@ pub(crate) fn check_input(
 ) -> Outcome {
     let read = || {
         let config = configurations.of(input.path.as_deref())?;
-        let source = source(input)?;
+        let source = source_with(input, &Options { given: config.import.clone() })?;
         let named = || header(&source.text, source.report.is_some()).previous;
         let earlier = against.cloned().unwrap_or_else(|| earlier(input.path.as_deref(), named().as_deref()));
         Ok::<_, Vec<Failure>>((config.against(earlier), source))

@@ -5,7 +5,7 @@ use crate::cli::console::Failure;
 use crate::cli::files::{Input, is_plan, read};
 use crate::config::Config;
 use crate::finding::Message;
-use crate::import::{Counts, Options, import, is_report};
+use crate::import::{Counts, Options, Table, import, is_report};
 use crate::syntax::is_plan_text;
 use crate::text::decode::decode;
 use crate::text::origin::Origin;
@@ -29,6 +29,8 @@ pub(crate) struct Report {
     origin: Origin,
     /// What could not be understood of it.
     pub(crate) notes: Vec<Note>,
+    /// What was understood of its tables.
+    pub(crate) mapping: Vec<Table>,
     /// What became of its cells.
     pub(crate) counts: Counts,
     /// Its own text, where it is one.
@@ -38,15 +40,20 @@ pub(crate) struct Report {
 /// Reads an input. A plan is told by its name or its first line, a report by its content;
 /// what is neither is refused, so that nothing unchecked is called fine.
 pub(crate) fn source(input: &Input) -> Result<Source, Failure> {
+    source_with(input, &Options::default())
+}
+
+/// The same, with what the configuration says of reports.
+pub(crate) fn source_with(input: &Input, options: &Options) -> Result<Source, Failure> {
     let bytes = read(input)?;
     if !input.path.as_deref().is_some_and(is_plan) && is_report(&input.name, &bytes) {
-        return of_report(input, bytes);
+        return of_report(input, bytes, options);
     }
     let decoded = decode(&bytes);
     let is_stdin = input.path.is_none();
     if !is_stdin && !input.path.as_deref().is_some_and(is_plan) && !is_plan_text(&decoded.text) {
         // The importer knows best why it is none.
-        return of_report(input, bytes);
+        return of_report(input, bytes, options);
     }
     let mut remarks = Vec::new();
     if let Some(at) = decoded.guessed_at {
@@ -58,12 +65,13 @@ pub(crate) fn source(input: &Input) -> Result<Source, Failure> {
     Ok(Source { text, report: None, bytes, is_utf8, remarks })
 }
 
-fn of_report(input: &Input, bytes: Vec<u8>) -> Result<Source, Failure> {
-    let imported = import(&input.name, &bytes, &Options::default());
+fn of_report(input: &Input, bytes: Vec<u8>, options: &Options) -> Result<Source, Failure> {
+    let imported = import(&input.name, &bytes, options);
     let imported = imported.map_err(|it| Failure::of(&input.name, *it.0))?;
     let report = Report {
         origin: imported.origin,
         notes: imported.notes,
+        mapping: imported.mapping,
         counts: imported.counts,
         text: imported.report.map(std::borrow::Cow::into_owned),
     };

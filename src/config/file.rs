@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::config::{Layer, Override, Profile, Selector, THRESHOLDS};
+use crate::config::{HOLDS, Import, Layer, Meaning, Override, Profile, Selector, THRESHOLDS};
 use crate::finding::{Message, Severity};
 use crate::own::OwnRule;
 use crate::rule::REQUIRABLE;
@@ -32,6 +32,7 @@ pub(crate) const KEYS: &[&str] = &[
     "ignore",
     "severity",
     "thresholds",
+    "import",
     "required-fields",
     "rules",
     "overrides",
@@ -100,6 +101,7 @@ impl Reader<'_> {
                 "rules" => {}
                 "severity" => self.severity(value, &mut layer),
                 "thresholds" => self.thresholds(value, &mut layer),
+                "import" => layer.import = self.import(value),
                 "required-fields" => layer.required_fields = Some(self.fields(value)),
                 _ => self.overrides(value, &mut layer),
             }
@@ -214,6 +216,44 @@ impl Reader<'_> {
         }
     }
 
+    fn import(&mut self, value: &Value<'_>) -> Import {
+        let mut res = Import::default();
+        let Some(table) = value.get_ref().as_table() else {
+            self.problem(value.span(), Message::new("config-needs-table"));
+            return res;
+        };
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "columns" => res.columns = self.columns(value),
+                "missing" => match value.get_ref().as_array() {
+                    Some(items) => res.missing.extend(items.iter().filter_map(|it| self.text(it))),
+                    None => self.problem(value.span(), Message::new("config-needs-list")),
+                },
+                name => self.unknown("config-unknown-key", key.span(), name, &["columns", "missing"]),
+            }
+        }
+        res
+    }
+
+    fn columns(&mut self, value: &Value<'_>) -> Vec<(String, Meaning)> {
+        let Some(table) = value.get_ref().as_table() else {
+            self.problem(value.span(), Message::new("config-needs-table"));
+            return Vec::new();
+        };
+        let mut res = Vec::new();
+        for (title, value) in table {
+            let Some(text) = self.text(value) else { continue };
+            match Meaning::named(&text) {
+                Some(it) => res.push((title.get_ref().to_string(), it)),
+                None => {
+                    let known: Vec<&str> = HOLDS.iter().flat_map(|it| [it.1, it.2]).collect();
+                    self.unknown("config-unknown-word", value.span(), &text, &known);
+                }
+            }
+        }
+        res
+    }
+
     fn overrides(&mut self, value: &Value<'_>, layer: &mut Layer) {
         let Some(items) = value.get_ref().as_array() else {
             return self.problem(value.span(), Message::new("config-needs-tables"));
@@ -226,6 +266,7 @@ impl Reader<'_> {
             "ignore",
             "severity",
             "thresholds",
+            "import",
             "required-fields",
         ];
         for item in items.iter() {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::config::{Config, THRESHOLDS};
+use crate::config::{Config, Import, THRESHOLDS};
 use crate::finding::Severity;
 use crate::model::Properties;
 use crate::own::OwnRule;
@@ -34,6 +34,8 @@ pub struct Layer {
     pub required_fields: Option<Vec<Property>>,
     /// Rules of one's own.
     pub rules: Vec<&'static OwnRule>,
+    /// How reports are read.
+    pub import: Import,
     /// What holds for some files only.
     pub overrides: Vec<Override>,
 }
@@ -163,6 +165,7 @@ impl Layer {
             thresholds: below.thresholds.into_iter().chain(self.thresholds).collect(),
             required_fields: self.required_fields.or(below.required_fields),
             rules: below.rules.into_iter().chain(self.rules).collect(),
+            import: self.import.over(below.import),
             overrides: below.overrides.into_iter().chain(self.overrides).collect(),
         }
     }
@@ -180,7 +183,7 @@ impl Layer {
         }
         let all = ALL.iter().copied().chain(self.rules.iter().map(|it| &it.rule));
         let on = all.filter(|it| self.is_on(it)).filter_map(|it| Some((it, self.severity(it)?)));
-        Config::new(on, settings).with_own(&self.rules)
+        Config { import: self.import.clone(), ..Config::new(on, settings).with_own(&self.rules) }
     }
 
     fn is_on(&self, rule: &Rule) -> bool {

@@ -5,6 +5,7 @@
 
 pub mod baseline;
 mod file;
+mod import;
 mod layer;
 pub mod origin;
 mod own;
@@ -20,6 +21,7 @@ use crate::rule::{Check, HistoryCheck, IndicatorCheck, PlanCheck, Rule, SectionC
 use crate::rules::ALL;
 
 pub use file::{Problem, extends, read, read_over};
+pub use import::{HOLDS, Holds, Import, Meaning};
 pub use layer::{Layer, Override, Profile, Selector};
 pub use schema::schema;
 pub use thresholds::{THRESHOLDS, Threshold};
@@ -29,6 +31,8 @@ pub use thresholds::{THRESHOLDS, Threshold};
 pub struct Config {
     /// Thresholds.
     pub settings: Settings,
+    /// How reports are read.
+    pub import: Import,
     /// What the document is compared with.
     pub earlier: Earlier,
     /// The rules that are on, in catalogue order, with their severity.
@@ -59,7 +63,13 @@ impl Default for Config {
 impl Config {
     /// A configuration from the rules that are on.
     pub fn new(on: impl IntoIterator<Item = (&'static Rule, Severity)>, settings: Settings) -> Self {
-        Self { settings, earlier: Earlier::Nothing, on: on.into_iter().collect(), own: Vec::new() }
+        Self {
+            settings,
+            import: Import::default(),
+            earlier: Earlier::Nothing,
+            on: on.into_iter().collect(),
+            own: Vec::new(),
+        }
     }
 
     /// Every rule on, pedantic ones and those of profiles included.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::config::file::required_fields;
 use crate::config::own;
-use crate::config::{Profile, THRESHOLDS};
+use crate::config::{HOLDS, Profile, THRESHOLDS};
 use crate::own::Subject;
 use crate::rule::Settings;
 use crate::rules::ALL;
@@ -35,6 +35,16 @@ pub fn schema() -> Value {
     });
     let fields: Vec<&str> = required_fields().iter().map(|it| it.1).collect();
     let fields = json!({ "type": "array", "items": { "enum": fields } });
+    let words: Vec<&str> = HOLDS.iter().flat_map(|it| [it.1, it.2]).collect();
+    let column = json!({ "type": "string", "pattern": format!("^({})( [0-9]{{4}})?$", words.join("|")) });
+    let import = json!({
+        "type": "object",
+        "properties": {
+            "columns": { "type": "object", "additionalProperties": column },
+            "missing": { "type": "array", "items": { "type": "string" } },
+        },
+        "additionalProperties": false,
+    });
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "collaudo.toml",
@@ -49,6 +59,7 @@ pub fn schema() -> Value {
             "ignore": list,
             "severity": severity,
             "thresholds": thresholds,
+            "import": import,
             "required-fields": fields,
             "rules": { "type": "array", "items": own_rule() },
             "overrides": { "type": "array", "items": {
@@ -63,6 +74,7 @@ pub fn schema() -> Value {
                     "ignore": list,
                     "severity": severity,
                     "thresholds": thresholds,
+                    "import": import,
                     "required-fields": fields,
                 },
             } },

@@ -232,13 +232,18 @@ impl Columns {
         let is_yearly = |role| n_of(role) > 1;
         let repeated: Vec<Role> = values.into_iter().filter(|it| is_yearly(*it)).collect();
         let mut last = None;
+        let mut taken: Vec<(What, Option<CompactString>)> = Vec::new();
         for column in &mut self.all {
             let is_repeated = matches!(column.what, What::Role(it) if repeated.contains(&it));
             match &column.year {
                 Some(it) => last = Some(it.clone()),
-                None if is_repeated => column.year.clone_from(&last),
+                // Of a year that it has already, a role has no second column.
+                None if is_repeated && !taken.contains(&(column.what, last.clone())) => {
+                    column.year.clone_from(&last);
+                }
                 None => {}
             }
+            taken.push((column.what, column.year.clone()));
         }
     }
 

@@ -15,6 +15,7 @@ pub(crate) mod exported;
 mod grid;
 mod guard;
 mod html;
+mod mapping;
 mod markdown;
 mod names;
 mod notation;
@@ -41,7 +42,10 @@ mod zipped;
 
 use std::borrow::Cow;
 
+pub use mapping::{Mapped, Table};
+
 use crate::check::Note;
+use crate::config;
 use crate::finding::Message;
 use crate::import::cell::{At, Rows};
 use crate::import::delimited::Delimited;
@@ -68,6 +72,8 @@ pub struct Imported<'a> {
     pub notes: Vec<Note>,
     /// What became of the rows and cells.
     pub counts: Counts,
+    /// What was understood of its tables.
+    pub mapping: Vec<Table>,
     /// What is to be said about the reading of the file.
     pub remarks: Vec<Message>,
     /// The text that places count in: the report's own, or its rows one a line where it
@@ -99,14 +105,26 @@ pub struct Counts {
 /// How a report is read.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// What stands for a missing value in results: `-1`.
-    pub missing: Vec<String>,
+    /// What the configuration says of columns and of missing values.
+    pub given: config::Import,
 }
 
 impl Options {
+    /// What a row is. Titles that the configuration names are titles, known or not.
+    pub(crate) fn sort(&self, row: &cell::Row<'_>, kinds: &[value::Kind]) -> sort::Sort {
+        let n_given = || row.cells.iter().filter(|it| self.given(&it.text).is_some()).count();
+        match sort::sort(row, kinds) {
+            sort::Sort::Empty => sort::Sort::Empty,
+            _ if !self.given.columns.is_empty() && n_given() >= 2 => sort::Sort::Header,
+            it => it,
+        }
+    }
+
     /// What the configuration says of a column.
-    pub(crate) fn given(&self, _title: &str) -> Option<titles::Found> {
-        None
+    pub(crate) fn given(&self, title: &str) -> Option<titles::Found> {
+        let title = titles::plain(title);
+        let mut matching = self.given.columns.iter().rev().filter(|it| titles::plain(&it.0) == title);
+        matching.next().map(|it| titles::given(&it.1))
     }
 }
 
@@ -152,8 +170,9 @@ pub fn import<'a>(name: &str, bytes: &'a [u8], options: &Options) -> Result<Impo
     let opened = guarded(|| open(bytes)).unwrap_or(Err(Unreadable::Broken));
     let Opened { grid, mut remarks } = opened.map_err(|it| it.error(format.name()))?;
     remarks.extend(detect::wrong_name(name, format));
-    let (text, origin, notes, counts) = read(name, || grid.rows(), Some(&grid), grid.text.len(), options);
-    let res = Imported { text, origin, notes, counts, remarks, report: Some(Cow::Owned(grid.text)) };
+    let (text, origin, notes, counts, mapping) =
+        read(name, || grid.rows(), Some(&grid), grid.text.len(), options);
+    let res = Imported { text, origin, notes, counts, remarks, mapping, report: Some(Cow::Owned(grid.text)) };
     with_indicators(res)
 }
 
@@ -164,7 +183,7 @@ fn of_text<'a>(
     options: &Options,
 ) -> Result<Imported<'a>, ImportError> {
     let report = decoded.text;
-    let (text, origin, notes, counts) = {
+    let (text, origin, notes, counts, mapping) = {
         let text: &str = &report;
         match format {
             Format::Html => {
@@ -192,7 +211,7 @@ fn of_text<'a>(
         remarks.push(Message::new("cli-not-utf8").with("encoding", decoded.encoding).with("offset", at));
     }
     remarks.extend(detect::wrong_name(name, format));
-    let res = Imported { text, origin, notes, counts, remarks, report: Some(report) };
+    let res = Imported { text, origin, notes, counts, remarks, mapping, report: Some(report) };
     if format == Format::Delimited { Ok(res) } else { with_indicators(res) }
 }
 
@@ -210,9 +229,10 @@ fn read<'a, R: Rows<'a>>(
     grid: Option<&Grid>,
     length: usize,
     options: &Options,
-) -> (String, Origin, Vec<Note>, Counts) {
+) -> (String, Origin, Vec<Note>, Counts, Vec<Table>) {
     if let Some(header) = exported::header(rows()) {
-        return exported::read(rows(), header, grid, length);
+        let (text, origin, notes, counts) = exported::read(rows(), header, grid, length);
+        return (text, origin, notes, counts, Vec::new());
     }
     let survey = Survey::of(rows(), options);
     let mut recogniser = Recogniser::new(&survey, grid, length.saturating_add(length / 2), options);
@@ -220,8 +240,8 @@ fn read<'a, R: Rows<'a>>(
     let (plan, at) = survey.name.as_ref().unwrap_or(&file);
     recogniser.writer.plan(plan, *at, survey.year.as_ref().map(|(year, at)| (year.as_str(), *at)));
     recogniser.read(rows());
-    let Recogniser { writer, notes, counts, .. } = recogniser;
-    (writer.text, writer.origin, notes, counts)
+    let Recogniser { writer, notes, counts, mapping, .. } = recogniser;
+    (writer.text, writer.origin, notes, counts, mapping)
 }
 
 /// The name of a file without folder and extension.

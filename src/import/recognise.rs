@@ -8,9 +8,10 @@ use crate::import::cell::{At, Cell, Row, Rows};
 use crate::import::code::coded;
 use crate::import::columns::{Columns, Group, is_before_titles};
 use crate::import::grid::Grid;
+use crate::import::mapping::Table;
 use crate::import::notation::{self, Around};
 use crate::import::roles::{Assigned, MAX_CELLS, Roles};
-use crate::import::sort::{Sort, kinds, sort};
+use crate::import::sort::{Sort, kinds};
 use crate::import::survey::Survey;
 use crate::import::tabular::{Current, take as take_reading};
 use crate::import::titles::Role;
@@ -42,6 +43,8 @@ pub(crate) struct Recogniser<'s> {
     pub(crate) is_fresh: bool,
     /// The title that stands over the table, where one does.
     pub(crate) title: Option<(String, At)>,
+    /// What was understood of the tables.
+    pub(crate) mapping: Vec<Table>,
     /// The headings that hold, by rank.
     pub(crate) current: Current,
 }
@@ -67,6 +70,7 @@ impl<'s> Recogniser<'s> {
             table: 0,
             is_fresh: true,
             title: None,
+            mapping: Vec::new(),
             current: Current::default(),
         }
     }
@@ -91,13 +95,17 @@ impl<'s> Recogniser<'s> {
         self.counts.empty_cells = self.counts.empty_cells.saturating_add(row.n_empty);
         let kinds = kinds(row);
         let above = self.above.take();
-        let ignored = match sort(row, &kinds) {
+        let ignored = match self.options.sort(row, &kinds) {
             Sort::Empty => 0,
             Sort::Header => {
                 if self.columns.as_ref().is_none_or(|it| !it.is_again(row)) {
                     self.columns =
                         Columns::of(row, above.as_ref().map(Group::row), rows.clone(), self.options);
                     self.is_fresh = true;
+                    let table = Table::of(row, self.columns.as_ref(), self.roles.order(), self.grid);
+                    if self.columns.is_some() || self.mapping.last() != Some(&table) {
+                        self.mapping.push(table);
+                    }
                 }
                 n_cells
             }

@@ -71,6 +71,11 @@ impl Roles {
         Self { order: order.to_vec(), known: Vec::new(), columns: [None; N_ROLES] }
     }
 
+    /// The roles that are given, in their order.
+    pub(crate) fn order(&self) -> &[Role] {
+        &self.order
+    }
+
     /// The role of each cell of a row, from the cells' kinds and columns.
     pub(crate) fn assign(&mut self, cells: &[(Kind, u32)]) -> Assigned {
         let key = cells.iter().fold(1_u128, |key, it| (key << 4) | (it.0 as u128));

@@ -6,7 +6,7 @@ use crate::import::cell::{At, Cell, Row, Rows};
 use crate::import::code::{Levels, Shape, coded, shape};
 use crate::import::columns::{Columns, Group};
 use crate::import::number::Mark;
-use crate::import::sort::{Sort, kinds, sort};
+use crate::import::sort::{Sort, kinds};
 use crate::import::titles::{Role, Title, USUAL_ORDER, title, years};
 use crate::import::value::{Kind, goal, numbers};
 use crate::syntax::Rank;
@@ -64,7 +64,7 @@ impl Survey {
             (found.table, found.columns) = (row.table, None);
         }
         let above = found.above.take();
-        match sort(row, &kinds) {
+        match options.sort(row, &kinds) {
             Sort::Header => {
                 let columns = Columns::of(row, above.as_ref().map(Group::row), rows.clone(), options);
                 if let Some(it) = &columns {

@@ -41,7 +41,7 @@ impl Recogniser<'_> {
         } else {
             let skipped = |it: &&Placed<'_, '_>| matches!(it.2.what, What::Ignored(_));
             ignored = ignored.saturating_add(placed.iter().filter(skipped).count());
-            let missing = [self.options.missing.as_slice(), columns.missing.as_slice()].concat();
+            let missing = [self.options.given.missing.as_slice(), columns.missing.as_slice()].concat();
             let unread = self.read_row(&placed, &missing);
             for (cell, kind, _) in &placed {
                 self.convention(cell, *kind);

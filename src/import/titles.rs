@@ -2,7 +2,8 @@
 
 use compact_str::CompactString;
 
-use crate::syntax::Rank;
+use crate::config::{Holds, Meaning};
+use crate::syntax::{Property, Rank};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +76,6 @@ pub(crate) enum Title {
     /// Rows counted through.
     Count,
     /// Nothing, by the configuration.
-    #[allow(dead_code, reason = "for what the configuration says of columns, which comes next")]
     Ignored,
 }
 
@@ -111,6 +111,36 @@ pub(crate) fn read(text: &str) -> Option<Found> {
         }
     }
     found(likely(&plain(text))?, 70)
+}
+
+/// What the configuration says of a column.
+pub(crate) fn given(meaning: &Meaning) -> Found {
+    let title = match meaning.holds {
+        Holds::Heading(Rank::Indicator) => Title::Role(Role::Indicator),
+        Holds::Heading(rank) => Title::Heading(rank),
+        Holds::Property(it) => Title::Role(match it {
+            Property::Weight => Role::Weight,
+            Property::Measure => Role::Measures,
+            Property::Formula => Role::Formula,
+            Property::Target => Role::Target,
+            Property::Result => Role::Result,
+            Property::Achieved => Role::Achieved,
+            Property::Baseline => Role::Baseline,
+            Property::Owner => Role::Owner,
+            Property::Source => Role::Source,
+            Property::Reason => Role::Reason,
+            Property::Stakeholders => Role::Stakeholders,
+            Property::Contributors => Role::Contributors,
+            Property::Dimension => Role::Dimension,
+            _ => Role::Note,
+        }),
+        Holds::Code => Title::Code,
+        Holds::Unit => Title::Unit,
+        Holds::Deadline => Title::Deadline,
+        Holds::Nothing => Title::Ignored,
+    };
+    let year = meaning.year.as_deref().map(CompactString::from);
+    Found { title, year, is_percent: false, certainty: 100 }
 }
 
 /// The years that a text names: four digits that stand alone, from 1990 to 2099.

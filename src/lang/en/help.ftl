@@ -69,6 +69,7 @@ help-fmt = Write plans in their canonical form
 help-import = Turn a report into a plan
     .report = The report; “-” is standard input
     .output = Write the plan to this file (else to standard output)
+    .show-mapping = Show what was understood of the columns, instead of the plan
     .stdin-filename = Name of what comes on standard input
 
 help-export = Turn a plan into a table or a document

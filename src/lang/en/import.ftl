@@ -27,3 +27,6 @@ import-columns =
     .ruled = the table was recovered from the lines drawn on the pages, which hold { $share } % of the text; compare some rows
     .aligned = the columns were recovered from where the text stands; { $share } % of it stands under one title; compare some rows
 import-unread-more = { $n } more cells of this row are not understood and are not in the plan's figures
+import-table = table with its titles at { $place }, read by its columns:
+    .by-order = table with its titles at { $place }; cells do not stand under them and are read in their order:
+import-kept-as-note = kept as a note

@@ -69,6 +69,7 @@ help-fmt = Scrive i piani nella forma canonica
 help-import = Trasforma una relazione in un piano
     .report = La relazione; «-» è lo standard input
     .output = Scrive il piano in questo file (altrimenti nello standard output)
+    .show-mapping = Mostra che cosa si è compreso delle colonne, invece del piano
     .stdin-filename = Nome di ciò che arriva dallo standard input
 
 help-export = Trasforma un piano in una tabella o in un documento

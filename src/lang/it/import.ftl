@@ -27,3 +27,6 @@ import-columns =
     .ruled = la tabella è stata ricostruita dalle linee tracciate sulle pagine, che racchiudono il { $share } % del testo; confrontare alcune righe
     .aligned = le colonne sono state ricostruite dalla posizione del testo; il { $share } % sta sotto un solo titolo; confrontare alcune righe
 import-unread-more = altre { $n } celle di questa riga non sono state comprese e non entrano nei dati del piano
+import-table = tabella con i titoli in { $place }, letta per colonne:
+    .by-order = tabella con i titoli in { $place }; le celle non stanno sotto i titoli e si leggono nel loro ordine:
+import-kept-as-note = conservata come nota

@@ -5,7 +5,7 @@
 use std::fs;
 
 use collaudo::check::{Located, Reported, check, locate};
-use collaudo::config::Config;
+use collaudo::config::{Config, read};
 use collaudo::finding::Severity;
 use collaudo::format::{self, format};
 use collaudo::import::{Imported, Options, import};
@@ -179,4 +179,23 @@ fn workbooks_of_several_years_and_sheets_give_their_plans() {
     held("due-fogli.xlsx", &book);
     let remarks: Vec<_> = imported("due-fogli.xlsx", &book).remarks.iter().map(|it| it.id).collect();
     assert_eq!(remarks, ["import-hidden-sheet"]);
+}
+
+#[test]
+fn the_configuration_says_what_no_title_tells() {
+    let layer = read(
+        "[import]\nmissing = [\"-9\"]\n[import.columns]\n\"Voce di piano\" = \"obiettivo\"\n\"Che cosa\" = \"indicatore\"\n\
+         \"Meta\" = \"target\"\n\"Esito\" = \"consuntivo\"\n\"Esito prima\" = \"consuntivo 2022\"\n\"Interno\" = \"ignora\"\n",
+    );
+    let given = layer.unwrap_or_else(|it| panic!("{it:?}")).config().import;
+    let csv = "Piano 2023 di prova;;;;;\nVoce di piano;Che cosa;Meta;Esito prima;Esito;Interno\n\
+        1 - Uno;Alfa;>= 3;4;5;x\n2 - Due;Beta;>= 3;-9;2;y\n";
+    let it = import("a.csv", csv.as_bytes(), &Options { given }).expect("a report");
+    assert!(it.text.contains("consuntivo 2022 n/d\n    consuntivo 2\n"), "{}", it.text);
+    assert_eq!((it.counts.indicators, it.counts.unread_cells, it.counts.ignored_cells), (2, 0, 8));
+    let [table] = it.mapping.as_slice() else { panic!("{:?}", it.mapping) };
+    let holds: Vec<&str> = table.columns.iter().map(|it| it.holds.as_str()).collect();
+    assert_eq!(holds, ["obiettivo", "indicatore", "target", "consuntivo", "consuntivo", ""]);
+    assert_eq!(table.columns[3].year.as_deref(), Some("2022"));
+    assert!(read("[import]\ncolumns = { \"Esito\" = \"esitto\" }\n").is_err());
 }
