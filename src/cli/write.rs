@@ -56,7 +56,7 @@ pub(crate) fn outputs(args: &CheckArgs) -> Result<Vec<Output>, Failure> {
 
 /// Whether an output shows more of the plans than their findings.
 pub(crate) fn wants_plans(args: &CheckArgs, outputs: &[Output]) -> bool {
-    args.summary || outputs.iter().any(|it| it.0 == Format::Html)
+    args.summary || outputs.iter().any(|it| matches!(it.0, Format::Html | Format::Markdown))
 }
 
 /// Where formats and files stand among the arguments.
@@ -78,6 +78,10 @@ pub(crate) fn write_all(
 ) -> Result<(), Failure> {
     let view = |color| terminal::View { width: columns(), color, least: args.severity.into() };
     for (format, path) in outputs {
+        let n_left_out = if *format == Format::Sarif { sarif::left_out(run) } else { 0 };
+        if n_left_out > 0 {
+            console.warn(&Failure::new(Message::new("output-sarif-limit").with("n", n_left_out)));
+        }
         let table = args.summary.then(|| args.sort.into());
         let format = Written { format: *format, has_statistics: args.statistics, table, run };
         match path {

@@ -269,22 +269,29 @@ fn known(plain: &str) -> Option<Title> {
 
 /// Lower case letters and digits, without accents, one blank between words.
 pub(crate) fn plain(text: &str) -> String {
-    let mut res = String::new();
-    for it in text.chars().flat_map(char::to_lowercase) {
-        let it = match it {
-            'à' | 'á' => 'a',
-            'è' | 'é' => 'e',
-            'ì' | 'í' => 'i',
-            'ò' | 'ó' => 'o',
-            'ù' | 'ú' => 'u',
-            it if it.is_alphanumeric() || it == '%' => it,
-            _ if res.ends_with(' ') || res.is_empty() => continue,
-            _ => ' ',
-        };
-        res.push(it);
+    let mut res = String::with_capacity(text.len());
+    for it in text.chars() {
+        // Every cell of a report comes by here, and most letters need no table.
+        match it.is_ascii() {
+            true => push_folded(it.to_ascii_lowercase(), &mut res),
+            false => it.to_lowercase().for_each(|it| push_folded(it, &mut res)),
+        }
     }
     res.truncate(res.trim_end().len());
     res
+}
+
+fn push_folded(it: char, out: &mut String) {
+    out.push(match it {
+        'à' | 'á' => 'a',
+        'è' | 'é' => 'e',
+        'ì' | 'í' => 'i',
+        'ò' | 'ó' => 'o',
+        'ù' | 'ú' => 'u',
+        it if it.is_alphanumeric() || it == '%' => it,
+        _ if out.ends_with(' ') || out.is_empty() => return,
+        _ => ' ',
+    });
 }
 
 const fn heading(rank: Rank) -> Title {

@@ -68,6 +68,9 @@ struct Summary {
     errors: usize,
     warnings: usize,
     info: usize,
+    /// Findings that a baseline knows, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<usize>,
 }
 
 /// Writes one object: version, files, findings, summary. One finding a line.
@@ -144,5 +147,6 @@ fn place(it: &Location) -> Place {
 
 fn summary(documents: &[Shown<'_>]) -> Summary {
     let Counts { errors, warnings, info } = Counts::of(documents.iter().map(|it| it.document));
-    Summary { errors, warnings, info }
+    let known = documents.iter().map(|it| it.known.len()).fold(0, usize::saturating_add);
+    Summary { errors, warnings, info, known: (known > 0).then_some(known) }
 }

@@ -10,6 +10,7 @@ use crate::finding::{Message, Severity};
 use crate::lang::Catalogue;
 use crate::output::concise::place;
 use crate::output::location::relative;
+use crate::output::overview::{Column, recomputed, reported, rows};
 use crate::output::summary::{about, counted, looked_at};
 use crate::output::{Run, cleaned};
 
@@ -42,12 +43,15 @@ pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::R
     };
     let sentence = catalogue.say(&message.with("looked-at", looked_at.as_str()));
     writeln!(out, "{}", escaped(&capital(&sentence)))?;
+    if run.documents.len() > 1 {
+        overview(run, catalogue, out)?;
+    }
     let all = run.worst_first();
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
         let shown = all.iter().take(MOST_SHOWN).filter(|it| it.1.finding.severity == severity);
-        let rows = shown.map(|(shown, it)| row(relative(&shown.document.path, run.root), it, catalogue));
-        let rows: Vec<String> = rows.collect();
-        if rows.is_empty() {
+        let lines = shown.map(|(shown, it)| row(relative(&shown.document.path, run.root), it, catalogue));
+        let lines: Vec<String> = lines.collect();
+        if lines.is_empty() {
             continue;
         }
         let title = escaped(&capital(&catalogue.word(plural(severity))));
@@ -58,7 +62,7 @@ pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::R
         let heads =
             ["output-place", "output-object", "output-finding"].map(|it| capital(&catalogue.word(it)));
         writeln!(out, "| {} |\n| --- | --- | --- |", heads.join(" | "))?;
-        rows.iter().try_for_each(|it| writeln!(out, "{it}"))?;
+        lines.iter().try_for_each(|it| writeln!(out, "{it}"))?;
         if severity != Severity::Error {
             writeln!(out, "\n</details>")?;
         }
@@ -67,6 +71,25 @@ pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::R
     if n_left_out > 0 {
         let message = Message::new("output-left-out").with("n", n_left_out);
         writeln!(out, "\n{}", escaped(&capital(&catalogue.say(&message))))?;
+    }
+    Ok(())
+}
+
+/// A table over the documents, those with the most errors first.
+fn overview(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
+    let word = |id: &str| escaped(&capital(&catalogue.word(id)));
+    let heads = ["page-document", "page-errors", "page-warnings", "page-notes", "page-total-reported"];
+    let heads = heads.map(word).join(" | ");
+    writeln!(out, "\n| {heads} | {} |", word("page-total-recomputed"))?;
+    writeln!(out, "| --- | ---: | ---: | ---: | ---: | ---: |")?;
+    let rows = rows(run.documents, Column::Errors);
+    for it in rows.iter().take(MOST_SHOWN) {
+        let path = code(relative(it.path, run.root));
+        let (errors, warnings, info) = (it.counts.errors, it.counts.warnings, it.counts.info);
+        let mark = if it.differs { " ≠" } else { "" };
+        let (reported, recomputed) = (reported(it, catalogue), recomputed(it, catalogue));
+        let recomputed = escaped(&recomputed);
+        writeln!(out, "| {path} | {errors} | {warnings} | {info} | {reported} | {recomputed}{mark} |")?;
     }
     Ok(())
 }

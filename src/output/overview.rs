@@ -149,7 +149,7 @@ pub fn write(
         let line = format!("{}{figures}  {policy}", fitted_path(path, path_width));
         line.trim_end().to_owned()
     };
-    writeln!(out, "{}", line("", &heads, &catalogue.word("overview-policy")))?;
+    writeln!(out, "{}", line("", &heads, &format!("  {}", catalogue.word("overview-policy"))))?;
     for (row, policy) in rows.iter().zip(&policies) {
         let figures = [
             row.objectives.to_string(),

@@ -49,7 +49,7 @@ pub fn write(
     catalogue: &Catalogue,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let styles = Styles::default();
+    let styles = styles();
     let color: Box<dyn WriteColor + '_> =
         if view.color { Box::new(Ansi::new(out)) } else { Box::new(NoColor::new(out)) };
     let mut page = Page { view, catalogue, styles: &styles, color };
@@ -64,6 +64,16 @@ pub fn write(
         }
     }
     Ok(())
+}
+
+/// Colours that can be read on a light and on a dark terminal: bright yellow is lost on white,
+/// dark red on black.
+fn styles() -> Styles {
+    let mut res = Styles::default();
+    res.header_warning.set_intense(false);
+    res.header_note.set_intense(false);
+    res.primary_label_error.set_intense(true);
+    res
 }
 
 struct Page<'p> {

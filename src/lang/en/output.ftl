@@ -56,3 +56,4 @@ output-finding = finding
 output-all-errors = errors
 output-all-warnings = warnings
 output-all-notes = notes
+output-sarif-limit = GitHub accepts 25,000 SARIF results a run; the worst are written and { $n } are left out

@@ -56,3 +56,4 @@ output-finding = segnalazione
 output-all-errors = errori
 output-all-warnings = avvisi
 output-all-notes = note
+output-sarif-limit = GitHub accetta 25.000 risultati SARIF per esecuzione; sono scritti i più gravi e ne restano fuori { $n }

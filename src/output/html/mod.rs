@@ -10,6 +10,7 @@ mod figures;
 mod finding;
 mod tree;
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use askama::Template;
@@ -32,7 +33,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// Hashes of both, as a content security policy names them. A test holds them.
-const STYLE_HASH: &str = "sha256-RzCx+XoWwSin6Mamprc02ki1V2chUfdiRfneSGQR5FY=";
+const STYLE_HASH: &str = "sha256-K3Wgl3pg8IFkrMfFiRb5LyyNOo8iNmXBp0U26TbVOu8=";
 const SCRIPT_HASH: &str = "sha256-e7VjcZZ+wKCG4JRpzdMZ35jSSPCtVR+WHlQYvwqM3uQ=";
 
 /// The most findings of a page, the worst first. More would open slowly and be read by nobody.
@@ -104,8 +105,12 @@ impl<'p> Page<'p> {
         let looked_at = looked_at(run.documents, catalogue);
         let sentence = catalogue.say(&message.with("looked-at", looked_at.as_str()));
         let all = run.worst_first();
-        // The worst are kept: those of a severity that has no room are cut from the end.
-        let mut room = MOST_FINDINGS;
+        // How many of each document are among the worst of all.
+        let mut rooms: HashMap<&str, usize> = HashMap::new();
+        for (shown, _) in all.iter().take(MOST_FINDINGS) {
+            let room = rooms.entry(&shown.document.path).or_default();
+            *room = room.saturating_add(1);
+        }
         let mut rows_left = MOST_ROWS;
         let overview = overview::rows(run.documents, Column::Path);
         let mut documents = Vec::with_capacity(run.documents.len());
@@ -113,8 +118,8 @@ impl<'p> Page<'p> {
         order.sort_by(|a, b| a.document.path.cmp(&b.document.path));
         for (i, (shown, row)) in order.into_iter().zip(&overview).enumerate() {
             let id = format!("d{}", i.saturating_add(1));
-            let document = Document::new(&id, shown, row, &mut room, &mut rows_left, catalogue);
-            documents.push(document);
+            let room = rooms.get(shown.document.path.as_str()).copied().unwrap_or(0);
+            documents.push(Document::new(&id, shown, row, room, &mut rows_left, catalogue));
         }
         let shown: usize = documents.iter().map(|it| it.findings.len()).sum();
         let mut left_out = Vec::new();
@@ -188,7 +193,7 @@ impl Document {
         id: &str,
         shown: &Shown<'_>,
         row: &overview::Row<'_>,
-        room: &mut usize,
+        room: usize,
         rows_left: &mut usize,
         catalogue: &Catalogue,
     ) -> Self {
@@ -197,8 +202,7 @@ impl Document {
         let rows = scored.as_ref().map(Scored::rows).unwrap_or_default();
         let figures = shown.plan.zip(scored.as_ref()).map(|(plan, it)| Figures::of(plan, it));
         let figures = figures.unwrap_or_default();
-        let findings = finding::all(id, shown, &rows, &figures, *room, catalogue);
-        *room = room.saturating_sub(findings.len());
+        let findings = finding::all(id, shown, &rows, &figures, room, catalogue);
         let has_room = rows.len() <= *rows_left;
         let tree = match has_room {
             true => tree::tree(id, &rows, &figures, &findings, catalogue),

@@ -69,6 +69,12 @@ pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::R
     writeln!(out)
 }
 
+/// How many results are above what GitHub accepts, and are left out.
+pub fn left_out(run: &Run<'_>) -> usize {
+    let n = run.documents.iter().map(|it| it.document.findings.len().saturating_add(it.known.len()));
+    n.fold(0, usize::saturating_add).saturating_sub(MOST_RESULTS)
+}
+
 /// A finding with what is to be known of it.
 struct Told<'a> {
     shown: &'a Shown<'a>,
@@ -214,5 +220,30 @@ pub(crate) fn level(severity: Severity) -> &'static str {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Info => "note",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{check, locate};
+    use crate::config::Config;
+
+    #[test]
+    fn above_the_limit_the_worst_stay() {
+        let text = "piano \"Ente\" 2023\nobiettivo 1 \"a\"\nindicatore \"b\"\npeso 90%\nobiettivo 2 \"c\"\n";
+        let config = Config::everything();
+        let mut document = locate("a.piano", text, &check(text, &config, false), &config, None);
+        let (error, other): (Vec<Located>, Vec<Located>) =
+            document.findings.into_iter().partition(|it| it.finding.severity == Severity::Error);
+        let other = other.first().expect("a finding that is no error").clone();
+        document.findings = vec![other; MOST_RESULTS + 2];
+        document.findings.extend(error.into_iter().take(1));
+        let shown = [Shown { document: &document, text: Some(text), known: &[], plan: None }];
+        let run =
+            Run { documents: &shown, unread: &[], root: "", fail_on: Severity::Error, has_baseline: false };
+        let (kept, n_left_out) = results(&run);
+        assert_eq!((kept.len(), n_left_out, left_out(&run)), (MOST_RESULTS, 3, 3));
+        assert!(kept.iter().any(|it| it.located.finding.severity == Severity::Error));
     }
 }
