@@ -43,6 +43,10 @@ impl Level {
 
     /// The level that a word stands for, in any case.
     pub(crate) fn of(word: &str) -> Option<Self> {
+        // As it was written, it is found without another look.
+        if let Some(it) = LEVELS.iter().find(|(_, it, en)| *it == word || *en == word) {
+            return Some(it.0);
+        }
         let word = plain(word);
         let is = |it: &str| plain(it) == word;
         LEVELS.iter().find(|(_, it, en)| is(it) || is(en)).map(|it| it.0)

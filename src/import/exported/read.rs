@@ -109,7 +109,9 @@ impl Reader<'_> {
         if n_cells == 0 {
             return;
         }
-        if let Some(header) = titles(row) {
+        let level = self.cell(row, Column::Level).and_then(|it| Level::of(&it.text));
+        let header = if self.begun && level.is_some() { None } else { titles(row) };
+        if let Some(header) = header {
             self.header = header;
             self.begun = true;
             self.ignored(n_cells);
@@ -120,7 +122,6 @@ impl Reader<'_> {
             self.ignored(n_cells);
             return;
         }
-        let level = self.cell(row, Column::Level).and_then(|it| Level::of(&it.text));
         let Some(level) = level else {
             row.cells.iter().for_each(|it| self.unread(it, "import-unread-cell"));
             return;
