@@ -118,6 +118,11 @@ pub(crate) fn check_plan_by(
     for (rule, severity, check) in schedule.plan.iter().filter(|it| is_wanted(it.0)) {
         check(&cx, &mut PlanSink::new(rule, *severity, &mut res));
     }
+    for (rule, severity) in &schedule.own_of_plan {
+        if let Some((message, first)) = rule.of_plan(&cx).zip(summaries.first()) {
+            PlanSink::new(rule.rule.id, *severity, &mut res).report(0, first.anchor, message);
+        }
+    }
     res
 }
 

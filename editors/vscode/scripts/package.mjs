@@ -33,10 +33,17 @@ if (server !== undefined) {
   await chmod(program, 0o755);
 }
 await Promise.all([buildAll(), drawIcon(), writeLicence()]);
+await writeReadme();
 const { version } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
 const out = path.resolve(values.out ?? path.join(root, server === undefined ? `collaudo-${version}.vsix` : `collaudo-${target}-${version}.vsix`));
-await createVSIX({ cwd: root, dependencies: false, packagePath: out, ...(server === undefined ? {} : { target }) });
+await createVSIX({ cwd: root, dependencies: false, packagePath: out, readmePath: "dist/README.md", ...(server === undefined ? {} : { target }) });
 console.log(out);
+
+/** The page inside VS Code cannot show the pictures of the repository. */
+async function writeReadme() {
+  const lines = (await readFile(path.join(root, "README.md"), "utf8")).split("\n");
+  await writeFile(path.join(root, "dist/README.md"), lines.filter((it) => !it.startsWith("![")).join("\n"));
+}
 
 /** The package wants the project's licences in one file. */
 async function writeLicence() {

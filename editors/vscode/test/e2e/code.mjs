@@ -99,7 +99,7 @@ export async function startCode({ vsix, workspace, settings = {} }) {
 export function startBrowser() {
   const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
   const env = { ...process.env, FONTCONFIG_FILE: fileURLToPath(new URL("fonts.conf", import.meta.url)) };
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args, env });
+  return chromium.launch({ executablePath: process.env.CHROMIUM, args, env });
 }
 
 function freePort() {

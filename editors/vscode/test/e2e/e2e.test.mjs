@@ -34,6 +34,25 @@ test("in the browser, dark", { timeout: 180_000 }, async (t) => {
   await tour(t, "dark");
 });
 
+test("without the program it is said what to do", { timeout: 120_000 }, async () => {
+  code.set({ ...light, "collaudo.path": "/no/such/collaudo" });
+  const { page } = await openEditor(browser, code, "errori.piano");
+  const status = '.statusbar-item[id*="collaudo.status"]';
+  try {
+    // Under test VS Code shows no toasts: what was said is behind the bell.
+    const said = page.locator(".notification-list-item", { hasText: "/no/such/collaudo" });
+    await until("a warning in the status bar", async () => /Collaudo/.test(await page.locator(status).innerText().catch(() => "")));
+    await page.locator('[id="status.notifications"]').click();
+    await said.waitFor({ timeout: 30_000 });
+    assert.match(await said.innerText(), /non c'è alcun programma .*collaudo\.path/s);
+    assert.match(await said.innerText(), /Apri l'impostazione/);
+    assert.match((await page.locator(`${status} [aria-label]`).first().getAttribute("aria-label")) ?? "", /programma/);
+  } finally {
+    await page.close();
+    code.set(light);
+  }
+});
+
 test("inside the extension host", { timeout: 240_000 }, async (t) => {
   writeFileSync(results, "");
   const page = await browser.newPage();

@@ -70,20 +70,23 @@ class Editor {
     await this.problems();
     await this.page.locator(".markers-panel .monaco-list-row", { hasText: rule }).first().click();
     await this.closeProblems();
-    await this.page.keyboard.press("Control+.");
-    const rows = this.page.locator(".action-widget .monaco-list-row.action");
-    await rows.first().waitFor({ timeout: 20_000 });
-    return rows;
+    return this.asked("Control+.", this.page.locator(".action-widget .monaco-list-row.action"));
   }
 
   /** Waits for what VS Code offers at the cursor; asks for it where typing alone did not. */
   async suggestions() {
     const rows = this.page.locator(".suggest-widget.visible .monaco-list-row");
+    const came = await rows.first().waitFor({ timeout: 4_000 }).then(() => true, () => false);
+    return came ? rows : this.asked("Control+Space", rows);
+  }
+
+  /** What comes when a key is pressed; once more where it was lost, as on a busy machine. */
+  async asked(key, rows) {
     for (let i = 0; i < 5; i++) {
-      if (await rows.first().waitFor({ timeout: 4_000 }).then(() => true, () => false)) return rows;
-      await this.page.keyboard.press("Control+Space");
+      await this.page.keyboard.press(key);
+      if (await rows.first().waitFor({ timeout: 6_000 }).then(() => true, () => false)) return rows;
     }
-    throw new Error("nothing was offered");
+    throw new Error(`nothing came of ${key}`);
   }
 
   /** Rests the mouse on the first word on screen that reads so. */
