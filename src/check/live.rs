@@ -295,6 +295,8 @@ impl Live {
         let rules: Vec<(&'static str, bool)> =
             self.schedule.plan.iter().map(|it| (it.0, concerns(difference, it.0))).collect();
         let is_run = |id: &str| rules.iter().any(|it| it.0 == id && it.1);
+        // Rules of a body's own are not among these, and always run.
+        let stays = |id: &str| rules.iter().any(|it| it.0 == id && !it.1);
         let summaries: Vec<&Summary> = self.parts.iter().map(|it| it.summary()).collect();
         let outline = self.outline.take().unwrap_or_else(|| Arc::new(Outline::of(&summaries)));
         let found = check_plan_by(&summaries, &self.header, &self.config, &self.schedule, &outline, is_run);
@@ -306,10 +308,10 @@ impl Live {
                 continue;
             }
             let Some(part) = self.parts.get(section) else { continue };
-            let kept = part.checked.of_plan().iter().filter(|it| !is_run(it.rule)).cloned();
+            let kept = part.checked.of_plan().iter().filter(|it| stays(it.rule)).cloned();
             let mut of_plan: Vec<Finding> = kept.chain(new).collect();
             // In the order in which a fresh check has them: by rule.
-            of_plan.sort_by_key(|it| rules.iter().position(|rule| rule.0 == it.rule));
+            of_plan.sort_by_key(|it| rules.iter().position(|rule| rule.0 == it.rule).unwrap_or(rules.len()));
             self.set_of_plan(section, of_plan);
         }
         self.outline = Some(outline);
