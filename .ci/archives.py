@@ -8,6 +8,7 @@ under programs/ the bare program for whoever packs it otherwise. The program of 
 writes the completions and the manual.
 """
 
+import gzip
 import io
 import os
 import pathlib
@@ -46,7 +47,7 @@ def pack(path, folder, files):
             for name, data in sorted(files.items()):
                 out.writestr(zipfile.ZipInfo(f"{folder}/{name}"), data, zipfile.ZIP_DEFLATED)
         return
-    with tarfile.open(path, "w:xz") as out:
+    with gzip.GzipFile(path, "wb", mtime=0) as packed, tarfile.open(fileobj=packed, mode="w") as out:
         for name, data in sorted(files.items()):
             info = tarfile.TarInfo(f"{folder}/{name}")
             info.size = len(data)
@@ -67,7 +68,7 @@ def main(wheels, out):
     texts = {name: (ROOT / name).read_bytes() for name in TEXTS}
     texts.update(documents(out / "programs" / own[0] / programs[own[0]][0]))
     for target, (name, data) in programs.items():
-        suffix = ".zip" if "windows" in target else ".tar.xz"
+        suffix = ".zip" if "windows" in target else ".tar.gz"
         folder = f"collaudo-{target}"
         pack(out / f"{folder}{suffix}", folder, {name: data, **texts})
 

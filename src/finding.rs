@@ -102,6 +102,13 @@ pub enum Arg {
     Date(Date),
     /// The word of a catalogue: the id of a message without arguments.
     Word(&'static str),
+    /// A sentence of one's own, in both languages.
+    Own {
+        /// In Italian.
+        it: &'static str,
+        /// In English.
+        en: &'static str,
+    },
 }
 
 impl Message {

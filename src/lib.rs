@@ -66,6 +66,8 @@ pub mod rule;
 
 pub mod rules;
 
+pub mod own;
+
 pub mod config;
 
 pub mod suppress;

@@ -1,6 +1,7 @@
 //! Suppressions: `# consenti regola: motivo`, `# allow rule: reason`.
 
 use crate::finding::{Finding, Message, Severity};
+use crate::own::OwnRule;
 use crate::rules::ALL;
 use crate::syntax::{Line, trim};
 use crate::text::{Edit, Span};
@@ -24,7 +25,8 @@ pub struct Suppression {
 ///
 /// One that ends a line is about that line; one that stands alone is about the next line
 /// that is not a comment.
-pub fn suppressions(section: &str, lines: &[Line<'_>]) -> Vec<Suppression> {
+/// `own` are the rules of one's own that are on.
+pub fn suppressions(section: &str, lines: &[Line<'_>], own: &[&'static OwnRule]) -> Vec<Suppression> {
     let mut res = Vec::new();
     // From the end, so that the next line that is not a comment is always at hand.
     let mut next: Option<&Line<'_>> = None;
@@ -32,7 +34,7 @@ pub fn suppressions(section: &str, lines: &[Line<'_>]) -> Vec<Suppression> {
         if !line.is_comment() {
             next = Some(line);
         }
-        let Some((rules, has_reason)) = line.comment.and_then(|it| parse(it, section)) else {
+        let Some((rules, has_reason)) = line.comment.and_then(|it| parse(it, section, own)) else {
             continue;
         };
         let about = if line.is_comment() { next } else { Some(line) };
@@ -61,7 +63,7 @@ pub fn suppressions(section: &str, lines: &[Line<'_>]) -> Vec<Suppression> {
 type Named = Vec<(Span, Result<&'static str, Option<&'static str>>)>;
 
 /// `"#" ( "consenti" | "allow" ) rule { "," rule } [ ":" reason ]`.
-fn parse(comment: &str, section: &str) -> Option<(Named, bool)> {
+fn parse(comment: &str, section: &str, own: &[&'static OwnRule]) -> Option<(Named, bool)> {
     let body = trim(comment.trim_start_matches('#'));
     let rest = ["consenti", "allow"].into_iter().find_map(|it| {
         let (head, tail) = body.split_at_checked(it.len())?;
@@ -73,13 +75,14 @@ fn parse(comment: &str, section: &str) -> Option<(Named, bool)> {
     if names.is_empty() || names.iter().any(|it| it.contains(crate::syntax::is_blank)) {
         return None;
     }
-    let named = names.into_iter().map(|it| (Span::of(it, section), known(it)));
+    let named = names.into_iter().map(|it| (Span::of(it, section), known(it, own)));
     Some((named.collect(), !trim(reason).is_empty()))
 }
 
-fn known(name: &str) -> Result<&'static str, Option<&'static str>> {
-    match ALL.iter().find(|it| it.id == name) {
-        Some(it) => Ok(it.id),
+fn known(name: &str, own: &[&'static OwnRule]) -> Result<&'static str, Option<&'static str>> {
+    let own_ids = own.iter().map(|it| it.rule.id);
+    match ALL.iter().map(|it| it.id).chain(own_ids).find(|it| *it == name) {
+        Some(it) => Ok(it),
         None => Err(nearest(name)),
     }
 }

@@ -60,7 +60,7 @@ pub fn tokens(live: &Live, section: usize) -> Vec<Token> {
         }
         out.line(i, line);
     }
-    for it in suppressions(view.text, &view.lines) {
+    for it in suppressions(view.text, &view.lines, &[]) {
         let comment = it.comment;
         out.all.retain(|it| {
             it.kind != Kind::Comment || it.span.start < comment.start || it.span.end > comment.end

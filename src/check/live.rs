@@ -10,11 +10,12 @@ use rayon::prelude::*;
 
 use crate::check::history::{History, Matched, Reporting, heads};
 use crate::check::moved::Moved;
+use crate::check::rerun::concerns;
 use crate::check::section::{Around, CheckedSection, check_section};
-use crate::check::whole::{check, check_plan, header, place};
+use crate::check::whole::{check, check_plan_by, header, place};
 use crate::config::{Config, Earlier, Schedule};
 use crate::finding::{Finding, Severity};
-use crate::model::Summary;
+use crate::model::{Difference, Outline, Summary};
 use crate::rule::PlanHeader;
 use crate::syntax::{Rank, lines_of, section_end};
 
@@ -28,6 +29,8 @@ pub struct Live {
     header: PlanHeader,
     config: Arc<Config>,
     schedule: Arc<Schedule>,
+    /// The tree, made when a rule over the plan first asks for it after a heading changed.
+    outline: Option<Arc<Outline>>,
     /// What the sections were in an earlier edition, where there is one.
     matched: Option<Arc<Matched>>,
     /// How far it has results, where it is compared.
@@ -102,7 +105,7 @@ impl Live {
             Some(_) => Reporting::of(parts.iter().map(|it| it.summary())),
             None => Reporting::default(),
         };
-        Self { parts, sizes, header: checked.header, config, schedule, matched, reporting }
+        Self { parts, sizes, header: checked.header, config, schedule, outline: None, matched, reporting }
     }
 
     /// Replaces what stands between two points. Points must be ordered and lie on
@@ -179,14 +182,23 @@ impl Live {
                 }
             }
         }
-        let says_the_same = old.len() == new.len()
-            && old.iter().zip(&new).all(|(old, new)| old.summary().says_the_same(new.summary()));
+        let difference = if old.len() == new.len() {
+            let pairs = old.iter().zip(&new).filter(|(old, new)| !Arc::ptr_eq(old, new));
+            let each = pairs.map(|(old, new)| old.summary().difference(new.summary()));
+            each.fold(Difference::default(), Difference::and)
+        } else {
+            Difference::EVERYTHING
+        };
+        let says_the_same = difference.is_none();
         self.sizes.splice(range.clone(), new.iter().map(|it| size(it)));
         self.parts.splice(range.clone(), new.iter().map(Arc::clone));
-        if says_the_same {
-            self.move_findings(range.start, &old);
+        if difference.structure {
+            self.outline = None;
         } else {
-            self.check_plan();
+            self.move_findings(range.start, &old);
+        }
+        if !says_the_same {
+            self.check_plan(difference);
         }
         self.compare(range.start, &old, &new, says_the_same);
         Changed { sections: checked, plan: !says_the_same }
@@ -278,18 +290,29 @@ impl Live {
         *at = size(part);
     }
 
-    fn check_plan(&mut self) {
+    /// Runs the rules over the plan that a difference concerns. What the others found stays.
+    fn check_plan(&mut self, difference: Difference) {
+        let rules: Vec<(&'static str, bool)> =
+            self.schedule.plan.iter().map(|it| (it.0, concerns(difference, it.0))).collect();
+        let is_run = |id: &str| rules.iter().any(|it| it.0 == id && it.1);
         let summaries: Vec<&Summary> = self.parts.iter().map(|it| it.summary()).collect();
-        let found = check_plan(&summaries, &self.header, &self.config, &self.schedule);
-        let mut by_section: Vec<(usize, Vec<Finding>)> = place(found);
-        let mut found = by_section.drain(..).peekable();
+        let outline = self.outline.take().unwrap_or_else(|| Arc::new(Outline::of(&summaries)));
+        let found = check_plan_by(&summaries, &self.header, &self.config, &self.schedule, &outline, is_run);
+        let mut found = place(found).into_iter().peekable();
         for section in 0..self.parts.len() {
-            let of_plan = found.next_if(|it| it.0 == section).map(|it| it.1).unwrap_or_default();
+            let new = found.next_if(|it| it.0 == section).map(|it| it.1).unwrap_or_default();
             let had = self.sizes.get(section).is_some_and(|it| it.of_plan > 0);
-            if had || !of_plan.is_empty() {
-                self.set_of_plan(section, of_plan);
+            if !had && new.is_empty() {
+                continue;
             }
+            let Some(part) = self.parts.get(section) else { continue };
+            let kept = part.checked.of_plan().iter().filter(|it| !is_run(it.rule)).cloned();
+            let mut of_plan: Vec<Finding> = kept.chain(new).collect();
+            // In the order in which a fresh check has them: by rule.
+            of_plan.sort_by_key(|it| rules.iter().position(|rule| rule.0 == it.rule));
+            self.set_of_plan(section, of_plan);
         }
+        self.outline = Some(outline);
     }
 
     fn set_of_plan(&mut self, section: usize, of_plan: Vec<Finding>) {

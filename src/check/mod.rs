@@ -11,6 +11,7 @@ mod locate;
 mod located;
 mod moved;
 mod names;
+mod rerun;
 pub(crate) mod scored;
 mod section;
 mod summarise;

@@ -8,7 +8,7 @@ use crate::rule::{IndicatorCx, PlanHeader, SectionCx, Sink, Wording};
 use crate::rules::text::syntax_error;
 use crate::scoring::{Assessment, assess, evaluate};
 use crate::suppress::{self, Suppression, suppressions};
-use crate::syntax::Line;
+use crate::syntax::{Line, Rank};
 
 /// A checked section. Places are relative to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,11 +53,24 @@ pub(crate) fn check_section<'a>(text: &'a str, lines: &[Line<'a>], around: Aroun
     for (rule, severity, check) in &around.schedule.section {
         check(&cx, &mut Sink::new(rule, *severity, None, &mut own));
     }
+    for (rule, severity) in &around.schedule.own_of_objective {
+        let said = (section.rank() == Rank::Objective).then(|| rule.of_objective(&cx)).flatten();
+        if let Some(message) = said {
+            Sink::new(rule.rule.id, *severity, None, &mut own)
+                .report(section.span(section.node.anchor()), message);
+        }
+    }
     for (indicator, assessment) in section.indicators.iter().zip(&assessments) {
         let (evaluation, words) = (evaluate(indicator), Wording::of(indicator));
         let cx = IndicatorCx { around: &cx, indicator, assessment, evaluation: &evaluation, words: &words };
         for (rule, severity, check) in &around.schedule.indicator {
             check(&cx, &mut Sink::new(rule, *severity, Some(indicator.number), &mut own));
+        }
+        for (rule, severity) in &around.schedule.own_of_indicator {
+            if let Some(message) = rule.of_indicator(&cx) {
+                let span = section.span(indicator.node.anchor());
+                Sink::new(rule.rule.id, *severity, Some(indicator.number), &mut own).report(span, message);
+            }
         }
     }
     CheckedSection {
@@ -67,7 +80,7 @@ pub(crate) fn check_section<'a>(text: &'a str, lines: &[Line<'a>], around: Aroun
         own,
         of_plan: Vec::new(),
         of_history: Vec::new(),
-        suppressions: suppressions(text, lines),
+        suppressions: suppressions(text, lines, around.config.own()),
     }
 }
 

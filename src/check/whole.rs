@@ -101,10 +101,27 @@ pub(crate) fn check_plan(
     schedule: &Schedule,
 ) -> Vec<(usize, Finding)> {
     let outline = Outline::of(summaries);
-    let cx = PlanCx { plan: header, settings: &config.settings, sections: summaries, outline: &outline };
+    check_plan_by(summaries, header, config, schedule, &outline, |_| true)
+}
+
+/// Runs some of the rules over the plan.
+pub(crate) fn check_plan_by(
+    summaries: &[&Summary],
+    header: &PlanHeader,
+    config: &Config,
+    schedule: &Schedule,
+    outline: &Outline,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Vec<(usize, Finding)> {
+    let cx = PlanCx { plan: header, settings: &config.settings, sections: summaries, outline };
     let mut res = Vec::new();
-    for (rule, severity, check) in &schedule.plan {
+    for (rule, severity, check) in schedule.plan.iter().filter(|it| is_wanted(it.0)) {
         check(&cx, &mut PlanSink::new(rule, *severity, &mut res));
+    }
+    for (rule, severity) in &schedule.own_of_plan {
+        if let Some((message, first)) = rule.of_plan(&cx).zip(summaries.first()) {
+            PlanSink::new(rule.rule.id, *severity, &mut res).report(0, first.anchor, message);
+        }
     }
     res
 }

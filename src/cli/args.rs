@@ -212,6 +212,10 @@ pub(crate) struct ExplainArgs {
 pub(crate) struct RulesArgs {
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: Listing,
+    #[arg(long)]
+    pub(crate) test: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
     speech: Speech,
 }

@@ -1,5 +1,6 @@
 //! `check`: files into findings.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,9 +9,9 @@ use crate::cli::Exit;
 use crate::cli::args::CheckArgs;
 use crate::cli::baseline::Baseline;
 use crate::cli::checked::{Done, Outcome, check_input};
-use crate::cli::choose::layer;
 use crate::cli::console::{Console, Failure};
 use crate::cli::inputs::inputs;
+use crate::cli::own;
 use crate::cli::progress::bar;
 use crate::cli::write::{outputs, wants_plans, write_all};
 use crate::config::Earlier;
@@ -28,7 +29,9 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         Some(it) => Some(Earlier::Edition(Arc::new(edition(&named(it, None))?))),
         None => None,
     };
-    let configurations = Configurations::new(layer(&args.choice)?, args.config.clone());
+    let first = args.paths.first().map(PathBuf::as_path);
+    let options = own::options(&args.choice, first, args.config.as_ref())?;
+    let configurations = Configurations::new(options, args.config.clone());
     let baseline = match Baseline::asked_for(args) {
         Ok(it) => it,
         Err(failures) => {

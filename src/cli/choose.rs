@@ -18,10 +18,12 @@ pub(crate) fn layer(choice: &Choice) -> Result<Layer, Failure> {
     })
 }
 
-/// What names stand for: rules, families, levels, `all`, `default`.
+/// What names stand for: rules, those of one's own that were read so far, families, levels,
+/// `all`, `default`.
 fn all(names: &[String]) -> Result<Vec<Selector>, Failure> {
     let names = names.iter().map(|it| it.trim()).filter(|it| !it.is_empty());
-    names.map(|it| Selector::named(it).ok_or_else(|| unknown(it))).collect()
+    let own = |it: &str| crate::own::named(it).map(|it| Selector::Rule(it.rule.id));
+    names.map(|it| Selector::named(it).or_else(|| own(it)).ok_or_else(|| unknown(it))).collect()
 }
 
 /// A rule that does not exist, with the one that was perhaps meant.

@@ -1,13 +1,16 @@
 //! `config`: the schema of the configuration file, and what applies to a file.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use crate::cli::Exit;
 use crate::cli::args::{ConfigCommand, ShowArgs};
-use crate::cli::choose;
 use crate::cli::configure::Configurations;
 use crate::cli::console::{Console, Failure, shown};
-use crate::config::{THRESHOLDS, schema};
+use crate::cli::own;
+use crate::config::origin::{self, From, Said};
+use crate::config::{Config, THRESHOLDS, schema};
+use crate::lang::Catalogue;
 use crate::rule::REQUIRABLE;
 use crate::syntax::{Keyword, spelling};
 
@@ -21,42 +24,98 @@ pub(crate) fn run(command: &ConfigCommand, console: &mut Console) -> Result<Exit
     }
 }
 
-/// What applies to a file, as a configuration file that says the same.
+/// What applies to a file, as a configuration file that says the same, each value with the
+/// place that it comes from.
 fn show(args: &ShowArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let configurations = Configurations::new(choose::layer(&args.choice)?, args.config.clone());
+    let options = own::options(&args.choice, Some(&args.file), args.config.as_ref())?;
+    let configurations = Configurations::new(options, args.config.clone());
+    let path = Some(args.file.as_path());
     let found = configurations
-        .base(Some(&args.file))
-        .and_then(|base| Ok((base, configurations.of(Some(&args.file))?)));
-    let (base, config) = match found {
+        .base(path)
+        .and_then(|base| Ok((base, configurations.of(path)?, configurations.said(path)?)));
+    let (base, config, said) = match found {
         Ok(it) => it,
         Err(failures) => {
             failures.iter().for_each(|it| console.fail(it));
             return Ok(Exit::Failed);
         }
     };
-    let mut text = String::new();
-    let title = if base.files.is_empty() { "config-show-defaults" } else { "config-show-files" };
-    text.push_str(&format!("# {}\n", console.catalogue.word(title)));
-    for file in &base.files {
-        text.push_str(&format!("#   {}\n", shown(file)));
-    }
-    text.push_str("\nselect = [\n");
-    for (rule, _) in config.rules() {
-        text.push_str(&format!("  \"{}\",\n", rule.id));
-    }
-    let language = console.catalogue.language();
-    let required = REQUIRABLE.iter().filter(|it| config.settings.required_fields.has(**it));
-    let required: Vec<String> =
-        required.map(|it| format!("\"{}\"", spelling(Keyword::Property(*it), language))).collect();
-    text.push_str(&format!("]\n\nrequired-fields = [{}]\n\n[severity]\n", required.join(", ")));
-    for (rule, severity) in config.rules() {
-        text.push_str(&format!("{} = \"{}\"\n", rule.id, severity.name()));
-    }
-    text.push_str("\n[thresholds]\n");
-    for threshold in THRESHOLDS {
-        let about = console.catalogue.word(threshold.about);
-        text.push_str(&format!("# {about}\n{} = {}\n", threshold.key, threshold.get(&config.settings)));
-    }
-    console.out.write_all(text.as_bytes()).map_err(|it| Failure::of_output(&it))?;
+    let page = Page { catalogue: &console.catalogue, config: &config, said: &said };
+    let text =
+        page.title(&base.files) + &page.rules() + &page.severities() + &page.thresholds() + &page.own();
+    console.print(&text)?;
     Ok(Exit::Clean)
+}
+
+struct Page<'p> {
+    catalogue: &'p Catalogue,
+    config: &'p Config,
+    said: &'p [Said],
+}
+
+impl Page<'_> {
+    fn title(&self, files: &[PathBuf]) -> String {
+        let title = if files.is_empty() { "config-show-defaults" } else { "config-show-files" };
+        let files = files.iter().map(|it| format!("#   {}\n", shown(it)));
+        format!("# {}\n{}", self.catalogue.word(title), files.collect::<String>())
+    }
+
+    fn rules(&self) -> String {
+        let lines = self
+            .config
+            .rules()
+            .map(|(rule, _)| self.line(&format!("  \"{}\",", rule.id), &origin::of_rule(self.said, rule)));
+        let fields = &self.config.settings.required_fields;
+        let language = self.catalogue.language();
+        let fields = REQUIRABLE.iter().filter(|it| fields.has(**it));
+        let fields = fields.map(|it| format!("\"{}\"", spelling(Keyword::Property(*it), language)));
+        let fields = format!("required-fields = [{}]", fields.collect::<Vec<_>>().join(", "));
+        let fields = self.line(&fields, &origin::of_required_fields(self.said));
+        format!("\nselect = [\n{}]\n\n{fields}", lines.collect::<String>())
+    }
+
+    fn severities(&self) -> String {
+        let lines = self.config.rules().map(|(rule, severity)| {
+            let line = format!("{} = \"{}\"", rule.id, severity.name());
+            self.line(&line, &origin::of_severity(self.said, rule))
+        });
+        format!("\n[severity]\n{}", lines.collect::<String>())
+    }
+
+    fn thresholds(&self) -> String {
+        let lines = THRESHOLDS.iter().map(|it| {
+            let line = format!("{} = {}", it.key, it.get(&self.config.settings));
+            let line = self.line(&line, &origin::of_threshold(self.said, it.key));
+            format!("# {}\n{line}", self.catalogue.word(it.about))
+        });
+        format!("\n[thresholds]\n{}", lines.collect::<String>())
+    }
+
+    /// The rules of one's own, so that the file can be read without the others.
+    fn own(&self) -> String {
+        let text = |it: &str| toml::Value::String(it.to_owned()).to_string();
+        let rules = self.config.own().iter().map(|it| {
+            let it = &it.definition;
+            let [italian, english] = &it.message;
+            format!(
+                "\n[[rules]]\nid = {}\nseverity = {}\non = {}\nwhen = {}\nmessage = {{ it = {}, en = {} }}\n",
+                text(&it.id),
+                text(it.level.severity().name()),
+                text(it.on.name()),
+                text(&it.when),
+                text(italian),
+                text(english)
+            )
+        });
+        rules.collect()
+    }
+
+    /// A line with the place that it comes from.
+    fn line(&self, line: &str, from: &From) -> String {
+        match from {
+            From::Default => format!("{line}\n"),
+            From::Options => format!("{line}  # {}\n", self.catalogue.word("config-show-options")),
+            From::File(file, number) => format!("{line}  # {file}:{number}\n"),
+        }
+    }
 }

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use crate::check::{Checked, check};
 use crate::cli::Exit;
 use crate::cli::args::{Choice, DiffArgs, Listing};
-use crate::cli::choose;
 use crate::cli::configure::Configurations;
 use crate::cli::console::{Console, Failure, columns, is_coloured};
 use crate::cli::files::named;
+use crate::cli::own;
 use crate::cli::source::source;
 use crate::config::{Config, Earlier};
 use crate::disk::earlier::edition;
@@ -33,7 +33,8 @@ pub(crate) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failur
     } else {
         args.choice.clone()
     };
-    let configurations = Configurations::new(choose::layer(&choice)?, args.config.clone());
+    let options = own::options(&choice, input.path.as_deref(), args.config.as_ref())?;
+    let configurations = Configurations::new(options, args.config.clone());
     let config = match configurations.of(input.path.as_deref()) {
         Ok(it) => it.only_where(|it| it.family == Family::History),
         Err(failures) => {

@@ -17,6 +17,7 @@ mod import;
 mod inputs;
 mod lsp;
 mod manual;
+mod own;
 mod progress;
 mod rules;
 mod score;

@@ -7,32 +7,44 @@ use serde::Serialize;
 use crate::cli::Exit;
 use crate::cli::args::{Listing, RulesArgs};
 use crate::cli::console::{Console, Failure, columns};
+use crate::cli::own;
 use crate::lang::Catalogue;
 use crate::output::page::{doc, summary};
 use crate::output::wrap;
-use crate::rule::{Family, Level};
+use crate::rule::{Family, Level, Rule};
 use crate::rules::ALL;
 
 /// Writes every rule with its level, family and summary.
 pub(crate) fn run(args: &RulesArgs, console: &mut Console) -> Result<Exit, Failure> {
+    let own = match own::rules(None, args.config.as_ref()) {
+        Ok(it) => it,
+        Err(failures) => {
+            failures.iter().for_each(|it| console.fail(it));
+            return Ok(Exit::Failed);
+        }
+    };
+    if args.test {
+        return own::test(&own, console);
+    }
+    let all: Vec<&'static Rule> = ALL.iter().copied().chain(own.iter().map(|it| &it.rule)).collect();
     let out = &mut console.out;
     match args.format {
-        Listing::Text => table(columns(), &console.catalogue, out),
-        Listing::Json => as_json(&console.catalogue, out),
+        Listing::Text => table(&all, columns(), &console.catalogue, out),
+        Listing::Json => as_json(&all, &console.catalogue, out),
     }
     .map_err(|it| Failure::of_output(&it))?;
     Ok(Exit::Clean)
 }
 
 /// One line a rule, under the name of its family.
-fn table(width: usize, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
-    let ids = ALL.iter().map(|it| it.id.len()).max().unwrap_or(0);
+fn table(all: &[&'static Rule], width: usize, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
+    let ids = all.iter().map(|it| it.id.len()).max().unwrap_or(0);
     let levels = [Level::Error, Level::Warning, Level::Info, Level::Pedantic, Level::Off];
     let level_width =
         levels.iter().map(|it| catalogue.word(level_word(*it)).chars().count()).max().unwrap_or(0);
     let indent = ids.saturating_add(level_width).saturating_add(6);
     let mut family: Option<Family> = None;
-    for rule in ALL {
+    for rule in all {
         if family != Some(rule.family) {
             let gap = if family.is_some() { "\n" } else { "" };
             writeln!(out, "{gap}{}", rule.family.name())?;
@@ -57,8 +69,8 @@ struct Entry<'a> {
     documentation: &'a str,
 }
 
-fn as_json(catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
-    let entries = ALL.iter().map(|rule| Entry {
+fn as_json(all: &[&'static Rule], catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
+    let entries = all.iter().map(|rule| Entry {
         id: rule.id,
         level: rule.level.severity().name(),
         default: rule.level.is_on(),

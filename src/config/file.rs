@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::config::{Layer, Override, Profile, Selector, THRESHOLDS};
 use crate::finding::{Message, Severity};
+use crate::own::OwnRule;
 use crate::rule::REQUIRABLE;
 use crate::syntax::{Keyword, Language, Property, slips, spelling};
 
@@ -32,29 +33,51 @@ pub(crate) const KEYS: &[&str] = &[
     "severity",
     "thresholds",
     "required-fields",
+    "rules",
     "overrides",
 ];
 
-/// Reads a configuration file.
+/// Reads a configuration file that stands alone.
 pub fn read(text: &str) -> Result<Layer, Vec<Problem>> {
+    read_over(text, &[])
+}
+
+/// The file that a configuration file builds on, as far as it can be read.
+pub fn extends(text: &str) -> Option<String> {
+    let table = DeTable::parse(text).ok()?;
+    let value = table.get_ref().iter().find(|it| it.0.get_ref() == "extend")?.1;
+    value.get_ref().as_str().map(str::to_owned)
+}
+
+/// Reads a configuration file that builds on others, which have rules of their own.
+pub fn read_over(text: &str, own: &[&'static OwnRule]) -> Result<Layer, Vec<Problem>> {
     let table = DeTable::parse(text).map_err(|error| {
         let message = Message::new("config-not-toml").with("error", error.message());
         vec![Problem { span: error.span().unwrap_or(0..0), message }]
     })?;
-    let mut reader = Reader::default();
-    let layer = reader.layer(table.get_ref(), KEYS);
+    let mut reader = Reader { problems: Vec::new(), own, here: Vec::new(), source: text };
+    // The rules first: the other keys can name them.
+    let rules = table.get_ref().iter().find(|it| it.0.get_ref() == "rules");
+    reader.here = rules.map(|it| reader.rules(it.1)).unwrap_or_default();
+    let mut layer = reader.layer(table.get_ref(), KEYS);
+    layer.rules = std::mem::take(&mut reader.here);
     if reader.problems.is_empty() { Ok(layer) } else { Err(reader.problems) }
 }
 
 /// Collects what is wrong while a table is read.
 #[derive(Default)]
-pub(crate) struct Reader {
+pub(crate) struct Reader<'r> {
     pub(crate) problems: Vec<Problem>,
+    /// The rules of the files that this one builds on.
+    pub(crate) own: &'r [&'static OwnRule],
+    /// The rules of this file.
+    here: Vec<&'static OwnRule>,
+    pub(crate) source: &'r str,
 }
 
 pub(crate) type Value<'t> = Spanned<DeValue<'t>>;
 
-impl Reader {
+impl Reader<'_> {
     pub(crate) fn problem(&mut self, span: Range<usize>, message: Message) {
         self.problems.push(Problem { span, message });
     }
@@ -73,6 +96,8 @@ impl Reader {
                 "select" => layer.select = Some(self.selectors(value)),
                 "extend-select" => layer.extend_select = self.selectors(value),
                 "ignore" => layer.ignore = self.selectors(value),
+                // Read already, before what can name them.
+                "rules" => {}
                 "severity" => self.severity(value, &mut layer),
                 "thresholds" => self.thresholds(value, &mut layer),
                 "required-fields" => layer.required_fields = Some(self.fields(value)),
@@ -101,7 +126,7 @@ impl Reader {
         text.map(str::to_owned)
     }
 
-    fn one_of<T: Copy>(&mut self, value: &Value<'_>, known: &[(T, &'static str)]) -> Option<T> {
+    pub(crate) fn one_of<T: Copy>(&mut self, value: &Value<'_>, known: &[(T, &'static str)]) -> Option<T> {
         let text = self.text(value)?;
         let found = known.iter().find(|it| it.1 == text).map(|it| it.0);
         if found.is_none() {
@@ -134,9 +159,14 @@ impl Reader {
             self.problem(span, Message::new("config-needs-text"));
             return None;
         };
-        let selector = Selector::named(name);
+        let own = || {
+            let own = self.own.iter().chain(&self.here).find(|it| it.rule.id == name);
+            own.map(|it| Selector::Rule(it.rule.id))
+        };
+        let selector = Selector::named(name).or_else(own);
         if selector.is_none() {
-            let known: Vec<&str> = crate::rules::ALL.iter().map(|it| it.id).collect();
+            let own = self.own.iter().chain(&self.here).map(|it| it.rule.id);
+            let known: Vec<&str> = crate::rules::ALL.iter().map(|it| it.id).chain(own).collect();
             self.unknown("config-unknown-rule", span, name, &known);
         }
         selector

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::config::{Config, THRESHOLDS};
 use crate::finding::Severity;
 use crate::model::Properties;
+use crate::own::OwnRule;
 use crate::rule::{Family, Level, Rule, Settings};
 use crate::rules::ALL;
 use crate::syntax::{Language, Property};
@@ -31,6 +32,8 @@ pub struct Layer {
     pub thresholds: Vec<(&'static str, Decimal)>,
     /// The properties that `missing-field` asks for.
     pub required_fields: Option<Vec<Property>>,
+    /// Rules of one's own.
+    pub rules: Vec<&'static OwnRule>,
     /// What holds for some files only.
     pub overrides: Vec<Override>,
 }
@@ -106,6 +109,7 @@ impl Selector {
         let level = match name {
             "all" => return Some(Self::All),
             "default" => return Some(Self::Default),
+            "own" => return Some(Self::Family(Family::Own)),
             "error" => Some(Level::Error),
             "warning" => Some(Level::Warning),
             "info" => Some(Level::Info),
@@ -158,6 +162,7 @@ impl Layer {
             severity: below.severity.into_iter().chain(self.severity).collect(),
             thresholds: below.thresholds.into_iter().chain(self.thresholds).collect(),
             required_fields: self.required_fields.or(below.required_fields),
+            rules: below.rules.into_iter().chain(self.rules).collect(),
             overrides: below.overrides.into_iter().chain(self.overrides).collect(),
         }
     }
@@ -173,8 +178,9 @@ impl Layer {
         if let Some(fields) = &self.required_fields {
             settings.required_fields = fields.iter().fold(Properties::default(), |all, it| all.with(*it));
         }
-        let on = ALL.iter().filter(|it| self.is_on(it)).filter_map(|it| Some((*it, self.severity(it)?)));
-        Config::new(on, settings)
+        let all = ALL.iter().copied().chain(self.rules.iter().map(|it| &it.rule));
+        let on = all.filter(|it| self.is_on(it)).filter_map(|it| Some((it, self.severity(it)?)));
+        Config::new(on, settings).with_own(&self.rules)
     }
 
     fn is_on(&self, rule: &Rule) -> bool {

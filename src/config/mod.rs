@@ -6,6 +6,8 @@
 pub mod baseline;
 mod file;
 mod layer;
+pub mod origin;
+mod own;
 mod schema;
 mod thresholds;
 
@@ -13,10 +15,11 @@ use std::sync::Arc;
 
 use crate::compare::Edition;
 use crate::finding::Severity;
+use crate::own::{OwnRule, Subject};
 use crate::rule::{Check, HistoryCheck, IndicatorCheck, PlanCheck, Rule, SectionCheck, Settings};
 use crate::rules::ALL;
 
-pub use file::{Problem, read};
+pub use file::{Problem, extends, read, read_over};
 pub use layer::{Layer, Override, Profile, Selector};
 pub use schema::schema;
 pub use thresholds::{THRESHOLDS, Threshold};
@@ -30,6 +33,8 @@ pub struct Config {
     pub earlier: Earlier,
     /// The rules that are on, in catalogue order, with their severity.
     on: Vec<(&'static Rule, Severity)>,
+    /// The rules of one's own that are on.
+    own: Vec<&'static OwnRule>,
 }
 
 /// What a document is compared with.
@@ -54,7 +59,7 @@ impl Default for Config {
 impl Config {
     /// A configuration from the rules that are on.
     pub fn new(on: impl IntoIterator<Item = (&'static Rule, Severity)>, settings: Settings) -> Self {
-        Self { settings, earlier: Earlier::Nothing, on: on.into_iter().collect() }
+        Self { settings, earlier: Earlier::Nothing, on: on.into_iter().collect(), own: Vec::new() }
     }
 
     /// Every rule on, pedantic ones and those of profiles included.
@@ -67,6 +72,18 @@ impl Config {
         Self::new([(rule, rule.level.severity())], Settings::default())
     }
 
+    /// The same, with rules of one's own: those of them that are on run.
+    #[must_use]
+    pub fn with_own(mut self, own: &[&'static OwnRule]) -> Self {
+        self.own = own.iter().copied().filter(|it| self.severity(it.rule.id).is_some()).collect();
+        self
+    }
+
+    /// The rules of one's own that are on.
+    pub fn own(&self) -> &[&'static OwnRule] {
+        &self.own
+    }
+
     /// The same, for a document that is compared with an earlier edition.
     #[must_use]
     pub fn against(self, earlier: Earlier) -> Self {
@@ -77,6 +94,7 @@ impl Config {
     #[must_use]
     pub fn only_where(mut self, is_wanted: impl Fn(&Rule) -> bool) -> Self {
         self.on.retain(|it| is_wanted(it.0));
+        self.own.retain(|it| is_wanted(&it.rule));
         self
     }
 
@@ -93,6 +111,15 @@ impl Config {
     /// The rules that are on, by what they look at.
     pub(crate) fn schedule(&self) -> Schedule {
         let mut res = Schedule::default();
+        for it in &self.own {
+            let Some(severity) = self.severity(it.rule.id) else { continue };
+            let list = match it.definition.on {
+                Subject::Indicator => &mut res.own_of_indicator,
+                Subject::Objective => &mut res.own_of_objective,
+                Subject::Plan => &mut res.own_of_plan,
+            };
+            list.push((it, severity));
+        }
         for (rule, severity) in &self.on {
             match rule.check {
                 Check::Indicator(it) => res.indicator.push((rule.id, *severity, it)),
@@ -125,6 +152,9 @@ pub(crate) struct Schedule {
     /// Whether a rule over the plan compares names.
     pub(crate) keeps_names: bool,
     pub(crate) history: Vec<Entry<HistoryCheck>>,
+    pub(crate) own_of_indicator: Vec<(&'static OwnRule, Severity)>,
+    pub(crate) own_of_objective: Vec<(&'static OwnRule, Severity)>,
+    pub(crate) own_of_plan: Vec<(&'static OwnRule, Severity)>,
 }
 
 /// The rule of an id.

@@ -3,9 +3,14 @@
 use serde_json::{Value, json};
 
 use crate::config::file::required_fields;
+use crate::config::own;
 use crate::config::{Profile, THRESHOLDS};
+use crate::own::Subject;
 use crate::rule::Settings;
 use crate::rules::ALL;
+
+/// What the id of a rule looks like.
+const ID: &str = "^[a-z][a-z0-9-]*$";
 
 /// The schema, draft 2020-12. Editors complete and check the file by it.
 pub fn schema() -> Value {
@@ -14,11 +19,13 @@ pub fn schema() -> Value {
     families.dedup();
     selectors.extend(families);
     selectors.extend(ALL.iter().map(|it| it.id));
-    let list = json!({ "type": "array", "items": { "enum": selectors } });
+    selectors.push("own");
+    let selector = json!({ "anyOf": [{ "enum": selectors }, { "type": "string", "pattern": ID }] });
+    let list = json!({ "type": "array", "items": selector });
     let profile = json!({ "enum": Profile::ALL.iter().map(|it| it.1).collect::<Vec<_>>() });
     let severity = json!({
         "type": "object",
-        "propertyNames": { "enum": selectors },
+        "propertyNames": selector,
         "additionalProperties": { "enum": ["error", "warning", "info", "off"] },
     });
     let thresholds = json!({
@@ -43,6 +50,7 @@ pub fn schema() -> Value {
             "severity": severity,
             "thresholds": thresholds,
             "required-fields": fields,
+            "rules": { "type": "array", "items": own_rule() },
             "overrides": { "type": "array", "items": {
                 "type": "object",
                 "required": ["files"],
@@ -58,6 +66,35 @@ pub fn schema() -> Value {
                     "required-fields": fields,
                 },
             } },
+        },
+    })
+}
+
+/// A rule of one's own. Its id can stand wherever a rule is named, so there a schema that knew
+/// only the catalogue would refuse it.
+fn own_rule() -> Value {
+    let text = json!({ "type": "string" });
+    let texts = json!({ "type": "array", "items": text });
+    json!({
+        "type": "object",
+        "required": ["id", "when", "message"],
+        "additionalProperties": false,
+        "properties": {
+            "id": { "type": "string", "pattern": ID },
+            "severity": { "enum": own::LEVELS.iter().map(|it| it.1).collect::<Vec<_>>(), "default": "warning" },
+            "on": { "enum": Subject::ALL.iter().map(|it| it.1).collect::<Vec<_>>(), "default": "indicator" },
+            "when": text,
+            "message": { "anyOf": [text, {
+                "type": "object",
+                "minProperties": 1,
+                "additionalProperties": false,
+                "properties": { "it": text, "en": text },
+            }] },
+            "examples": {
+                "type": "object",
+                "additionalProperties": false,
+                "properties": { "fails": texts, "passes": texts },
+            },
         },
     })
 }

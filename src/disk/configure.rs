@@ -7,9 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
-use crate::config::{Config, Layer, read};
+use crate::config::origin::Said;
+use crate::config::{Config, Layer, extends, read_over};
 use crate::disk::{Failure, shown};
 use crate::finding::Message;
+use crate::own::OwnRule;
 use crate::text::lines::LineIndex;
 
 /// The name of a configuration file.
@@ -37,7 +39,20 @@ pub(crate) struct Base {
     /// The files that were read, outermost first.
     pub(crate) files: Vec<PathBuf>,
     layer: Layer,
-    overrides: Vec<(PathBuf, GlobSet, Layer)>,
+    overrides: Vec<(PathBuf, GlobSet, Said)>,
+    /// What each file says, outermost first.
+    said: Vec<Said>,
+}
+
+impl Base {
+    /// What its files say of some paths only, as far as this is one of them.
+    fn overrides_of(&self, path: Option<&Path>) -> impl Iterator<Item = &Said> {
+        let path = path.map(absolute);
+        self.overrides.iter().filter_map(move |(root, globs, own)| {
+            let inside = path.as_ref()?.strip_prefix(root).ok()?;
+            globs.is_match(inside).then_some(own)
+        })
+    }
 }
 
 impl Configurations {
@@ -60,13 +75,18 @@ impl Configurations {
     pub(crate) fn layer(&self, path: Option<&Path>) -> Result<Layer, Vec<Failure>> {
         let base = self.base(path)?;
         let mut layer = base.layer.clone().over(self.below.clone());
-        for (root, globs, own) in &base.overrides {
-            let inside = path.and_then(|it| absolute(it).strip_prefix(root).map(Path::to_owned).ok());
-            if inside.is_some_and(|it| globs.is_match(it)) {
-                layer = own.clone().over(layer);
-            }
+        for own in base.overrides_of(path) {
+            layer = own.layer.clone().over(layer);
         }
         Ok(self.options.clone().over(layer))
+    }
+
+    /// What each layer says that applies to a file, outermost first.
+    pub(crate) fn said(&self, path: Option<&Path>) -> Result<Vec<Said>, Vec<Failure>> {
+        let base = self.base(path)?;
+        let options = Said { layer: self.options.clone(), file: None, within: None };
+        let files = base.said.iter().chain(base.overrides_of(path));
+        Ok(files.cloned().chain([options]).collect())
     }
 
     /// The configuration file of a path with all that it builds on.
@@ -100,11 +120,11 @@ pub(crate) fn absolute(path: &Path) -> PathBuf {
 /// folder of the file that names it.
 fn chain(file: &Path) -> Result<Base, Vec<Failure>> {
     let mut files = vec![absolute(file)];
-    let mut layers: Vec<Layer> = Vec::new();
+    let mut texts: Vec<String> = Vec::new();
     let mut at = 0;
     while let Some(file) = files.get(at).cloned() {
-        let layer = read_file(&file)?;
-        if let Some(next) = &layer.extend {
+        let text = fs::read_to_string(&file).map_err(|it| vec![Failure::of_file(&file, &it)])?;
+        if let Some(next) = extends(&text) {
             let next = absolute(&file.parent().unwrap_or(Path::new(".")).join(next));
             if files.contains(&next) || files.len() >= LONGEST_CHAIN {
                 let message = Message::new("config-circle").with("name", shown(&next).as_str());
@@ -112,15 +132,20 @@ fn chain(file: &Path) -> Result<Base, Vec<Failure>> {
             }
             files.push(next);
         }
-        layers.push(layer);
+        texts.push(text);
         at = at.saturating_add(1);
     }
     let mut base = Base::default();
-    for (file, mut layer) in files.iter().zip(layers).rev() {
+    // The outermost first: the others can name its rules.
+    for (file, text) in files.iter().zip(texts).rev() {
+        let mut layer = read_text(file, &text, &base.layer.rules)?;
         let root = file.parent().unwrap_or(Path::new(".")).to_owned();
-        for it in std::mem::take(&mut layer.overrides) {
-            base.overrides.push((root.clone(), globs(file, &it.files)?, it.layer));
+        let name = Some((shown(file), Arc::from(text.as_str())));
+        for (i, it) in std::mem::take(&mut layer.overrides).into_iter().enumerate() {
+            let said = Said { layer: it.layer, file: name.clone(), within: Some(i) };
+            base.overrides.push((root.clone(), globs(file, &it.files)?, said));
         }
+        base.said.push(Said { layer: layer.clone(), file: name, within: None });
         base.layer = layer.over(std::mem::take(&mut base.layer));
         base.files.push(file.clone());
     }
@@ -138,12 +163,11 @@ fn globs(file: &Path, patterns: &[String]) -> Result<GlobSet, Vec<Failure>> {
     res.build().map_err(|_| fail(&patterns.join(", ")))
 }
 
-fn read_file(file: &Path) -> Result<Layer, Vec<Failure>> {
-    let text = fs::read_to_string(file).map_err(|it| vec![Failure::of_file(file, &it)])?;
-    read(&text).map_err(|problems| {
-        let index = LineIndex::new(&text);
+fn read_text(file: &Path, text: &str, own: &[&'static OwnRule]) -> Result<Layer, Vec<Failure>> {
+    read_over(text, own).map_err(|problems| {
+        let index = LineIndex::new(text);
         let place = |at| {
-            let (line, column) = index.position(&text, at);
+            let (line, column) = index.position(text, at);
             format!("{}:{line}:{column}", shown(file))
         };
         problems.into_iter().map(|it| Failure::of(&place(it.span.start), it.message)).collect()

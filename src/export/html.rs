@@ -10,23 +10,31 @@ use crate::syntax::{Language, Rank};
 
 const STYLE: &str = "
   :root { color-scheme: light dark; }
-  body { font: 15px/1.4 system-ui, sans-serif; margin: 2rem; }
-  table { border-collapse: collapse; width: 100%; }
+  body { font: 14px/1.4 system-ui, sans-serif; margin: 1.5rem; }
+  table { border-collapse: collapse; }
+  caption { font-size: 1.4rem; font-weight: 600; text-align: left; padding-bottom: .7rem; }
   th, td { border: 1px solid #8885; padding: .3rem .5rem; text-align: left; vertical-align: top; }
-  thead th { position: sticky; top: 0; background: #1f3864; color: #fff; }
-  td { white-space: pre-wrap; overflow-wrap: anywhere; }
+  thead th { position: sticky; top: 0; background: #1f3864; color: #fff; vertical-align: middle; }
+  tbody th { font-weight: inherit; }
+  td { white-space: pre-wrap; overflow-wrap: break-word; min-width: 4rem; max-width: 22rem; }
+  .level { white-space: nowrap; }
+  .name { min-width: 20rem; max-width: 34rem; }
+  .words { min-width: 11rem; }
   .figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
   .h0, .h1 { background: #1f386430; font-weight: 700; }
   .h2, .h3 { background: #1f386420; font-weight: 600; }
   .h4 { background: #1f386410; font-weight: 600; }
-  .measure { font-size: .87em; opacity: .85; }
+  .measure { font-size: .87em; opacity: .75; }
+  .measure .name { padding-left: 1.5rem; }
   @media print {
-    body { margin: 0; font-size: 9px; }
+    body { margin: 0; font-size: 8px; }
+    table { width: 100%; }
     thead { display: table-header-group; }
     thead th { position: static; }
     tr { break-inside: avoid; }
+    td, .name, .words { min-width: 0; }
   }
-  @page { size: A4 landscape; margin: 12mm; }
+  @page { size: A4 landscape; margin: 10mm; }
 ";
 
 pub(crate) fn write(table: &Table<'_>) -> String {
@@ -72,10 +80,13 @@ fn write_row(out: &mut String, row: &Row<'_>, table: &Table<'_>) {
         let text = escaped(&text);
         let _ = match column {
             Column::Name if matches!(row.level, Level::Heading(_)) => {
-                write!(out, "<th scope=\"row\">{text}</th>")
+                write!(out, "<th scope=\"row\" class=\"name\">{text}</th>")
             }
+            Column::Name => write!(out, "<td class=\"name\">{text}</td>"),
+            Column::Level => write!(out, "<td class=\"level\">{text}</td>"),
             it if is_figure(*it) => write!(out, "<td class=\"figure\">{text}</td>"),
-            _ => write!(out, "<td>{text}</td>"),
+            _ if text.is_empty() => write!(out, "<td></td>"),
+            _ => write!(out, "<td class=\"words\">{text}</td>"),
         };
     }
     out.push_str("</tr>\n");

@@ -25,6 +25,23 @@ impl<'a> Delimited<'a> {
         Self { text, separator, at: 0, wasted: 0 }
     }
 
+    /// Whether what stands between two quotes is rows rather than a cell of several lines:
+    /// a quote that was never closed must not eat the file.
+    fn holds_rows(&self, body: &str, length: usize) -> bool {
+        const MOST_LINES: usize = 25;
+        let inner = body.as_bytes().get(..length).unwrap_or(&[]);
+        if memchr(b'\n', inner).is_none() {
+            return false;
+        }
+        let n_lines = memchr::memchr_iter(b'\n', inner).count();
+        // Prose has commas; other separators are rare in it.
+        let is_dense = || {
+            let n = memchr::memchr_iter(self.separator, inner).count();
+            self.separator != b',' && n_lines >= 2 && n >= n_lines.saturating_mul(2)
+        };
+        n_lines > MOST_LINES || is_dense()
+    }
+
     /// The cell that begins at `start` in quotes, and where it ends.
     fn quoted(&mut self, start: usize) -> Option<(Cow<'a, str>, usize)> {
         if self.wasted > self.text.len() {
@@ -36,8 +53,8 @@ impl<'a> Delimited<'a> {
         let end = body_at.saturating_add(length).saturating_add(1);
         let is_closed = body.as_bytes().get(length) == Some(&b'"');
         match self.text.as_bytes().get(end) {
-            None | Some(b'\n' | b'\r') if is_closed => {}
-            Some(it) if is_closed && *it == self.separator => {}
+            None | Some(b'\n' | b'\r') if is_closed && !self.holds_rows(body, length) => {}
+            Some(it) if is_closed && *it == self.separator && !self.holds_rows(body, length) => {}
             _ => {
                 self.wasted = self.wasted.saturating_add(length);
                 return None;

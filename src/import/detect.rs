@@ -17,6 +17,7 @@ pub(crate) enum Format {
     Ods,
     /// The model that `export` writes.
     Json,
+    Pdf,
     Other(&'static str),
 }
 
@@ -31,6 +32,7 @@ impl Format {
             Self::Xls => "XLS",
             Self::Ods => "ODS",
             Self::Json => "JSON",
+            Self::Pdf => "PDF",
             Self::Other(it) => it,
         }
     }
@@ -45,6 +47,7 @@ impl Format {
             Self::Xls => &["xls"],
             Self::Ods => &["ods"],
             Self::Json => &["json"],
+            Self::Pdf => &["pdf"],
             Self::Other(_) => &[],
         }
     }
@@ -58,6 +61,7 @@ const FORMATS: &[Format] = &[
     Format::Xlsx,
     Format::Xls,
     Format::Ods,
+    Format::Pdf,
     Format::Json,
 ];
 
@@ -86,8 +90,8 @@ pub(crate) fn wrong_name(name: &str, format: Format) -> Option<Message> {
 pub(crate) fn is_report(name: &str, bytes: &[u8]) -> bool {
     match extension(name).as_str() {
         "piano" | "plan" => false,
-        "tsv" | "tab" | "csv" | "xlsx" | "xlsm" | "xls" | "ods" => true,
-        _ if bytes.starts_with(ZIP) || bytes.starts_with(OLE) => true,
+        "tsv" | "tab" | "csv" | "xlsx" | "xlsm" | "xls" | "ods" | "pdf" => true,
+        _ if bytes.starts_with(ZIP) || bytes.starts_with(OLE) || is_pdf(bytes) => true,
         extension => {
             let head = text(bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes)).text;
             match of_text(extension, &head) {
@@ -108,11 +112,19 @@ pub(crate) fn format(name: &str, bytes: &[u8]) -> Format {
     if bytes.starts_with(OLE) {
         return Format::Xls;
     }
+    if is_pdf(bytes) {
+        return Format::Pdf;
+    }
     if bytes.starts_with(b"PK") || bytes.starts_with(b"\x1F\x8B") {
         return Format::Other("ZIP");
     }
     let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes);
     of_text(&extension, &text(head).text)
+}
+
+/// Whether bytes are a PDF: some programs put a few bytes before its mark.
+fn is_pdf(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes.get(..bytes.len().min(1024)).unwrap_or(bytes), b"%PDF-").is_some()
 }
 
 fn of_archive(extension: &str, bytes: &[u8]) -> Format {

@@ -21,6 +21,9 @@ mod notation;
 mod number;
 mod number_format;
 mod ods;
+mod pdf;
+mod pdf_streams;
+mod pdf_table;
 mod recognise;
 mod roles;
 mod separator;
@@ -140,6 +143,7 @@ pub fn import<'a>(name: &str, bytes: &'a [u8], options: &Options) -> Result<Impo
         Format::Xlsx => workbook::xlsx,
         Format::Xls => workbook::xls,
         Format::Ods => ods::ods,
+        Format::Pdf => pdf::pdf,
         Format::Other(kind) => return Err(Unreadable::Other(kind).error(kind)),
         Format::Html | Format::Markdown | Format::Delimited | Format::Json => {
             return of_text(name, detect::text(bytes), format, options);

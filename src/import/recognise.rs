@@ -118,7 +118,7 @@ impl<'s> Recogniser<'s> {
                 0
             }
             Sort::Unknown => {
-                row.cells.iter().for_each(|it| self.unread(it, "import-unread-cell", false));
+                self.unread_row(row.cells.iter(), false);
                 0
             }
         };
@@ -200,7 +200,10 @@ impl<'s> Recogniser<'s> {
         for (cell, kind) in row.cells.iter().zip(kinds) {
             self.convention(cell, *kind);
         }
-        unread.into_iter().for_each(|(cell, message)| self.unread(cell, message, true));
+        let (strays, values): (Vec<_>, Vec<_>) =
+            unread.into_iter().partition(|it| it.1 == "import-unread-cell");
+        values.into_iter().for_each(|(cell, message)| self.unread(cell, message, true));
+        self.unread_row(strays.iter().map(|it| it.0), true);
         self.counts.indicators = self.counts.indicators.saturating_add(1);
     }
 
@@ -217,6 +220,25 @@ impl<'s> Recogniser<'s> {
         }
     }
 
+    /// Cells of a row that are not understood. Of very many only the first are named.
+    pub(crate) fn unread_row<'r, 'a: 'r>(
+        &mut self,
+        cells: impl ExactSizeIterator<Item = &'r Cell<'a>>,
+        is_about_last: bool,
+    ) {
+        const MOST: usize = 8;
+        let rest = cells.len().saturating_sub(MOST);
+        for (i, cell) in cells.enumerate().take(MOST.saturating_add(1)) {
+            if i < MOST {
+                self.unread(cell, "import-unread-cell", is_about_last);
+            } else {
+                self.counts.unread_cells = self.counts.unread_cells.saturating_add(rest);
+                let message = Message::new("import-unread-more").with("n", rest);
+                self.said(UNREAD, cell, message, is_about_last);
+            }
+        }
+    }
+
     pub(crate) fn unread(&mut self, cell: &Cell<'_>, message: &'static str, is_about_last: bool) {
         self.counts.unread_cells = self.counts.unread_cells.saturating_add(1);
         self.note(UNREAD, cell, message, is_about_last);
@@ -224,10 +246,14 @@ impl<'s> Recogniser<'s> {
 
     fn note(&mut self, rule: &'static str, cell: &Cell<'_>, message: &'static str, is_about_last: bool) {
         let text: String = cell.text.chars().take(80).collect();
+        self.said(rule, cell, Message::new(message).with("text", text.as_str()), is_about_last);
+    }
+
+    fn said(&mut self, rule: &'static str, cell: &Cell<'_>, message: Message, is_about_last: bool) {
         self.notes.push(Note {
             rule,
             place: cell.at.place(self.grid),
-            message: Message::new(message).with("text", text.as_str()),
+            message,
             at: self.writer.text.len().saturating_sub(1),
             is_about_last,
         });

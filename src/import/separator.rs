@@ -36,7 +36,7 @@ fn fit(head: &str, mark: u8) -> Option<(bool, usize)> {
     }
     let n = |length: usize| lengths.iter().filter(|it| **it == length).count();
     let best = lengths.iter().map(|it| n(*it).saturating_mul(*it)).max()?;
-    (lengths.len() >= 2).then_some((has_titles, best))
+    (has_titles || lengths.len() >= 2).then_some((has_titles, best))
 }
 
 #[cfg(test)]

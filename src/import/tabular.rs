@@ -49,18 +49,10 @@ impl Recogniser<'_> {
             for (cell, reason) in unread {
                 self.unread(cell, reason, true);
             }
-            self.strays(&strays);
+            self.unread_row(strays.into_iter(), true);
         }
         self.columns = Some(columns);
         ignored
-    }
-
-    /// Cells in no column: each is said, but of very many only that they are there.
-    fn strays(&mut self, strays: &[&Cell<'_>]) {
-        const MOST: usize = 8;
-        strays.iter().take(MOST).for_each(|it| self.unread(it, "import-unread-cell", true));
-        let rest = strays.len().saturating_sub(MOST);
-        self.counts.unread_cells = self.counts.unread_cells.saturating_add(rest);
     }
 
     fn read_row<'r, 'a>(

@@ -14,6 +14,10 @@ pub(crate) enum Unreadable {
     TooLarge,
     /// It is a document of another kind: the kind by its name.
     Other(&'static str),
+    /// It is pictures of pages, without text.
+    NoText,
+    /// It does not say clearly enough which columns its tables have.
+    NoColumns,
 }
 
 impl Unreadable {
@@ -24,6 +28,8 @@ impl Unreadable {
             Self::Broken => Message::new("import-broken").with("format", format),
             Self::TooLarge => Message::new("import-unpacks-too-large"),
             Self::Other(kind) => Message::new("import-other-format").with("format", kind),
+            Self::NoText => Message::new("import-no-text"),
+            Self::NoColumns => Message::new("import-no-columns"),
         };
         ImportError::new(message)
     }

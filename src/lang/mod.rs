@@ -91,6 +91,13 @@ impl Catalogue {
             Arg::Quantity(it, unit) => write::quantity(*it, unit, self.language),
             Arg::Date(it) => write::date(*it, self.language),
             Arg::Word(it) => self.word(it),
+            Arg::Own { it, en } => {
+                let text = match self.language {
+                    Language::It => it,
+                    Language::En => en,
+                };
+                return FluentValue::String(Cow::Borrowed(text));
+            }
         };
         FluentValue::String(Cow::Owned(text))
     }

@@ -96,7 +96,7 @@ async fn check_folders(
                 res.info = res.info.saturating_add(info);
                 // Clients that ask for findings get these when they ask.
                 if !workspace.session().can.pull {
-                    show(workspace, it).await;
+                    show(workspace, it);
                 }
             }
             Err(it) => failures.push(it),

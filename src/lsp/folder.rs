@@ -110,16 +110,16 @@ pub(crate) async fn show_again(workspace: Arc<Workspace>, uris: Vec<Url>) {
         .filter(|it| !workspace.documents.is_open(it))
         .collect();
     for it in checked.into_iter().flatten() {
-        show(&workspace, it).await;
+        show(&workspace, it);
     }
     for uri in gone {
         workspace.forget_shown(&uri);
-        workspace.client.publish_diagnostics(uri, Vec::new(), None).await;
+        workspace.publish(uri, Vec::new());
     }
 }
 
 /// Shows the findings of a file that is not open.
-pub(crate) async fn show(workspace: &Workspace, checked: Checked) {
+pub(crate) fn show(workspace: &Workspace, checked: Checked) {
     if checked.version.is_some() || workspace.documents.is_open(&checked.uri) {
         return;
     }
@@ -130,7 +130,7 @@ pub(crate) async fn show(workspace: &Workspace, checked: Checked) {
         true
     };
     if was_shown {
-        workspace.client.publish_diagnostics(checked.uri, checked.diagnostics, None).await;
+        workspace.publish(checked.uri, checked.diagnostics);
     }
 }
 

@@ -44,8 +44,10 @@ mod settings;
 mod snapshot;
 mod symbols;
 mod tokens;
+mod wire;
 mod workspace;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -55,6 +57,7 @@ use tower_lsp::LspService;
 use crate::lsp::gate::Gate;
 use crate::lsp::publish::publish;
 use crate::lsp::server::Server;
+use crate::lsp::wire::{End, Wire};
 use crate::syntax::Language;
 
 /// Requests that may be under way at once. Many, for some wait until something changes.
@@ -63,10 +66,14 @@ const CONCURRENCY: usize = 1000;
 /// How long the last answers have to reach a client that said `exit`.
 const GRACE: Duration = Duration::from_millis(20);
 
+/// How long a client may take to read the rest.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// Serves one client until it says `exit` or goes away. Tells whether it had said
 /// `shutdown` before. `fallback` is the language for clients that name none.
 pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, fallback: Language) -> bool {
-    let (service, socket) = LspService::build(|client| Server::new(client, fallback))
+    let wire = Arc::new(Wire::default());
+    let (service, socket) = LspService::build(|client| Server::new(client, Arc::clone(&wire), fallback))
         .custom_method("collaudo/outline", Server::outline)
         .custom_method("window/workDoneProgress/cancel", Server::cancel_progress)
         .finish();
@@ -74,16 +81,22 @@ pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, fallb
     let mut publisher = JoinSet::new();
     publisher.spawn(publish(service.inner().workspace()));
     let (gate, exit) = Gate::new(service);
-    let server = tower_lsp::Server::new(input, output, socket).concurrency_level(CONCURRENCY);
+    let server = tower_lsp::Server::new(input, End(Arc::clone(&wire)), socket).concurrency_level(CONCURRENCY);
     let exit = async {
         let was_shut_down = exit.await.unwrap_or(false);
         tokio::time::sleep(GRACE).await;
         was_shut_down
     };
-    tokio::select! {
+    let mut writing = std::pin::pin!(wire.pump(output));
+    let res = tokio::select! {
         () = server.serve(gate) => false,
         was_shut_down = exit => was_shut_down,
-    }
+        // There is nobody left to serve.
+        () = &mut writing => return false,
+    };
+    wire.close();
+    let _ = tokio::time::timeout(PATIENCE, writing).await;
+    res
 }
 
 /// Serves the client on standard input and output. Tells whether it ended as agreed.

@@ -43,20 +43,20 @@ pub(crate) async fn publish(workspace: Arc<Workspace>) {
 async fn tell(workspace: &Workspace, uri: Url) {
     let Some(snapshot) = workspace.snapshot(&uri) else {
         if !workspace.session().can.pull {
-            workspace.client.publish_diagnostics(uri, Vec::new(), None).await;
+            workspace.publish(uri, Vec::new());
         }
         return;
     };
     let version = snapshot.version;
     if !snapshot.session.can.pull {
         // What cannot be said of one document must not silence the others.
-        let made = catch_unwind(AssertUnwindSafe(|| diagnostics::of_snapshot(&snapshot)));
-        let Ok(diagnostics) = made else { return };
+        let made = catch_unwind(AssertUnwindSafe(|| diagnostics::published(&snapshot)));
+        let Ok(message) = made else { return };
         // Whoever changed it since has put it into the queue again.
         if !workspace.documents.is_current(&snapshot) {
             return;
         }
-        workspace.client.publish_diagnostics(uri.clone(), diagnostics, Some(version)).await;
+        workspace.wire.send(&message);
     }
     let [errors, warnings, info] = diagnostics::counts(&snapshot.live, snapshot.session.settings.severity);
     let checked = Checked { uri, version, errors, warnings, info };

@@ -10,6 +10,7 @@ use tower_lsp::{Client, LanguageServer, async_trait};
 
 use crate::lsp::aside::aside;
 use crate::lsp::snapshot::Snapshot;
+use crate::lsp::wire::Wire;
 use crate::lsp::workspace::Workspace;
 use crate::lsp::{
     capabilities, commands, completion, fixes, folding, formatting, goto, hover, inlay, lens, links, outline,
@@ -30,8 +31,8 @@ pub(crate) struct OutlineParams {
 }
 
 impl Server {
-    pub(crate) fn new(client: Client, fallback: Language) -> Self {
-        Self { workspace: Arc::new(Workspace::new(client, fallback)) }
+    pub(crate) fn new(client: Client, wire: Arc<Wire>, fallback: Language) -> Self {
+        Self { workspace: Arc::new(Workspace::new(client, wire, fallback)) }
     }
 
     pub(crate) fn workspace(&self) -> Arc<Workspace> {

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tokio::sync::watch;
 use tower_lsp::Client;
-use tower_lsp::lsp_types::{MessageType, ProgressToken, Url};
+use tower_lsp::lsp_types::notification::{Notification, PublishDiagnostics};
+use tower_lsp::lsp_types::{Diagnostic, MessageType, ProgressToken, PublishDiagnosticsParams, Url};
 
 use crate::check::header;
 use crate::config::Config;
@@ -20,11 +21,14 @@ use crate::lsp::progress::Running;
 use crate::lsp::session::Session;
 use crate::lsp::settings::Settings;
 use crate::lsp::snapshot::Snapshot;
+use crate::lsp::wire::Wire;
 use crate::syntax::Language;
 
 /// Everything that requests share.
 pub(crate) struct Workspace {
     pub(crate) client: Client,
+    /// The way out for messages that are ready.
+    pub(crate) wire: Arc<Wire>,
     pub(crate) documents: Documents,
     /// The documents whose findings are to be told.
     pub(crate) due: Due,
@@ -44,9 +48,10 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    pub(crate) fn new(client: Client, fallback: Language) -> Self {
+    pub(crate) fn new(client: Client, wire: Arc<Wire>, fallback: Language) -> Self {
         Self {
             client,
+            wire,
             documents: Documents::default(),
             due: Due::default(),
             running: Running::default(),
@@ -138,6 +143,15 @@ impl Workspace {
             Some(path) => format!("{path}: {sentence}"),
             None => sentence,
         }
+    }
+
+    /// Shows findings of a file that is not open, or none any more. On the same way as those
+    /// of open documents, so that nothing overtakes them.
+    pub(crate) fn publish(&self, uri: Url, diagnostics: Vec<Diagnostic>) {
+        let params = PublishDiagnosticsParams { uri, diagnostics, version: None };
+        let method = PublishDiagnostics::METHOD;
+        let message = serde_json::json!({ "jsonrpc": "2.0", "method": method, "params": params });
+        self.wire.send(&message.to_string());
     }
 
     /// The client shows findings of a file that is not open.

@@ -18,4 +18,4 @@ pub use outline::{Entry, Outline};
 pub(crate) use section::same_name;
 pub use section::{Indicator, Node, Section};
 pub(crate) use summary::notation;
-pub use summary::{IndicatorSummary, Share, Summary};
+pub use summary::{Difference, IndicatorSummary, Share, Summary};

@@ -155,27 +155,27 @@ impl Summary {
         node.into_iter().chain(indicators).chain(counts).flatten()
     }
 
-    /// Whether two summaries say the same, wherever it stands: then the rules over the
-    /// plan find the same, and only places have moved.
-    pub fn says_the_same(&self, other: &Self) -> bool {
+    /// In what two summaries differ, wherever it stands: rules over the plan that look at
+    /// nothing of it find the same, and only places have moved.
+    pub fn difference(&self, other: &Self) -> Difference {
         // Tolerances depend on the printed digits, so 100 and 100,00 do not say the same.
         let percent = |it: Option<Share>| it.map(|it| it.percent.map(|it| (it, it.scale())));
-        let indicator = |a: &IndicatorSummary, b: &IndicatorSummary| {
+        let same_figures = |a: &IndicatorSummary, b: &IndicatorSummary| {
             percent(a.weight) == percent(b.weight)
                 && percent(a.achieved) == percent(b.achieved)
                 && a.recomputed == b.recomputed
-                && a.is_excluded == b.is_excluded
+                && a.result_date == b.result_date
+        };
+        let same_structure = |a: &IndicatorSummary, b: &IndicatorSummary| {
+            a.is_excluded == b.is_excluded
                 && a.has_reason == b.has_reason
                 && a.has_result == b.has_result
-                && a.result.is_some() == b.result.is_some()
-                && a.result_date == b.result_date
                 && a.properties == b.properties
         };
-        self.rank == other.rank
+        let pairs = || self.indicators.iter().zip(&other.indicators);
+        let structure = self.rank == other.rank
             && self.has_heading == other.has_heading
             && self.code == other.code
-            && percent(self.weight) == percent(other.weight)
-            && percent(self.achieved) == percent(other.achieved)
             && self.has_reason == other.has_reason
             && self.is_open == other.is_open
             && self.hides_heading == other.hides_heading
@@ -183,11 +183,59 @@ impl Summary {
             && self.is_garbled == other.is_garbled
             && self.properties == other.properties
             && self.language == other.language
-            && match (&self.names, &other.names) {
-                (Some(one), Some(other)) => one.says_the_same(other),
-                (one, other) => one.is_none() == other.is_none(),
-            }
             && self.indicators.len() == other.indicators.len()
-            && self.indicators.iter().zip(&other.indicators).all(|(a, b)| indicator(a, b))
+            && pairs().all(|(a, b)| same_structure(a, b))
+            // Places are told apart by their order, so there must be as many.
+            && self.presence().eq(other.presence());
+        let figures = percent(self.weight) == percent(other.weight)
+            && percent(self.achieved) == percent(other.achieved)
+            && pairs().all(|(a, b)| same_figures(a, b));
+        let names = match (&self.names, &other.names) {
+            (Some(one), Some(other)) => one.says_the_same(other),
+            (one, other) => one.is_none() == other.is_none(),
+        };
+        Difference { structure: !structure, figures: !figures, names: !names }
+    }
+
+    /// Which of the places that may be missing are there, in the order of [`Self::spans`].
+    fn presence(&self) -> impl Iterator<Item = bool> + '_ {
+        let node = [self.weight.is_some(), self.achieved.is_some()];
+        let indicators = self
+            .indicators
+            .iter()
+            .flat_map(|it| [it.weight.is_some(), it.achieved.is_some(), it.result.is_some()]);
+        let n_counts = self.names.as_ref().map_or(0, |it| it.counts.len());
+        node.into_iter().chain(indicators).chain(std::iter::repeat_n(true, n_counts))
+    }
+}
+
+/// In what two summaries differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// What there is: ranks, codes, indicators, properties.
+    pub structure: bool,
+    /// Weights, achievements, what was computed, days.
+    pub figures: bool,
+    /// Names.
+    pub names: bool,
+}
+
+impl Difference {
+    /// Everything may be another.
+    pub const EVERYTHING: Self = Self { structure: true, figures: true, names: true };
+
+    /// Both differences.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            structure: self.structure || other.structure,
+            figures: self.figures || other.figures,
+            names: self.names || other.names,
+        }
+    }
+
+    /// Whether they say the same.
+    pub fn is_none(self) -> bool {
+        self == Self::default()
     }
 }

@@ -103,6 +103,8 @@ pub enum Family {
     Wording,
     /// A plan against another: the year before, or the report on it.
     History,
+    /// Rules of one's own, from a configuration file.
+    Own,
 }
 
 impl Family {
@@ -118,6 +120,7 @@ impl Family {
             Self::Structure => "structure",
             Self::Wording => "wording",
             Self::History => "history",
+            Self::Own => "own",
         }
     }
 }

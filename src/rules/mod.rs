@@ -1,6 +1,7 @@
 //! The catalogue of rules: one small file a rule, in the folder of its family.
 
 pub(crate) mod against_target;
+pub(crate) mod bands;
 pub(crate) mod deadlines;
 pub(crate) mod figure;
 pub(crate) mod formulas;
@@ -48,6 +49,10 @@ pub static ALL: &[&Rule] = &[
     &results::opaque_percentage::RULE,
     &results::uniform_achievement::RULE,
     &results::missing_result::RULE,
+    &results::negative_count::RULE,
+    &results::overlapping_bands::RULE,
+    &results::band_gap::RULE,
+    &results::falling_band::RULE,
     &targets::missing_target::RULE,
     &targets::target_unit_mismatch::RULE,
     &targets::time_without_time_unit::RULE,
@@ -56,6 +61,8 @@ pub static ALL: &[&Rule] = &[
     &targets::target_at_ceiling::RULE,
     &targets::target_worse_than_baseline::RULE,
     &targets::target_already_met::RULE,
+    &targets::target_cannot_fail::RULE,
+    &targets::easing_target::RULE,
     &deadlines::deadline_outside_plan::RULE,
     &deadlines::result_outside_plan::RULE,
     &deadlines::early_by_half_year::RULE,

@@ -80,8 +80,50 @@ fn what_applies_is_shown_as_a_file_that_says_the_same() {
     let shown = check(&root, &["config", "show", "piano.piano"]);
     write(&root.join("shown.toml"), &String::from_utf8_lossy(&shown.stdout));
     let again = check(&root, &["config", "show", "piano.piano", "--config", "shown.toml"]);
-    let rules =
-        |it: &Output| text(it).lines().skip_while(|it| it.starts_with('#')).collect::<Vec<_>>().join("\n");
+    let rules = |it: &Output| {
+        let text = text(it);
+        let lines = text.lines().skip_while(|it| it.starts_with('#'));
+        lines.map(|it| it.split("  #").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
+    };
     assert_eq!(rules(&shown), rules(&again));
     assert!(rules(&shown).contains("max-children = 3"));
+}
+
+#[test]
+fn each_value_is_shown_with_the_place_that_it_comes_from() {
+    let root = folder("origin");
+    write(&root.join("comune.toml"), "[thresholds]\nmax-children = 3\n[severity]\nweights = \"warning\"\n");
+    write(
+        &root.join("collaudo.toml"),
+        "extend = \"comune.toml\"\nselect = [\n  \"weights\",\n  \"targets\",\n]\n\n[[overrides]]\nfiles = [\"sotto/**\"]\n\
+         thresholds = { easy-target-more = 2 }\nextend-select = [\"code-gap\"]\n[[rules]]\nid = \"mia\"\nwhen = \"true\"\nmessage = \"x\"\n",
+    );
+    write(&root.join("sotto/piano.piano"), PLAN);
+    let shown = text(&check(
+        &root,
+        &["config", "show", "sotto/piano.piano", "--extend-select", "single-indicator,mia"],
+    ));
+    let line = |start: &str| {
+        let line = shown.lines().find(|it| it.trim_start().starts_with(start));
+        line.unwrap_or_else(|| panic!("{start} in\n{shown}")).to_owned()
+    };
+    for (start, end) in [
+        ("\"weights-not-100\",", "collaudo.toml:3"),
+        ("\"missing-target\",", "collaudo.toml:4"),
+        ("\"code-gap\",", "collaudo.toml:10"),
+        ("\"single-indicator\",", "# the command line"),
+        ("max-children", "comune.toml:2"),
+        ("easy-target-more", "collaudo.toml:9"),
+        ("weights-not-100 =", "comune.toml:4"),
+        ("early-days", "early-days = 180"),
+    ] {
+        assert!(line(start).ends_with(end), "{} does not end in {end}", line(start));
+    }
+    write(&root.join("shown.toml"), &shown);
+    let again = text(&check(&root, &["config", "show", "sotto/piano.piano", "--config", "shown.toml"]));
+    let values = |it: &str| {
+        let lines = it.lines().skip_while(|it| it.starts_with('#'));
+        lines.map(|it| it.split("  #").next().unwrap_or("").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(values(&shown), values(&again));
 }

@@ -137,6 +137,19 @@ fn a_workbook_is_the_same_bytes_every_time() {
 }
 
 #[test]
+fn a_formula_that_no_spreadsheet_takes_is_left_out() {
+    let nested = |n: usize| {
+        let formula = format!("{}a{}", "max(".repeat(n), ")".repeat(n));
+        format!(
+            "piano \"x\" 2023\nobiettivo 1 \"y\"\nindicatore \"z\"\nmisura a = 3 N\nformula {formula}\nconsuntivo 3 N\n"
+        )
+    };
+    // A workbook is packed, so the length tells whether the formula is in it.
+    let size = |n| export(&nested(n), Format::Xlsx).expect("a workbook").bytes.len();
+    assert!(size(40) > size(90));
+}
+
+#[test]
 fn the_model_has_every_figure_as_text_and_as_number() {
     let text = "piano \"a\" 2023\nobiettivo 1 \"b\"\n  indicatore \"c\"\n    target 2024 >= 12.500,00 €\n";
     let it: serde_json::Value = serde_json::from_str(&exported(text, Format::Json)).expect("JSON");

@@ -204,7 +204,7 @@ fn diff_shows_changes_by_objective_and_tells_by_its_exit_code() {
         text(&output),
         "2022.piano → 2023.piano\n\n01.01 Uno\n  Pratiche\n    ! the target of at least 85 % is easier to reach \
          than before: it was of at least 90 %\n      2022.piano:4:12 → 2023.piano:5:12  [moved-target]\n\n\
-         1 warning between the two\n"
+         1 warning in all\n"
     );
     assert_eq!(output.status.code(), Some(0));
     let status = |args: &[&str]| run(&root, args).status.code();

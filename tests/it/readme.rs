@@ -40,3 +40,10 @@ fn the_plan_of_the_readme_is_right_and_in_canonical_form() {
     assert_eq!(errors(plan), []);
     assert_eq!(format(plan, &format::Options::default()), plan);
 }
+#[test]
+fn what_the_readme_links_to_is_there() {
+    for link in README.split("](").skip(1).filter_map(|it| it.split(')').next()) {
+        let is_here = link.starts_with('#') || std::path::Path::new(link).exists();
+        assert!(is_here, "README.md links to {link}");
+    }
+}

@@ -247,3 +247,13 @@ fn spans_lie_in_the_text_and_labels_too() {
         }
     }
 }
+
+/// A page says when its finding may stand, or what to do instead.
+#[test]
+fn every_page_says_when_to_allow_its_finding() {
+    for rule in ALL.iter().filter(|it| !matches!(it.family, Family::Text | Family::History)) {
+        let says = |page: &str, words: [&str; 2]| words.iter().any(|it| page.contains(it));
+        assert!(says(rule.doc_en, ["Allow it", "Instead of allowing"]), "{}", rule.id);
+        assert!(says(rule.doc_it, ["Si consenta", "Invece di consentir"]), "{}", rule.id);
+    }
+}

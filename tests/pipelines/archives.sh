@@ -10,8 +10,8 @@ mkdir -p "$work/wheels/$target"
 cp "$wheels"/*.whl "$work/wheels/$target"
 .ci/archives.py "$work/wheels" "$work/out"
 .ci/archives.py "$work/wheels" "$work/again"
-cmp "$work/out/collaudo-$target.tar.xz" "$work/again/collaudo-$target.tar.xz"
-tar -C "$work" -xf "$work/out/collaudo-$target.tar.xz"
+cmp "$work/out/collaudo-$target.tar.gz" "$work/again/collaudo-$target.tar.gz"
+tar -C "$work" -xf "$work/out/collaudo-$target.tar.gz"
 cd "$work/collaudo-$target"
 test -s LICENSE-MIT -a -s LICENSE-APACHE -a -s README.md -a -x collaudo
 ./collaudo --version

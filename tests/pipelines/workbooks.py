@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Every formula of the exported workbooks, reckoned by LibreOffice, gives the figure that the
-program wrote beside it. Then a weight and a measure change, and the formulas must follow.
+program wrote beside it. Then a weight and a measure change, and the formulas must follow. And
+what LibreOffice saved, as XLSX and as ODS, imports as the plan that it was exported from.
 
-Usage: workbooks.py FOLDER
+Usage: workbooks.py FOLDER PROGRAM
 """
 
+import json
 import pathlib
 import subprocess
 import sys
@@ -20,17 +22,22 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def recalculated(files, folder):
-    """The workbooks as LibreOffice writes them after reckoning anew."""
+def converted(files, folder, filter_, out):
+    """Files as LibreOffice writes them after reckoning anew."""
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True, exist_ok=True)
     (profile / "registrymodifications.xcu").write_text(SETTINGS)
-    out = folder / "recalculated"
     subprocess.run(
         ["soffice", f"-env:UserInstallation={profile.parent.as_uri()}", "--headless",
-         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, *files],
+         "--convert-to", filter_, "--outdir", out, *files],
         check=True, capture_output=True, timeout=300,
     )
+
+
+def recalculated(files, folder):
+    """The figures of workbooks, reckoned by LibreOffice."""
+    out = folder / "recalculated"
+    converted(files, folder, "xlsx:Calc MS Excel 2007 XML", out)
     return {it.name: openpyxl.load_workbook(out / it.name, data_only=True).active for it in files}
 
 
@@ -82,6 +89,36 @@ def follow(folder):
     print("changed figures: the formulas follow")
 
 
+def meaning(it):
+    """A model without the notation of its values and the order of its words."""
+    if isinstance(it, list):
+        return [meaning(it) for it in it]
+    if not isinstance(it, dict):
+        return it
+    res = {key: meaning(value) for key, value in it.items() if not (key == "text" and "kind" in it)}
+    if "words" in res and isinstance(res["words"], list):
+        res["words"].sort(key=lambda it: it["property"])
+    return res
+
+
+def back(folder, program):
+    """Through other hands and back."""
+    files = [it for it in sorted(folder.glob("*.xlsx")) if it.stem not in ("errori", "changed")]
+    converted(files, folder, "ods", folder / "saved")
+    converted(files, folder, "xlsx:Calc MS Excel 2007 XML", folder / "saved")
+    for file in files:
+        ours = json.loads((folder / f"{file.stem}.json").read_text())
+        for saved in (folder / "saved" / file.name, folder / "saved" / f"{file.stem}.ods"):
+            plan = saved.with_suffix(saved.suffix + ".piano")
+            subprocess.run([program, "import", saved, "-o", plan], check=True, capture_output=True)
+            it = subprocess.run([program, "export", plan, "--format", "json"], check=True, capture_output=True)
+            if meaning(json.loads(it.stdout)) != meaning(ours):
+                sys.exit(f"{saved} is not the plan any more: compare {plan}")
+    print("what LibreOffice saved: the same plans")
+
+
 if __name__ == "__main__":
-    agree(pathlib.Path(sys.argv[1]))
-    follow(pathlib.Path(sys.argv[1]))
+    folder = pathlib.Path(sys.argv[1]).resolve()
+    agree(folder)
+    follow(folder)
+    back(folder, pathlib.Path(sys.argv[2]).resolve())

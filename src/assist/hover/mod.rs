@@ -119,7 +119,7 @@ impl Asked<'_> {
 
     /// The page of the rule that a suppression names here.
     fn rule(&self) -> Option<(Span, Vec<String>)> {
-        let all = suppressions(self.view.text, &self.view.lines);
+        let all = suppressions(self.view.text, &self.view.lines, &[]);
         let mut named = all.iter().flat_map(|it| &it.rules);
         let (span, rule) = named.find(|it| it.0.touches(self.at.offset))?;
         let id = rule.ok()?;

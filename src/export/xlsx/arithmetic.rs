@@ -40,8 +40,11 @@ struct Part {
     number: Option<f64>,
 }
 
-/// The longest formula that every spreadsheet takes, with room for what goes around it.
-const MAX_LENGTH: usize = 7000;
+/// The longest formula, the most brackets in brackets and the most cells that every
+/// spreadsheet takes, with room for what goes around them.
+const MAX_LENGTH: usize = 5000;
+const MAX_DEPTH: usize = 50;
+const MAX_NEEDED: usize = 200;
 
 /// The formula as a spreadsheet reckons it; none where it would not give what the plan's
 /// own arithmetic gives: a measure in words, units that have to be turned into others.
@@ -67,7 +70,25 @@ pub(crate) fn live(arithmetic: &Arithmetic<'_>, operands: &[Operand<'_>]) -> Opt
     }
     needs.sort();
     needs.dedup();
+    if depth(&text) > MAX_DEPTH || needs.len() > MAX_NEEDED {
+        return None;
+    }
     Some(Live { text, number: number.filter(|it| it.is_finite()), needs, kind })
+}
+
+/// How deep brackets stand in brackets.
+fn depth(text: &str) -> usize {
+    let mut open = 0_usize;
+    let mut deepest = 0;
+    for it in text.bytes() {
+        match it {
+            b'(' => open = open.saturating_add(1),
+            b')' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        deepest = open.max(deepest);
+    }
+    deepest
 }
 
 fn has_literal(arithmetic: &Arithmetic<'_>) -> bool {

@@ -137,7 +137,7 @@ fn set_up(sheet: &mut Worksheet, layout: &Sheet<'_, '_>) -> Result<(), XlsxError
     sheet.set_landscape().set_paper_size(paper).set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
     // In a header `&` begins a code.
-    sheet.set_header(format!("&L{}", limited(&layout.table.title, 150).replace('&', "&&")));
+    sheet.set_header(format!("&L{}", limited(&layout.table.title, 100).replace('&', "&&")));
     sheet.set_footer("&R&P / &N");
     Ok(())
 }

@@ -41,7 +41,9 @@ pub(crate) fn typed(value: &Value<'_>, language: Language) -> Option<Typed> {
             let digits = amount.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
             let shown = value_text(*value, language);
             let suffix = shown.trim_start_matches(|it: char| it.is_ascii_digit() || "+-.,".contains(it));
-            if digits >= MAX_DIGITS || decimals > 9 || decimals == 3 || suffix.len() > MAX_UNIT {
+            // A unit with digits in it, `su 1-4`, is taken for a part of the number by some.
+            let is_scale = matches!(unit, Unit::Scale(..));
+            if digits >= MAX_DIGITS || decimals > 9 || decimals == 3 || suffix.len() > MAX_UNIT || is_scale {
                 return None;
             }
             let plain = amount.to_f64()?;

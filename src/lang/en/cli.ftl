@@ -59,3 +59,14 @@ cli-manual =
     .exit-failed = something could not be done: a file is not there or cannot be read, or an option is wrong
     .files = files
     .configuration = which rules are checked and how strictly; looked for beside each file and in the folders above it
+
+rules-test = { $rules ->
+        [one] 1 rule of one's own
+       *[other] { $rules } rules of one's own
+    }, { $n ->
+        [one] 1 example
+       *[other] { $n } examples
+    }, { $wrong } not as expected
+    .silent = { $rule }: example { $n } should be reported and is not
+    .fires = { $rule }: example { $n } should not be reported and is
+    .failed = { $rule }: example { $n }: { $why }

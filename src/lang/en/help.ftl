@@ -96,6 +96,7 @@ help-explain = Show the page of a rule
 
 help-rules = List the rules
     .format = text or json (else text)
+    .test = Run the examples of the rules of one's own
 
 help-lsp = Serve an editor: findings, fixes and hints while a plan is written
     .stdio = Accepted for editors that say so; standard input and output are always used

@@ -1,7 +1,7 @@
 # Findings about a plan beside an earlier one.
 
 diff-title = { $old } → { $new }
-diff-found = { $counted } between the two
+diff-found = { $counted } in all
 diff-same = nothing that is compared has changed
 diff-unread = { $n ->
         [one] one line of { $path } cannot be read and was not compared; collaudo check says why

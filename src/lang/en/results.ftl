@@ -58,3 +58,13 @@ multiple-of-target = the result, { $result }, is exactly { $times } times a targ
 
 operand-missing = two figures are named, and one value is given, { $result }
     .label-ratio = the ratio of two figures
+
+negative-count = a count is { $value }: nothing can be counted below zero
+
+overlapping-bands = degrees from { $from } to { $to } % lie in two bands that earn different achievements
+    .label = the other band
+
+band-gap = degrees between { $from } and { $to } % lie in no band
+
+falling-band = this band earns { $earns }, and the one below it { $below }
+    .label = the band below

@@ -24,3 +24,8 @@ target-already-met = the baseline, { $baseline }, meets the target { $comparator
 wrong-direction = of “{ $word }” less is better, and the target rewards more
     .label-name = something unwanted
     .fix-turn = turn the comparator round: { $comparator }
+
+target-cannot-fail = every result meets a target of at least { $target }
+
+easing-target = the target, { $target }, is easier than that of an earlier year, { $earlier }
+    .label = the earlier year

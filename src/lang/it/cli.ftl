@@ -59,3 +59,14 @@ cli-manual =
     .exit-failed = qualcosa non si è potuto fare: un file manca o non si può leggere, oppure un'opzione è errata
     .files = file
     .configuration = le regole applicate e la loro severità; è cercato accanto a ciascun file e nelle cartelle superiori
+
+rules-test = { $rules ->
+        [one] 1 regola propria
+       *[other] { $rules } regole proprie
+    }, { $n ->
+        [one] 1 esempio
+       *[other] { $n } esempi
+    }, { $wrong } diversi da quanto previsto
+    .silent = { $rule }: l'esempio { $n } dovrebbe essere segnalato e non lo è
+    .fires = { $rule }: l'esempio { $n } non dovrebbe essere segnalato e lo è
+    .failed = { $rule }: esempio { $n }: { $why }

@@ -96,6 +96,7 @@ help-explain = Mostra la pagina di una regola
 
 help-rules = Elenca le regole
     .format = text o json (altrimenti text)
+    .test = Esegue gli esempi delle regole proprie
 
 help-lsp = Serve un editor: segnalazioni, correzioni e suggerimenti mentre si scrive il piano
     .stdio = Accettata per gli editor che la indicano; si usano sempre l’ingresso e l’uscita standard

@@ -1,7 +1,7 @@
 # Segnalazioni su un piano a confronto con uno precedente.
 
 diff-title = { $old } → { $new }
-diff-found = { $counted } tra i due
+diff-found = in tutto { $counted }
 diff-same = nulla è cambiato di ciò che si confronta
 diff-unread = { $n ->
         [one] una riga di { $path } non si può leggere e non è stata confrontata; collaudo check dice perché

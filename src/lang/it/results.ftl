@@ -58,3 +58,13 @@ multiple-of-target = il consuntivo, { $result }, è esattamente { $times } volte
 
 operand-missing = sono nominati due valori, e ne è indicato uno solo, { $result }
     .label-ratio = il rapporto tra due valori
+
+negative-count = un conteggio è { $value }: non si può contare sotto lo zero
+
+overlapping-bands = i gradi da { $from } a { $to } % stanno in due fasce che danno valori diversi
+    .label = l'altra fascia
+
+band-gap = i gradi fra { $from } e { $to } % non stanno in nessuna fascia
+
+falling-band = questa fascia vale { $earns }, quella inferiore { $below }
+    .label = la fascia inferiore

@@ -24,3 +24,8 @@ target-already-met = la base, { $baseline }, raggiunge già il target { $compara
 wrong-direction = di «{ $word }» meno è meglio, mentre il target ne premia di più
     .label-name = qualcosa che non si vuole
     .fix-turn = invertire il segno di confronto: { $comparator }
+
+target-cannot-fail = qualunque consuntivo raggiunge un target di almeno { $target }
+
+easing-target = il target, { $target }, è più facile di quello di un anno precedente, { $earlier }
+    .label = l'anno precedente

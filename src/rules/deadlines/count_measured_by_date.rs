@@ -28,6 +28,8 @@ rule! {
     ///     target     >= 2 N
     ///     consuntivo 2 N
     /// ```
+    ///
+    /// Allow it where the number is fixed by a contract or a law, and only its date is open.
     "count-measured-by-date", Warning, Deadlines, since "0.1.0", Indicator(check)
 }
 

@@ -30,6 +30,8 @@ rule! {
     ///     target     entro 31-01-2023
     ///     consuntivo 27-01-2023
     /// ```
+    ///
+    /// Allow it where the day only says which things are counted.
     "deadline-only-in-name", Warning, Deadlines, since "0.1.0", Indicator(check)
 }
 

@@ -30,6 +30,8 @@ rule! {
     ///     target     entro 28-02-2023
     ///     consuntivo 14-02-2023
     /// ```
+    ///
+    /// Allow it where the deadline is set by a law or by another body.
     "early-by-half-year", Pedantic, Deadlines, since "0.1.0", Indicator(check)
 }
 

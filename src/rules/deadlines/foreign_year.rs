@@ -30,6 +30,8 @@ rule! {
     ///   indicatore "Verifica delle disposizioni dell'ordine di servizio n. 23 del 10 novembre 2022"
     ///     target >= 12 N
     /// ```
+    ///
+    /// Allow it where the indicator is about that year on purpose.
     "foreign-year", Warning, Deadlines, since "0.1.0", Section(check)
 }
 

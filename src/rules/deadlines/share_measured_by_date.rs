@@ -29,6 +29,8 @@ rule! {
     ///     target     >= 75%
     ///     consuntivo 80%
     /// ```
+    ///
+    /// Allow it where the share is complete by its nature once the day is kept.
     "share-measured-by-date", Warning, Deadlines, since "0.1.0", Indicator(check)
 }
 

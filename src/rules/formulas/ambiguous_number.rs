@@ -27,6 +27,9 @@ rule! {
     ///   indicatore "Pratiche evase"
     ///     target >= 1010 N
     /// ```
+    ///
+    /// Instead of allowing it, write the number in one way: it may be read in two wherever it
+    /// is shown.
     "ambiguous-number", Error, Formulas, since "0.1.0", Section(check)
 }
 

@@ -30,6 +30,8 @@ rule! {
     ///     target     <= 10%
     ///     consuntivo n/a
     /// ```
+    ///
+    /// Instead of allowing it, say that the indicator does not apply: `n/a`.
     "division-by-zero", Error, Formulas, since "0.1.0", Indicator(check)
 }
 

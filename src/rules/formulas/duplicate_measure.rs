@@ -31,6 +31,8 @@ rule! {
     ///     formula telematici / depositati
     ///     target  >= 70%
     /// ```
+    ///
+    /// Instead of allowing it, give one of the two another name.
     "duplicate-measure", Error, Formulas, since "0.1.0", Indicator(check)
 }
 

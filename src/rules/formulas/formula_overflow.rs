@@ -25,6 +25,8 @@ rule! {
     ///     formula atti
     ///     target  >= 70
     /// ```
+    ///
+    /// Instead of allowing it, use a larger unit.
     "formula-overflow", Error, Formulas, since "0.1.0", Indicator(check)
 }
 

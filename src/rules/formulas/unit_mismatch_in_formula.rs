@@ -32,6 +32,8 @@ rule! {
     ///     formula giorni_lavorazione / rilasci
     ///     target  <= 5 gg
     /// ```
+    ///
+    /// Allow it where the formula holds a conversion that is not written out.
     "unit-mismatch-in-formula", Error, Formulas, since "0.1.0", Indicator(check)
 }
 

@@ -32,6 +32,8 @@ rule! {
     ///     formula telematici / depositati
     ///     target  >= 70%
     /// ```
+    ///
+    /// Instead of allowing it, add the measure or correct its name.
     "unknown-measure", Error, Formulas, since "0.1.0", Indicator(check)
 }
 

@@ -41,6 +41,8 @@ rule! {
     ///     consuntivo 45,00 %
     ///     grado      80,00%
     /// ```
+    ///
+    /// Allow it where the body judges this one indicator by another rule, and say by which.
     "achievement-off-policy", Warning, Results, since "0.1.0", Indicator(check)
 }
 

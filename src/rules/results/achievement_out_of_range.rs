@@ -45,6 +45,8 @@ rule! {
     ///     consuntivo 96%
     ///     grado      120%
     /// ```
+    ///
+    /// Instead of allowing it, declare the policy: it then holds for the whole plan.
     "achievement-out-of-range", Error, Results, since "0.1.0", Section(check)
 }
 

@@ -46,6 +46,9 @@ rule! {
     ///     consuntivo  0,00 %
     ///     grado       0,00%
     /// ```
+    ///
+    /// Instead of allowing it, record the reason: then whoever validates the report finds it,
+    /// too.
     "contradictory-achievement", Error, Results, since "0.1.0", Indicator(check)
 }
 

@@ -25,6 +25,8 @@ rule! {
     ///     target     >= 12 N
     ///     consuntivo 12 N
     /// ```
+    ///
+    /// Allow it where the percentage is counted some other way, and its source says how.
     "frequency-not-measured", Warning, Results, since "0.1.0", Indicator(check)
 }
 

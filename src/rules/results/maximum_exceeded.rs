@@ -28,6 +28,8 @@ rule! {
     ///     target     >= 6 N
     ///     consuntivo 6 N
     /// ```
+    ///
+    /// Allow it where the acts of several offices are counted together.
     "maximum-exceeded", Warning, Results, since "0.1.0", Indicator(check)
 }
 

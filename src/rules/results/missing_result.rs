@@ -50,6 +50,8 @@ rule! {
     ///     target     >= 80%
     ///     consuntivo n/d
     /// ```
+    ///
+    /// Instead of allowing it, write `n/d`, with the reason.
     "missing-result", Warning, Results, since "0.1.0", Plan(check)
 }
 

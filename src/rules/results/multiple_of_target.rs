@@ -33,6 +33,8 @@ rule! {
     ///     target     >= 2 N
     ///     consuntivo 6 N
     /// ```
+    ///
+    /// Allow it where the result really is that many times the target.
     "multiple-of-target", Warning, Results, since "0.1.0", Indicator(check)
 }
 

@@ -31,6 +31,9 @@ rule! {
     ///     formula telematici / depositati
     ///     target  >= 70%
     /// ```
+    ///
+    /// Allow it where the part may hold more than the whole, as with the backlog of earlier
+    /// years.
     "numerator-exceeds-denominator", Warning, Results, since "0.1.0", Indicator(check)
 }
 

@@ -35,6 +35,8 @@ rule! {
     ///     target     >= 80,00 %
     ///     consuntivo 85,00 %
     /// ```
+    ///
+    /// Allow it where the figure is published elsewhere under the same name.
     "opaque-percentage", Info, Results, since "0.1.0", Indicator(check)
 }
 

@@ -32,6 +32,8 @@ rule! {
     ///     target     >= 100%
     ///     consuntivo 100%
     /// ```
+    ///
+    /// Allow it where the name only explains a figure that another body publishes.
     "operand-missing", Warning, Results, since "0.1.0", Indicator(check)
 }
 

@@ -28,6 +28,8 @@ rule! {
     ///     target     entro 31-12-2023
     ///     consuntivo 21-12-2023
     /// ```
+    ///
+    /// Allow it where the act does bear that day, and name the act.
     "placeholder-date", Warning, Results, since "0.1.0", Indicator(check)
 }
 

@@ -48,6 +48,8 @@ rule! {
     ///     target     >= 70%
     ///     consuntivo 98 %
     /// ```
+    ///
+    /// Allow it where the result was published before a measure was corrected, and say so.
     "result-not-from-measures", Error, Results, since "0.1.0", Indicator(check)
 }
 

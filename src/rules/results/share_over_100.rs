@@ -37,6 +37,8 @@ rule! {
     ///     target     >= 1 N
     ///     consuntivo 8 N
     /// ```
+    ///
+    /// Allow it where the figure is no share, and its name does not say so.
     "share-over-100", Error, Results, since "0.1.0", Indicator(check)
 }
 

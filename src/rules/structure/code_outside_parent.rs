@@ -34,6 +34,8 @@ rule! {
     ///   indicatore "Fatture emesse in formato elettronico"
     ///     target >= 95%
     /// ```
+    ///
+    /// Allow it where a code was kept although the objective moved.
     "code-outside-parent", Error, Structure, since "0.1.0", Plan(check)
 }
 

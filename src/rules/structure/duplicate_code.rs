@@ -36,6 +36,8 @@ rule! {
     ///   indicatore "Fatture emesse in formato elettronico"
     ///     target >= 95%
     /// ```
+    ///
+    /// Instead of allowing it, give one of the two another code.
     "duplicate-code", Error, Structure, since "0.1.0", Levels(indicators, nodes)
 }
 

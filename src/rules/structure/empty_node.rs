@@ -28,6 +28,8 @@ rule! {
     ///   indicatore "Pratiche evase in cinque giorni"
     ///     target >= 90%
     /// ```
+    ///
+    /// Allow it where the heading is filled in the course of the year.
     "empty-node", Error, Structure, since "0.1.0", Levels(objective, above)
 }
 

@@ -43,6 +43,8 @@ rule! {
     ///     target     >= 90%
     ///     fonte      "Registro delle imprese"
     /// ```
+    ///
+    /// Allow it for an objective of which the plan says in another place what is asked.
     "missing-field", Off, Structure, since "0.1.0", Plan(check)
 }
 

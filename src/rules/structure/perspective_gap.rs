@@ -31,6 +31,8 @@ rule! {
     /// prospettiva BSC3 "Apprendimento, crescita e innovazione"
     /// prospettiva BSC4 "Processi interni"
     /// ```
+    ///
+    /// Allow it where a perspective was left out on purpose.
     "perspective-gap", Warning, Structure, since "0.1.0", Plan(check)
 }
 

@@ -25,6 +25,8 @@ rule! {
     ///   indicatore "Pratiche evase in cinque giorni"
     ///     target >= 90%
     /// ```
+    ///
+    /// Instead of allowing it, keep each plan in a file of its own.
     "second-plan", Error, Structure, since "0.1.0", Plan(check)
 }
 

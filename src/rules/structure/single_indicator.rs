@@ -30,6 +30,8 @@ rule! {
     ///     peso   50%
     ///     target >= 80%
     /// ```
+    ///
+    /// Allow it where one figure says all there is to say.
     "single-indicator", Pedantic, Structure, since "0.1.0", Section(check)
 }
 

@@ -38,6 +38,8 @@ rule! {
     ///   indicatore "Atti 1"
     ///   indicatore "Atti 2"
     /// ```
+    ///
+    /// Allow it where the list is fixed by others, as by a law or a contract.
     "too-many-children", Pedantic, Structure, since "0.1.0", Levels(indicators, nodes)
 }
 

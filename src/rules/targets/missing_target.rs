@@ -25,6 +25,8 @@ rule! {
     ///     peso   100%
     ///     target >= 90%
     /// ```
+    ///
+    /// Allow it where an indicator is only observed this year, to set a target later.
     "missing-target", Error, Targets, since "0.1.0", Indicator(check)
 }
 

@@ -37,6 +37,8 @@ rule! {
     ///     base   98%
     ///     target >= 98%
     /// ```
+    ///
+    /// Allow it where the level is to be kept, and say so in the name or a note.
     "target-already-met", Warning, Targets, since "0.1.0", Indicator(check)
 }
 

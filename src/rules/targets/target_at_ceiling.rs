@@ -28,6 +28,8 @@ rule! {
     ///   indicatore "Richieste di ricerca evase entro tre giorni"
     ///     target >= 90%
     /// ```
+    ///
+    /// Allow it where anything less than all would break a law.
     "target-at-ceiling", Pedantic, Targets, since "0.1.0", Indicator(check)
 }
 

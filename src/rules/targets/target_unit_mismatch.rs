@@ -43,6 +43,8 @@ rule! {
     ///     target     >= 4
     ///     consuntivo 5 N
     /// ```
+    ///
+    /// Instead of allowing it, write both in one unit.
     "target-unit-mismatch", Error, Targets, since "0.1.0", Indicator(check)
 }
 

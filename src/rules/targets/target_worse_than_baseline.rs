@@ -35,6 +35,8 @@ rule! {
     ///     target      >= 95%
     ///     motivazione "Due unità di personale in meno dal 1° marzo"
     /// ```
+    ///
+    /// Instead of allowing it, record the reason: a line `motivazione` (reason).
     "target-worse-than-baseline", Warning, Targets, since "0.1.0", Indicator(check)
 }
 

@@ -27,6 +27,8 @@ rule! {
     ///     target     <= 3 gg
     ///     consuntivo 0,20 gg
     /// ```
+    ///
+    /// Allow it where the figure is a score for the time, and not a time.
     "time-without-time-unit", Warning, Targets, since "0.1.0", Indicator(check)
 }
 

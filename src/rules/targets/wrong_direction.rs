@@ -28,6 +28,8 @@ rule! {
     ///   indicatore "Percentuale di reclami evasi entro trenta giorni"
     ///     target >= 95%
     /// ```
+    ///
+    /// Allow it where more of the thing is wanted: complaints handled, errors found.
     "wrong-direction", Warning, Targets, since "0.1.0", Indicator(check)
 }
 

@@ -29,6 +29,8 @@ rule! {
     /// ```
     ///
     /// Allow a weight of 0 where an indicator is only observed.
+    ///
+    /// Allow it where an indicator is kept for information and counts for nothing.
     "weight-out-of-range", Error, Weights, since "0.1.0", Section(check)
 }
 

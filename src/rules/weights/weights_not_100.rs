@@ -38,6 +38,8 @@ rule! {
     ///     peso   40%
     ///     target >= 80%
     /// ```
+    ///
+    /// Allow it where the body's own method gives weights another sum, and name the method.
     "weights-not-100", Error, Weights, since "0.1.0", Levels(indicators, nodes)
 }
 

@@ -35,6 +35,8 @@ rule! {
     ///     target     >= 90%
     ///     consuntivo 100%
     /// ```
+    ///
+    /// Allow it where the plan of the project, with its steps, is attached.
     "generic-formula", Warning, Wording, since "0.1.0", Indicator(check)
 }
 

@@ -39,6 +39,8 @@ rule! {
     ///     target     >= 90%
     ///     consuntivo 100%
     /// ```
+    ///
+    /// Allow it where the name is fixed by others and the algorithm is right.
     "name-formula-disagree", Warning, Wording, since "0.1.0", Indicator(check)
 }
 

@@ -42,6 +42,8 @@ rule! {
     ///   indicatore "Adempimenti di privacy rispettati"
     ///     target >= 95%
     /// ```
+    ///
+    /// Allow it where each of several offices has the same indicator.
     "near-duplicate", Pedantic, Wording, since "0.1.0", Names(check)
 }
 

@@ -30,6 +30,8 @@ rule! {
     ///   indicatore "Adempimenti in tema di privacy rispettati"
     ///     target >= 95%
     /// ```
+    ///
+    /// Allow it where other words say the same.
     "objective-indicator-disjoint", Pedantic, Wording, since "0.1.0", Section(check)
 }
 

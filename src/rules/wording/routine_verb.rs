@@ -28,6 +28,8 @@ rule! {
     ///   indicatore "Adempimenti nei termini"
     ///     target >= 95%
     /// ```
+    ///
+    /// Allow it for an objective of maintenance that says which level is to be kept.
     "routine-verb", Pedantic, Wording, since "0.1.0", Section(check)
 }
 

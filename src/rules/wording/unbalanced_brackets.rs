@@ -23,6 +23,8 @@ rule! {
     ///   indicatore "Imprese revisionate (mediatori immobiliari)"
     ///     target >= 50%
     /// ```
+    ///
+    /// Allow it where the name is quoted from an act as it stands there.
     "unbalanced-brackets", Warning, Wording, since "0.1.0", Section(check)
 }
 

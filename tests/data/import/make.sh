@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the other forms of the real report with LibreOffice: the same table as a workbook,
 # a page and so on, its cells typed where an office program types them.
-# Needs soffice (Debian: libreoffice-calc). Run it anywhere; the files land beside it.
+# Needs soffice (Debian: libreoffice-calc, libreoffice-writer). Run it anywhere; the files land beside it.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
@@ -19,4 +19,10 @@ convert "$(read_as false)" --convert-to "csv:Text - txt - csv (StarCalc):44,34,7
 convert "$(read_as false)" --convert-to "csv:Text - txt - csv (StarCalc):59,34,76" report.tsv && mv report.csv semicolon.csv
 # LibreOffice says of each cell how it looks; that is half of the page.
 sed -i -E -e 's,</?font[^>]*>,,g' -e 's, (bgcolor|align|valign|height|sdval|sdnum)=("[^"]*"|[^ >]*),,g' report.html
-cp report.xlsx report.ods report.xls report.html comma.csv semicolon.csv "$here/"
+# A page needs lines around its cells, and columns wide enough for their words.
+columns=$(printf '<col width="%s%%">' 16 8 12 12 7 7 7 7 6 6 8 4)
+style='<style>@page { size: 42cm 29.7cm; margin: 1cm } td { font-size: 6pt } tr { page-break-inside: avoid }</style>'
+sed -E -e 's,<colgroup[^>]*></colgroup>,,' -e "s,<table [^>]*>,<table cellspacing=\"0\" cellpadding=\"2\" border=\"1\" width=\"100%\">$columns," \
+  -e "s|<title></title>|<title></title>$style|" report.html > print.html
+convert --infilter="HTML (StarWriter)" --convert-to pdf:writer_pdf_Export print.html && mv print.pdf report.pdf
+cp report.pdf report.xlsx report.ods report.xls report.html comma.csv semicolon.csv "$here/"

@@ -4,8 +4,9 @@
 
 use std::fs;
 
-use collaudo::check::{Reported, check, locate};
+use collaudo::check::{Located, Reported, check, locate};
 use collaudo::config::Config;
+use collaudo::finding::Severity;
 use collaudo::format::{self, format};
 use collaudo::import::{Imported, Options, import};
 use collaudo::lang::Catalogue;
@@ -28,7 +29,8 @@ fn held(name: &str, bytes: &[u8]) {
     let from = Reported { origin: &it.origin, text: it.report.as_deref(), notes: &it.notes };
     let document = locate(name, &it.text, &check(&it.text, &config, true), &config, Some(from));
     let catalogue = Catalogue::new(Language::En);
-    let said = document.findings.iter().map(|it| {
+    let is_grave = |it: &&Located| it.finding.severity > Severity::Info;
+    let said = document.findings.iter().filter(is_grave).map(|it| {
         let place = match &it.place.cell {
             Some(cell) => cell.to_string(),
             None => format!("{}:{}", it.place.line, it.place.column),

@@ -1,6 +1,7 @@
 //! Reports into plan text: the real report, row by row, and what must not change it.
 
 mod formats;
+mod hostile;
 mod layouts;
 
 use collaudo::format::{self, format};

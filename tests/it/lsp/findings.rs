@@ -183,3 +183,36 @@ async fn the_counts_of_what_is_shown_follow_the_findings() {
     assert_eq!(client.told("collaudo/checked").await, expected);
     client.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_is_compared_with_the_one_that_it_names_and_again_when_it_names_another() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("lsp-previous");
+    fs::create_dir_all(&folder).expect("a folder");
+    let plan = |year: u32, named: &str, target: u32| {
+        format!(
+            "piano \"Ente\" {year}\n  precedente \"{named}\"\nobiettivo 01.01 \"Uno\"\n  indicatore \"Pratiche\"\n    \
+             target >= {target}%\n"
+        )
+    };
+    fs::write(folder.join("2022.piano"), plan(2022, "2021.piano", 90)).expect("a file");
+    let uri = format!("file://{}/2023.piano", folder.canonicalize().expect("it is there").display());
+    let mut client = Client::start(asking_for_everything(Units::Utf16)).await;
+    let text = plan(2023, "2022.piano", 85);
+    client.open(&uri, &text);
+    let told = client.diagnostics(&uri, 1).await;
+    let moved = |told: &[Value]| told.iter().find(|it| it["code"] == "moved-target").cloned();
+    let found = moved(&told).expect("the target was moved");
+    let related = &found["relatedInformation"][0]["location"];
+    assert!(related["uri"].as_str().is_some_and(|it| it.ends_with("/2022.piano")), "{found}");
+    assert_eq!(related["range"]["start"], json!({"line": 4, "character": 11}), "{found}");
+    let at = text.find("2022.piano").expect("it is named");
+    let version = client.edit(&uri, at..at + 4, "2021");
+    loop {
+        let told = client.diagnostics(&uri, version).await;
+        if told.iter().any(|it| it["code"] == "missing-previous") {
+            assert_eq!(moved(&told), None);
+            break;
+        }
+    }
+    client.end().await;
+}

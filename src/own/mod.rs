@@ -1,0 +1,148 @@
+//! Rules of one's own: a condition in CEL over an indicator, an objective or the plan.
+//!
+//! A rule is read from `collaudo.toml`, compiled once and kept for the life of the process, so
+//! that it is a rule like any other: it is selected, ignored and suppressed by its id. Numbers
+//! are doubles in CEL: a figure of the plan becomes the double nearest to it, as a literal of
+//! the condition does, so comparing one with the other is exact to the printed digit; sums and
+//! products are not, and `round` is there for them. What is missing is `null`.
+//!
+//! Evaluation is bounded: the length and the depth of a condition, one comprehension within
+//! none, and the number of measures that it sees.
+
+mod condition;
+mod facts;
+
+use std::sync::{Mutex, PoisonError};
+
+use crate::finding::{Arg, Message};
+use crate::rule::{Check, Family, IndicatorCx, Level, PlanCx, Rule, SectionCx};
+
+pub use condition::Broken;
+use condition::{Condition, Outcome};
+
+/// What a rule of one's own is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// Each indicator.
+    Indicator,
+    /// Each operating objective.
+    Objective,
+    /// The plan as a whole.
+    Plan,
+}
+
+impl Subject {
+    /// Every subject by its name.
+    pub const ALL: &'static [(Self, &'static str)] =
+        &[(Self::Indicator, "indicator"), (Self::Objective, "objective"), (Self::Plan, "plan")];
+
+    /// The name of the subject.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|it| it.0 == self).map_or("", |it| it.1)
+    }
+}
+
+/// A rule of one's own as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// Its id: kebab-case, and no id of the catalogue.
+    pub id: String,
+    /// How bad its findings are.
+    pub level: Level,
+    /// What it is about.
+    pub on: Subject,
+    /// The condition under which it has something to say.
+    pub when: String,
+    /// What it says, in Italian and in English.
+    pub message: [String; 2],
+    /// Texts of plans on which it must have something to say, and on which not.
+    pub examples: Vec<(bool, String)>,
+}
+
+/// A rule of one's own, ready to run.
+#[derive(Debug)]
+pub struct OwnRule {
+    /// The same as a rule of the catalogue: without a function of its own.
+    pub rule: Rule,
+    /// As it is written.
+    pub definition: Definition,
+    condition: Condition,
+}
+
+impl PartialEq for OwnRule {
+    fn eq(&self, other: &Self) -> bool {
+        self.definition == other.definition
+    }
+}
+
+/// Rules that were read. They are kept: findings name them, and there are as many as people
+/// write.
+static KNOWN: Mutex<Vec<&'static OwnRule>> = Mutex::new(Vec::new());
+
+/// Compiles a rule; the same definition gives the same rule.
+///
+/// # Errors
+/// Says what is wrong with its condition, and where.
+pub fn own_rule(definition: Definition) -> Result<&'static OwnRule, Broken> {
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(it) = known.iter().find(|it| it.definition == definition) {
+        return Ok(it);
+    }
+    let condition = Condition::compile(&definition.when, definition.on)?;
+    let page = |message: &str| -> &'static str {
+        format!("{message}.\n\n`{}`: `{}`\n", definition.on.name(), definition.when).leak()
+    };
+    let rule = Rule {
+        id: definition.id.clone().leak(),
+        level: definition.level,
+        family: Family::Own,
+        since: env!("CARGO_PKG_VERSION"),
+        doc_it: page(&definition.message[0]),
+        doc_en: page(&definition.message[1]),
+        check: Check::Built,
+    };
+    let it: &'static OwnRule = Box::leak(Box::new(OwnRule { rule, definition, condition }));
+    known.push(it);
+    Ok(it)
+}
+
+/// The rule of an id, among all that were read so far.
+pub fn named(id: &str) -> Option<&'static OwnRule> {
+    let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    known.iter().find(|it| it.rule.id == id).copied()
+}
+
+impl OwnRule {
+    /// What the rule says of an indicator, where it says something.
+    pub(crate) fn of_indicator(&'static self, cx: &IndicatorCx<'_, '_>) -> Option<Message> {
+        self.said(&[
+            ("indicator", facts::indicator(cx)),
+            ("objective", facts::objective(cx.around)),
+            ("plan", facts::header(cx.plan())),
+        ])
+    }
+
+    /// What the rule says of an objective.
+    pub(crate) fn of_objective(&'static self, cx: &SectionCx<'_, '_>) -> Option<Message> {
+        self.said(&[("objective", facts::objective(cx)), ("plan", facts::header(cx.plan))])
+    }
+
+    /// What the rule says of the plan.
+    pub(crate) fn of_plan(&'static self, cx: &PlanCx<'_>) -> Option<Message> {
+        self.said(&[("plan", facts::plan(cx))])
+    }
+
+    fn said(&'static self, facts: &[(&'static str, cel::Value)]) -> Option<Message> {
+        match self.condition.holds(facts) {
+            Outcome::Yes => {
+                let [it, en] = &self.definition.message;
+                Some(Message::new("own-rule").with("text", Arg::Own { it, en }))
+            }
+            Outcome::No => None,
+            Outcome::Failed(why) => {
+                let message = Message::new("own-rule.failed").with("rule", self.rule.id);
+                Some(message.with("error", why.as_str()))
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Rules of one's own: read, run, selected, suppressed, tested, and wrong in every way.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn folder(name: &str, config: &str, plan: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("own").join(name);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).expect("a folder");
+    fs::write(path.join("collaudo.toml"), config).expect("a file");
+    fs::write(path.join("a.piano"), plan).expect("a file");
+    path
+}
+
+fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_collaudo"));
+    let output: Output = command
+        .current_dir(folder)
+        .args(args)
+        .env("LC_ALL", "C")
+        .env("COLUMNS", "200")
+        .output()
+        .expect("it runs");
+    let said =
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    (output.status.code(), said)
+}
+
+const RULES: &str = r#"
+[[rules]]
+id = "small-weight"
+severity = "error"
+on = "indicator"
+when = "indicator.weight != null && indicator.weight < 12.5"
+message = { it = "il peso è inferiore a 12,5 %", en = "the weight is below 12.5 %" }
+examples = { fails = ["indicatore \"a\"\n  peso 12,4%"], passes = ["indicatore \"a\"\n  peso 12,5%", "indicatore \"a\""] }
+
+[[rules]]
+id = "owner-needed"
+on = "objective"
+when = "objective.owner == null"
+message = "no owner"
+
+[[rules]]
+id = "few-objectives"
+severity = "info"
+on = "plan"
+when = "plan.objectives < 2"
+message = "few"
+"#;
+
+const PLAN: &str = "piano \"Ente\" 2023\nobiettivo 01.01 \"Uno\"\n  indicatore \"a\"\n    peso   12,4%\n    \
+                    target >= 3 N\n  indicatore \"b\"\n    peso   87,6%\n    target >= 3 N\n";
+
+#[test]
+fn rules_run_on_what_they_are_about_in_the_language_of_the_reader() {
+    let root = folder("run", RULES, PLAN);
+    let (status, said) =
+        run(&root, &["check", "a.piano", "--severity", "info", "--output-format", "concise"]);
+    assert!(said.contains("a.piano:3:14: error[small-weight] the weight is below 12.5 %"), "{said}");
+    assert!(said.contains("a.piano:2:17: warning[owner-needed] no owner"), "{said}");
+    assert!(said.contains("a.piano:1:7: note[few-objectives] few"), "{said}");
+    assert_eq!(status, Some(1));
+    let (_, said) = run(&root, &["check", "a.piano", "--lang", "it"]);
+    assert!(said.contains("il peso è inferiore a 12,5 %"), "{said}");
+    let (_, said) = run(&root, &["rules"]);
+    assert!(said.contains("small-weight") && said.contains("\nown\n"), "{said}");
+}
+
+#[test]
+fn they_are_selected_ignored_and_suppressed_like_any_other() {
+    let config = format!("ignore = [\"owner-needed\"]\n{RULES}");
+    let root = folder("select", &config, PLAN);
+    let (_, said) = run(&root, &["check", "a.piano"]);
+    assert!(!said.contains("owner-needed") && said.contains("small-weight"), "{said}");
+    let (_, said) = run(&root, &["check", "a.piano", "--ignore", "small-weight"]);
+    assert!(!said.contains("small-weight"), "{said}");
+    let (_, said) = run(&root, &["check", "a.piano", "--select", "own"]);
+    assert!(said.contains("small-weight") && !said.contains("opaque"), "{said}");
+    let suppressed =
+        PLAN.replace("  indicatore \"a\"", "  # consenti small-weight: prova\n  indicatore \"a\"");
+    fs::write(root.join("a.piano"), suppressed).expect("a file");
+    let (status, said) = run(&root, &["check", "a.piano"]);
+    assert!(!said.contains("small-weight"), "{said}");
+    assert_eq!(status, Some(0), "{said}");
+    // A file that builds on another can name its rules.
+    fs::write(root.join("b.toml"), "extend = \"collaudo.toml\"\nseverity = { small-weight = \"info\" }\n")
+        .expect("a file");
+    let (status, said) = run(&root, &["check", "a.piano", "--config", "b.toml"]);
+    assert_eq!(status, Some(0), "{said}");
+}
+
+#[test]
+fn their_examples_are_run() {
+    let root = folder("test", RULES, PLAN);
+    let (status, said) = run(&root, &["rules", "--test"]);
+    assert_eq!((status, said.as_str()), (Some(0), "3 rules of one's own, 3 examples, 0 not as expected\n"));
+    fs::write(root.join("collaudo.toml"), RULES.replace("< 12.5", "< 12.4")).expect("a file");
+    let (status, said) = run(&root, &["rules", "--test"]);
+    assert_eq!(status, Some(1));
+    assert!(said.contains("small-weight: example 1 should be reported and is not"), "{said}");
+}
+
+#[test]
+fn what_is_wrong_with_a_rule_is_said_at_its_place_and_nothing_counts_as_checked() {
+    for (rule, place, said_of_it) in [
+        ("id = \"a\"\nwhen = \"indicator.wieght > 5\"\nmessage = \"x\"", "3:", "perhaps weight is meant"),
+        ("id = \"a\"\nwhen = \"1 +\"\nmessage = \"x\"", "3:12", "the condition cannot be read"),
+        ("id = \"a\"\nwhen = \"true\"", "1:1", "a rule of one's own needs message"),
+        (
+            "id = \"weights-not-100\"\nwhen = \"true\"\nmessage = \"x\"",
+            "2:6",
+            "is the name of something in the catalogue",
+        ),
+        ("id = \"A b\"\nwhen = \"true\"\nmessage = \"x\"", "2:6", "is no id"),
+        ("id = \"a\"\nwen = \"true\"\nmessage = \"x\"\nwhen = \"true\"", "3:1", "perhaps when is meant"),
+        (
+            "id = \"a\"\non = \"indicatore\"\nmessage = \"x\"\nwhen = \"true\"",
+            "3:6",
+            "perhaps indicator is meant",
+        ),
+    ] {
+        let root = folder("wrong", &format!("[[rules]]\n{rule}\n"), PLAN);
+        let (status, said) = run(&root, &["check", "a.piano"]);
+        assert_eq!(status, Some(2), "{said}");
+        assert!(
+            said.contains(&format!("collaudo.toml:{place}")) && said.contains(said_of_it),
+            "{rule}\n{said}"
+        );
+    }
+}
+
+#[test]
+fn a_condition_without_an_answer_is_a_finding_that_names_the_rule() {
+    let config = "[[rules]]\nid = \"a\"\nwhen = \"indicator.result > 5\"\nmessage = \"x\"\n";
+    let root = folder("runtime", config, PLAN);
+    let (_, said) = run(&root, &["check", "a.piano", "--output-format", "concise"]);
+    assert!(said.contains("a.piano:3:14: warning[a] the rule a cannot be evaluated here"), "{said}");
+}
