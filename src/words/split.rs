@@ -107,7 +107,8 @@ impl<'a> Words<'a> {
             loop {
                 let word = self.words.get(at)?;
                 at = at.saturating_add(1);
-                let is_joint = word.shape == Shape::Mark('-') || is_abbreviation_point(word);
+                let is_joint =
+                    matches!(word.shape, Shape::Mark('-' | '\'' | '’')) || is_abbreviation_point(word);
                 if word.place == *wanted {
                     break;
                 }
@@ -216,6 +217,22 @@ mod tests {
         assert!(!classes("tempo parziale e attesa").has(Classes::WAITING));
         assert!(classes("D.Lgs. 150/2009").has(Classes::CITATION));
         assert!(classes("half-yearly report").has(Classes::FREQUENCY));
+    }
+
+    #[test]
+    fn abbreviations_are_known_however_they_are_marked() {
+        for name in
+            ["n. atti", "N° atti", "nr. atti", "n.ro atti", "nro atti", "QUANTITA' di atti", "quantità"]
+        {
+            assert!(classes(name).has(Classes::COUNT), "{name}");
+        }
+        for name in ["%le di copertura", "% di copertura", "perc. di copertura", "Percentuali"] {
+            assert!(classes(name).has(Classes::PERCENT), "{name}");
+        }
+        assert!(classes("durata (gg.)").has(Classes::TIME_UNIT));
+        assert!(classes("non inferiori ad 80").has(Classes::MINIMUM));
+        assert!(classes("due volte l’anno").has(Classes::FREQUENCY));
+        assert_eq!(Words::of("due volte all'anno").first(Classes::FREQUENCY).map(|it| it.value), Some(2));
     }
 
     #[test]

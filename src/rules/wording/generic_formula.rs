@@ -41,16 +41,19 @@ rule! {
 }
 
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
-    let algorithm = cx.words.algorithm();
-    let name = cx.words.name();
+    let value = cx.result().map(|it| &it.value).or(cx.target().map(|it| &it.goal.value));
+    let is_number = value.is_some_and(|it| matches!(it.kind, ValueKind::Number { .. }));
+    // Words are split only where they are needed: most figures have two operands.
+    if !is_number || n_operands(cx, false) > 1 {
+        return;
+    }
+    let (algorithm, name) = (cx.words.algorithm(), cx.words.name());
     let text = match algorithm {
         [] => name,
         [only] => only,
         _ => return,
     };
-    let value = cx.result().map(|it| &it.value).or(cx.target().map(|it| &it.goal.value));
-    let is_number = value.is_some_and(|it| matches!(it.kind, ValueKind::Number { .. }));
-    if !text.has(Classes::STOCK) || !is_number || n_operands(cx, false) > 1 || !is_stock(text) {
+    if !text.has(Classes::STOCK) || !is_stock(text) {
         return;
     }
     let in_name = |it: &Word<'_>| name.iter().any(|other| other.stem == it.stem);

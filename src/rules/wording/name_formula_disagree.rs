@@ -45,6 +45,11 @@ rule! {
 }
 
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
+    // Most names spell out no ratio.
+    let has_stroke = memchr::memchr(b'/', cx.indicator.node.name().as_bytes()).is_some();
+    if !has_stroke && !cx.words.name().has(Classes::OVER) {
+        return;
+    }
     let Some((above, below)) = operands(cx) else { return };
     let name = cx.words.name().as_slice();
     let dividers: Vec<usize> = (0..name.len()).filter(|it| divides(name, *it, true)).collect();

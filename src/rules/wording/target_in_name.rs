@@ -36,16 +36,15 @@ rule! {
 }
 
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
-    let words = cx.words;
-    if !words.has(Classes::MINIMUM.and(Classes::COUNT).and(Classes::NUMBER)) {
-        return;
-    }
     let Some(target) = cx.target() else { return };
     if !matches!(target.goal.value.kind, ValueKind::Number { .. } | ValueKind::Range { .. }) {
         return;
     }
-    let texts = std::iter::once(words.name()).chain(words.algorithm());
-    let span = texts.filter_map(|it| least_number(cx, it)).next().or_else(|| number(cx));
+    let in_name = least_number(cx, cx.words.name()).or_else(|| number(cx));
+    // The operands of a ratio are no targets.
+    let is_single = cx.indicator.measures.len() < 2;
+    let in_algorithm = || cx.words.algorithm().iter().find_map(|it| least_number(cx, it));
+    let span = in_name.or_else(|| is_single.then(in_algorithm).flatten());
     if let Some(span) = span {
         let text = span.text(cx.around.section.source);
         sink.report(span, Message::new("target-in-name").with("text", text))
