@@ -6,7 +6,7 @@ use crate::cli::args::CheckArgs;
 use crate::cli::console::Failure;
 use crate::cli::fix::fix;
 use crate::cli::fmt::write;
-use crate::cli::source::{Source, source_with};
+use crate::cli::source::{Report, Source, source_with};
 use crate::config::Earlier;
 use crate::disk::configure::Configurations;
 use crate::disk::earlier::earlier;
@@ -43,7 +43,12 @@ pub(crate) enum Outcome {
 }
 
 /// Why a file is no report, rather than one that is damaged.
-const NO_REPORT: &[&str] = &["import-no-table", "import-no-indicators", "import-other-format"];
+const NO_REPORT: &[&str] =
+    &["import-no-table", "import-no-indicators", "import-other-format", "import-binary", MOSTLY_UNREAD];
+
+/// What is said of a report of which less than half was understood: to check the rest alone
+/// would call unchecked figures fine.
+const MOSTLY_UNREAD: &str = "import-mostly-unread";
 
 /// Reads, corrects and checks an input. `keeps_checked` tells whether its tree is wanted,
 /// `against` what to compare it with instead of the plan that it names.
@@ -57,6 +62,7 @@ pub(crate) fn check_input(
     let read = || {
         let config = configurations.of(input.path.as_deref())?;
         let source = source_with(input, &Options { given: config.import.clone() })?;
+        is_understood(input, &source)?;
         let named = || header(&source.text, source.report.is_some()).previous;
         let earlier = against.cloned().unwrap_or_else(|| earlier(input.path.as_deref(), named().as_deref()));
         Ok::<_, Vec<Failure>>((config.against(earlier), source))
@@ -71,11 +77,6 @@ pub(crate) fn check_input(
             };
         }
     };
-    let holds_something =
-        source.report.as_ref().is_none_or(|it| it.counts.headings > 0 || it.counts.indicators > 0);
-    if input.is_found && !holds_something {
-        return Outcome::Unsure(input.name.clone());
-    }
     let (mut n_fixed, mut output) = (0, String::new());
     let reason = args.add_suppressions.as_deref();
     let wants_fixes = args.fix || args.diff || reason.is_some();
@@ -124,6 +125,18 @@ pub(crate) fn check_input(
         n_fixed,
         output,
     }))
+}
+
+/// Refuses a file that was read as a report and is none, or of which too little was understood.
+fn is_understood(input: &Input, source: &Source) -> Result<(), Failure> {
+    let Some(Report { counts, .. }) = &source.report else { return Ok(()) };
+    let id = match counts {
+        it if it.headings.saturating_add(it.indicators) == 0 => "import-no-indicators",
+        it if it.unread_cells.saturating_mul(2) > it.cells => MOSTLY_UNREAD,
+        _ => return Ok(()),
+    };
+    let message = Message::new(id).with("cells", counts.cells).with("unread", counts.unread_cells);
+    Err(Failure::of(&input.name, message))
 }
 
 /// Writes a corrected text back to where it came from, with the mark that it began with.

@@ -94,6 +94,9 @@ pub(crate) fn is_report(name: &str, bytes: &[u8]) -> bool {
         _ if bytes.starts_with(ZIP) || bytes.starts_with(OLE) || is_pdf(bytes) => true,
         extension => {
             let head = text(bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes)).text;
+            if is_binary(head.as_bytes()) {
+                return false;
+            }
             match of_text(extension, &head) {
                 Format::Html => head.contains("<table") || head.contains("<TABLE"),
                 Format::Markdown | Format::Json => true,
@@ -101,6 +104,11 @@ pub(crate) fn is_report(name: &str, bytes: &[u8]) -> bool {
             }
         }
     }
+}
+
+/// Whether what was decoded is no text: a zero byte stands in none.
+pub(crate) fn is_binary(decoded: &[u8]) -> bool {
+    memchr::memchr(0, decoded).is_some()
 }
 
 /// The format of a file.

@@ -183,6 +183,9 @@ fn of_text<'a>(
     options: &Options,
 ) -> Result<Imported<'a>, ImportError> {
     let report = decoded.text;
+    if detect::is_binary(report.as_bytes()) {
+        return Err(Unreadable::Binary.error(format.name()));
+    }
     let (text, origin, notes, counts, mapping) = {
         let text: &str = &report;
         match format {

@@ -14,6 +14,8 @@ pub(crate) enum Unreadable {
     TooLarge,
     /// It is a document of another kind: the kind by its name.
     Other(&'static str),
+    /// It is neither text nor anything else that is read.
+    Binary,
     /// It is pictures of pages, without text.
     NoText,
     /// It does not say clearly enough which columns its tables have.
@@ -28,6 +30,7 @@ impl Unreadable {
             Self::Broken => Message::new("import-broken").with("format", format),
             Self::TooLarge => Message::new("import-unpacks-too-large"),
             Self::Other(kind) => Message::new("import-other-format").with("format", kind),
+            Self::Binary => Message::new("import-binary"),
             Self::NoText => Message::new("import-no-text"),
             Self::NoColumns => Message::new("import-no-columns"),
         };

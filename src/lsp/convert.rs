@@ -128,11 +128,6 @@ impl<'t> Places<'t> {
         Self { text, first_line, encoding, index: LineIndex::new(text) }
     }
 
-    /// The text of the section.
-    pub(crate) fn text(&self) -> &'t str {
-        self.text
-    }
-
     /// The position of a byte offset in the section.
     pub(crate) fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());

@@ -49,6 +49,7 @@ pub(crate) struct Told {
 
 #[derive(Debug)]
 struct Section {
+    #[expect(dead_code, reason = "held, so that no other part gets the address that it is found by")]
     part: Arc<Part>,
     findings: Vec<Said>,
 }

@@ -9,8 +9,6 @@
 //! of the client. What is published is the newest version of a document that is open. A fix
 //! is offered only for the version that it was found in.
 
-#![allow(dead_code, reason = "the features that use the rest are being written")]
-
 mod aside;
 mod capabilities;
 mod commands;

@@ -120,7 +120,8 @@ fn property<'a>(section: &mut Section<'a>, key: Key<'a>, line: &Line<'a>) {
         (None, Some(rank)) => of_node(&mut section.node, key, rank, line),
         (None, None) => Some(Misplaced::Property { key, under: None }),
     };
-    section.misplaced.extend(misplaced);
+    // A line that has its finding already, such as a misspelt keyword, gets no second one.
+    section.misplaced.extend(misplaced.filter(|_| line.error.is_none()));
 }
 
 fn of_indicator<'a>(indicator: &mut Indicator<'a>, key: Key<'a>, line: &Line<'a>) -> Option<Misplaced<'a>> {
@@ -244,6 +245,12 @@ mod tests {
             assert!(model(&plan(rest)).indicators[0].node.achieved.is_some(), "{rest}");
         }
         assert!(model(&plan("qw \"c\"\ngrado 1%")).indicators[0].node.achieved.is_none());
+    }
+
+    #[test]
+    fn a_misspelt_keyword_is_no_repetition_too() {
+        assert_eq!(model("indicatore \"b\"\npeso 40%\npseo 60%\n").misplaced, []);
+        assert_eq!(model("indicatore \"b\"\npeso 40%\npeso 60%\n").misplaced.len(), 1);
     }
 
     #[test]
