@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use crate::format::{Options, format};
 use crate::import::date::{Date, date};
 use crate::import::number::Mark;
-use crate::import::value::{self, Kind, Sign, amount, goal, kind, language_value, word};
+use crate::import::value::{self, Kind, Sign, amount, goal, language_value, value_kind, word};
 use crate::syntax::{Language, Statement, is_blank, parse_line, trim};
 
 /// What surrounds a value.
@@ -190,7 +190,7 @@ fn after_by(text: &str) -> Option<&str> {
 /// A date to be met, or days that may pass.
 fn by(text: &str, around: Around<'_>) -> Option<String> {
     if let Some((amount, "")) = amount(text)
-        && matches!(kind(text), Kind::Number)
+        && matches!(value_kind(text), Kind::Number)
         && !amount.unit.is_empty()
     {
         return canonical("target", &format!("<= {}", one_value(text, around)?)).ok();
@@ -316,7 +316,7 @@ fn one_value(text: &str, around: Around<'_>) -> Option<String> {
         return Some(if text.len() == 2 { "si" } else { "no" }.to_owned());
     }
     let mut out = String::new();
-    match kind(text) {
+    match value_kind(text) {
         Kind::Percent | Kind::Date => value::write(text, around.mark, &mut out),
         Kind::Number => match amount(text) {
             Some((it, "")) if it.unit.is_empty() => {
@@ -423,6 +423,8 @@ mod tests {
             ("Realizzazione del portale", "? Realizzazione del portale import-unread-value"),
             ("entro breve", "? entro breve import-unread-value"),
             ("entro il 31 febbraio", "? entro il 31 febbraio import-unread-value"),
+            ("anno di prova", "? anno di prova import-unread-value"),
+            ("almeno qualcosa", "? almeno qualcosa import-unread-value"),
         ] {
             assert_eq!(told(target(text, AROUND)), meant, "{text}");
         }

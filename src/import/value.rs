@@ -39,11 +39,19 @@ pub(crate) struct Amount<'a> {
 /// What a cell holds.
 pub(crate) fn kind(text: &str) -> Kind {
     match text.as_bytes().first() {
-        None => Kind::Text,
-        Some(b'0'..=b'9' | b'-' | b'+') => amount_kind(text),
         Some(b'<' | b'>' | b'=') => goal_kind(text),
         Some(b'e' | b'E' | b'b' | b'B' | b'a' | b'A') => goal_kind(text),
         Some(0xE2) if text.starts_with(['≥', '≤']) => goal_kind(text),
+        _ => value_kind(text),
+    }
+}
+
+/// What a cell holds that has no comparator: a target is mere text here. What reads targets
+/// asks this, and so never itself.
+pub(crate) fn value_kind(text: &str) -> Kind {
+    match text.as_bytes().first() {
+        None => Kind::Text,
+        Some(b'0'..=b'9' | b'-' | b'+') => amount_kind(text),
         Some(0xE2) if text.starts_with(['€', '−']) => amount_kind(text),
         Some(_) if text.len() <= LONGEST_WORD && word(text).is_some() => Kind::Word,
         Some(_) => Kind::Text,
