@@ -29,33 +29,32 @@ class Editor {
     return this.page.locator('.statusbar-item[id*="collaudo.status"]').innerText();
   }
 
-  /** The box that a key opens. One that is just closing swallows the key, which is pressed again. */
-  async quickInput(key) {
+  /** Runs a command by its name in the palette. */
+  async command(name) {
+    await this.page.keyboard.press("F1");
+    await this.page.locator(".quick-input-box input").fill(`>${name}`);
+    await this.page.locator(".quick-input-list .monaco-list-row").first().click();
+  }
+
+  /**
+   * Puts the cursor at a line and column, both counted from 1. A box that opens while the focus is on its way
+   * from elsewhere closes again, whatever was typed into it: then the same is done once more.
+   */
+  async goTo(line, column = 1) {
     const input = this.page.locator(".quick-input-box input");
+    const place = this.page.locator('.statusbar-item[id*="editor.selection"]', { hasText: `Ln ${line},` });
     for (let tries = 0; ; tries += 1) {
-      await this.page.keyboard.press(key);
       try {
-        await input.waitFor({ state: "visible", timeout: 3_000 });
-        return input;
+        await this.page.keyboard.press("Control+g");
+        await input.fill(`:${line}:${column}`, { timeout: 4_000 });
+        await input.press("Enter", { timeout: 4_000 });
+        // The next key would be lost between the box and the editor.
+        await place.waitFor({ timeout: 4_000 });
+        break;
       } catch (error) {
         if (tries === 5) throw error;
       }
     }
-  }
-
-  /** Runs a command by its name in the palette. */
-  async command(name) {
-    await (await this.quickInput("F1")).fill(`>${name}`);
-    await this.page.locator(".quick-input-list .monaco-list-row").first().click();
-  }
-
-  /** Puts the cursor at a line and column, both counted from 1. */
-  async goTo(line, column = 1) {
-    const input = await this.quickInput("Control+g");
-    await input.fill(`:${line}:${column}`);
-    await input.press("Enter");
-    // The next key would be lost between the box and the editor.
-    await this.page.locator('.statusbar-item[id*="editor.selection"]', { hasText: `Ln ${line},` }).waitFor({ timeout: 20_000 });
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden", timeout: 20_000 });
   }
 
