@@ -31,7 +31,7 @@ fn fit(head: &str, mark: u8) -> Option<(bool, usize)> {
         let length = row.cells.len().saturating_add(row.n_empty);
         if length >= 3 {
             lengths.push(length);
-            has_titles |= row.cells.iter().filter(|it| title(&it.text).is_some()).count() >= 3;
+            has_titles = has_titles || row.cells.iter().filter(|it| title(&it.text).is_some()).count() >= 3;
         }
     }
     let n = |length: usize| lengths.iter().filter(|it| **it == length).count();

@@ -260,8 +260,12 @@ pub(crate) const USUAL_ORDER: &[Role] = &[
 
 /// What a title means; none where it is not known.
 pub(crate) fn title(text: &str) -> Option<Title> {
-    known(&plain(text))
+    // Longer texts are names and descriptions, and every cell of a report comes by here.
+    if text.len() > LONGEST { None } else { known(&plain(text)) }
 }
+
+/// The longest text that is looked up, in bytes: twice what any title of the table has.
+const LONGEST: usize = 84;
 
 fn known(plain: &str) -> Option<Title> {
     WORDS.iter().find(|it| it.0 == plain).map(|it| it.1)

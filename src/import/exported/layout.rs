@@ -1,5 +1,8 @@
 //! Levels of rows and titles of columns, in both languages.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::import::titles::plain;
 use crate::syntax::{Language, Property, Rank};
 
@@ -103,6 +106,16 @@ const COLUMNS: &[(Column, &str, &str)] = &[
     (Column::Check(Check::Achieved), "GRADO RICALCOLATO", "RECOMPUTED ACHIEVEMENT"),
 ];
 
+/// The longest text that is taken for a title, in bytes: twice what any title has.
+const LONGEST_TITLE: usize = 50;
+
+/// Every title as it is compared. One that both languages share is Italian.
+static TITLES: LazyLock<HashMap<String, (Column, Language)>> = LazyLock::new(|| {
+    let english = COLUMNS.iter().map(|(column, _, en)| (plain(en), (*column, Language::En)));
+    let italian = COLUMNS.iter().map(|(column, it, _)| (plain(it), (*column, Language::It)));
+    english.chain(italian).collect()
+});
+
 impl Column {
     /// The title of the column.
     pub(crate) fn title(self, language: Language) -> &'static str {
@@ -111,9 +124,11 @@ impl Column {
 
     /// The column of a title, in any case, and the language that the title is in.
     pub(crate) fn of(title: &str) -> Option<(Self, Language)> {
-        let title = plain(title);
-        let (column, it, _) = COLUMNS.iter().find(|(_, it, en)| plain(it) == title || plain(en) == title)?;
-        Some((*column, if plain(it) == title { Language::It } else { Language::En }))
+        // Every cell of the first rows of a report comes by here, and most are no titles.
+        if title.len() > LONGEST_TITLE {
+            return None;
+        }
+        TITLES.get(&plain(title)).copied()
     }
 
     /// Every column, in the order of the table.
