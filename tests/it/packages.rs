@@ -16,7 +16,7 @@ fn every_package_names_the_version_of_the_program() {
         ("editors/vscode/package.json", format!("\"version\": \"{version}\"")),
     ] {
         let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
-        // What goes to crates.io has not all of these.
+        // What goes to the registry has not all of these.
         let Ok(text) = fs::read_to_string(path) else { continue };
         assert!(text.contains(&line), "{file} lacks {line}");
     }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What goes to crates.io: all that the program is built from, and nothing of the rest.
+# What goes to the registry: all that the program is built from, and nothing of the rest.
 set -euo pipefail
 list=$(cargo package --list --allow-dirty)
 for it in Cargo.toml Cargo.lock README.md LICENSE-MIT LICENSE-APACHE src/lib.rs src/lang/it/cli.ftl src/words/lists/month.txt; do
