@@ -50,6 +50,10 @@ pub(crate) fn number(text: &str) -> Option<(Number<'_>, &str)> {
 }
 
 fn scan(bytes: &[u8], start: usize) -> Option<(usize, Shape)> {
+    // A number begins with a digit, or no plan could hold it: `-,5` is none.
+    if !bytes.get(start)?.is_ascii_digit() {
+        return None;
+    }
     let mut end = start;
     let mut n_digits = 0_usize;
     let mut n_run = 0_usize;
