@@ -9,8 +9,8 @@ use crate::export::table::value_text;
 use crate::format::argument;
 use crate::model::{Indicator, Node, Section, Target, Yearly, lower};
 use crate::syntax::{
-    Comparator, Formula, Keyword, Language, Line, Measure, Property, Rank, Statement, Text, Unit, Value,
-    ValueKind, read_section, spelling,
+    Formula, Keyword, Language, Line, Measure, Property, Rank, Statement, Text, Unit, Value, ValueKind,
+    read_section, spelling,
 };
 
 /// The version of the format; it changes when something is taken away or means otherwise.
@@ -209,7 +209,7 @@ impl Writer {
     fn indicator<'a>(&self, it: &Indicator<'a>) -> IndicatorJson<'a> {
         let target = |it: &Target<'a>| TargetJson {
             year: it.year.map(|it| it.1),
-            comparator: comparator(it.goal.comparator),
+            comparator: it.goal.comparator.sign(),
             value: self.value(it.goal.value),
         };
         let yearly =
@@ -279,19 +279,6 @@ impl Writer {
         };
         res
     }
-}
-
-/// A comparator in one notation; none where none is written.
-fn comparator(it: Comparator) -> Option<&'static str> {
-    Some(match it {
-        Comparator::AtLeast => ">=",
-        Comparator::AtMost => "<=",
-        Comparator::MoreThan => ">",
-        Comparator::LessThan => "<",
-        Comparator::Exactly => "=",
-        Comparator::By => "by",
-        Comparator::Implicit => return None,
-    })
 }
 
 /// A unit by its English word.

@@ -10,7 +10,7 @@ use crate::model::{Indicator, Node};
 use crate::own::Subject;
 use crate::rule::{IndicatorCx, PlanCx, PlanHeader, SectionCx};
 use crate::scoring::Verdict;
-use crate::syntax::{Comparator, Formula, Property, Rank, Unit, Value};
+use crate::syntax::{Formula, Property, Rank, Unit, Value};
 
 /// The most measures that a condition sees of one indicator.
 const MOST_MEASURES: usize = 100;
@@ -81,7 +81,7 @@ pub(super) fn indicator(cx: &IndicatorCx<'_, '_>) -> Cel {
         ("recomputed", number(cx.assessment.achievement)),
         ("target", number(goal.and_then(|it| it.value.number()))),
         ("target_date", date(goal.map(|it| it.value))),
-        ("comparator", goal.map_or(Cel::Null, |it| text(comparator(it.comparator)))),
+        ("comparator", goal.map_or(Cel::Null, |it| text(it.comparator.sign().unwrap_or("")))),
         ("unit", text(goal.and_then(|it| it.value.unit()).map_or("", unit))),
         ("result", number(result.and_then(|it| it.number()))),
         ("result_date", date(result)),
@@ -166,18 +166,6 @@ fn formula(it: &Indicator<'_>) -> Cel {
         None => Cel::Null,
         Some(Formula::Words(it)) => text(&it.value()),
         Some(it) => text(it.source()),
-    }
-}
-
-fn comparator(it: Comparator) -> &'static str {
-    match it {
-        Comparator::AtLeast => ">=",
-        Comparator::AtMost => "<=",
-        Comparator::MoreThan => ">",
-        Comparator::LessThan => "<",
-        Comparator::Exactly => "=",
-        Comparator::By => "by",
-        Comparator::Implicit => "",
     }
 }
 

@@ -93,6 +93,21 @@ pub enum Comparator {
     Implicit,
 }
 
+impl Comparator {
+    /// The sign or English word for it; none where none is written.
+    pub fn sign(self) -> Option<&'static str> {
+        Some(match self {
+            Self::AtLeast => ">=",
+            Self::AtMost => "<=",
+            Self::MoreThan => ">",
+            Self::LessThan => "<",
+            Self::Exactly => "=",
+            Self::By => "by",
+            Self::Implicit => return None,
+        })
+    }
+}
+
 /// How achievements are computed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scoring<'a> {
