@@ -196,6 +196,9 @@ impl Live {
             self.outline = None;
         } else {
             self.move_findings(range.start, &old);
+            if difference.codes {
+                self.set_codes(range.start..range.start.saturating_add(new.len()));
+            }
         }
         if !says_the_same {
             self.check_plan(difference);
@@ -232,6 +235,14 @@ impl Live {
             let Some(part) = self.parts.get(section) else { continue };
             let of_plan = part.checked.of_plan().iter().map(|it| moved.finding(section, it)).collect();
             self.set_of_plan(section, of_plan);
+        }
+    }
+
+    /// Tells the tree the codes of some sections.
+    fn set_codes(&mut self, range: Range<usize>) {
+        let Some(outline) = self.outline.as_mut().map(Arc::make_mut) else { return };
+        for (section, part) in range.clone().zip(self.parts.get(range).unwrap_or(&[])) {
+            outline.set_code(section, part.summary().code.clone());
         }
     }
 

@@ -5,14 +5,17 @@ use rayon::prelude::*;
 use crate::check::history::{History, Reporting};
 use crate::check::section::{Around, CheckedSection, check_section};
 use crate::config::{Config, Earlier, Schedule};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::model::{Outline, Summary, lower};
-use crate::rule::{PlanCx, PlanHeader, PlanSink};
+use crate::rule::{PlanCheck, PlanCx, PlanHeader, PlanSink};
 use crate::scoring::Policy;
 use crate::syntax::{Line, Property, Rank, read_section, section_after, section_end};
 
 /// The least text that is worth a thread of its own, in bytes.
 const CHUNK: usize = 1 << 16;
+
+/// The sections from which on rules over the plan are worth a thread each.
+const MANY: usize = 4096;
 
 /// A checked text.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,10 +117,17 @@ pub(crate) fn check_plan_by(
     is_wanted: impl Fn(&str) -> bool,
 ) -> Vec<(usize, Finding)> {
     let cx = PlanCx { plan: header, settings: &config.settings, sections: summaries, outline };
-    let mut res = Vec::new();
-    for (rule, severity, check) in schedule.plan.iter().filter(|it| is_wanted(it.0)) {
-        check(&cx, &mut PlanSink::new(rule, *severity, &mut res));
-    }
+    let wanted: Vec<&(&'static str, Severity, PlanCheck)> =
+        schedule.plan.iter().filter(|it| is_wanted(it.0)).collect();
+    let run = |(rule, severity, check): &&(&'static str, Severity, PlanCheck)| {
+        let mut found = Vec::new();
+        check(&cx, &mut PlanSink::new(rule, *severity, &mut found));
+        found
+    };
+    let mut res = match summaries.len() {
+        0..MANY => wanted.iter().flat_map(run).collect::<Vec<_>>(),
+        _ => wanted.par_iter().flat_map_iter(run).collect(),
+    };
     for (rule, severity) in &schedule.own_of_plan {
         if let Some((message, first)) = rule.of_plan(&cx).zip(summaries.first()) {
             PlanSink::new(rule.rule.id, *severity, &mut res).report(0, first.anchor, message);

@@ -1,4 +1,7 @@
-//! The tree of a plan: which section stands under which, from ranks alone.
+//! The tree of a plan: which section stands under which, from ranks alone; and their codes,
+//! side by side in memory, so that rules over codes need not visit every summary.
+
+use compact_str::CompactString;
 
 use crate::model::Summary;
 use crate::syntax::Rank;
@@ -7,6 +10,8 @@ use crate::syntax::Rank;
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
     entries: Vec<Entry>,
+    /// The code of each section; empty where the tree is built from ranks alone.
+    codes: Vec<Option<CompactString>>,
     /// Sections without a parent.
     roots: Vec<u32>,
     /// The first section that may hide a heading.
@@ -18,13 +23,19 @@ pub struct Outline {
 pub struct Entry {
     /// Its rank.
     pub rank: Rank,
-    /// The section that it stands under.
-    pub parent: Option<u32>,
+    parent: Option<u32>,
     first_child: Option<u32>,
     next_sibling: Option<u32>,
     /// The first section under this one, or itself, that may hide a heading: of the sections
     /// that follow it nobody knows whether they stand under this one.
     first_hiding: Option<u32>,
+}
+
+impl Entry {
+    /// The section that it stands under.
+    pub fn parent(&self) -> Option<usize> {
+        self.parent.map(|it| it as usize)
+    }
 }
 
 impl Outline {
@@ -59,6 +70,7 @@ impl Outline {
     /// Builds the tree over sections in short, with what lines that cannot be read leave open.
     pub fn of(sections: &[&Summary]) -> Self {
         let mut res = Self::new(sections.iter().map(|it| it.rank));
+        res.codes = sections.iter().map(|it| it.code.clone()).collect();
         for (i, _) in sections.iter().enumerate().filter(|it| it.1.hides_heading) {
             let hiding = u32::try_from(i).unwrap_or(u32::MAX);
             res.first_hiding = res.first_hiding.or(Some(hiding));
@@ -102,6 +114,33 @@ impl Outline {
         self.entries.get(at as usize).map(|it| it.rank)
     }
 
+    /// The sections of the tree, in the order of the text.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The first child of each section that has children.
+    pub fn eldest(&self) -> impl Iterator<Item = usize> + '_ {
+        self.entries.iter().filter_map(|it| it.first_child).map(|it| it as usize)
+    }
+
+    /// The sections of one rank, in order.
+    pub fn of_rank(&self, rank: Rank) -> impl Iterator<Item = usize> + '_ {
+        self.entries.iter().enumerate().filter(move |it| it.1.rank == rank).map(|it| it.0)
+    }
+
+    /// The code of a section.
+    pub fn code(&self, section: usize) -> Option<&str> {
+        self.codes.get(section)?.as_deref()
+    }
+
+    /// Gives a section another code.
+    pub(crate) fn set_code(&mut self, section: usize, code: Option<CompactString>) {
+        if let Some(it) = self.codes.get_mut(section) {
+            *it = code;
+        }
+    }
+
     /// Number of sections.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -119,7 +158,7 @@ impl Outline {
 
     /// The section that a section stands under.
     pub fn parent(&self, section: usize) -> Option<usize> {
-        self.get(section).and_then(|it| it.parent).map(|it| it as usize)
+        self.get(section).and_then(Entry::parent)
     }
 
     /// The sections directly under a section, in order.
@@ -137,8 +176,9 @@ impl Outline {
     /// Every list of siblings: the roots, then the children of each section in order.
     pub fn families(&self) -> impl Iterator<Item = (Option<usize>, Vec<usize>)> + '_ {
         let roots = std::iter::once((None, self.roots().collect()));
-        let others = (0..self.len()).map(|it| (Some(it), self.children(it).collect::<Vec<_>>()));
-        roots.chain(others).filter(|it| !it.1.is_empty())
+        let parents = self.entries.iter().enumerate().filter(|it| it.1.first_child.is_some());
+        let others = parents.map(|(it, _)| (Some(it), self.children(it).collect()));
+        roots.chain(others).filter(|it: &(_, Vec<usize>)| !it.1.is_empty())
     }
 }
 

@@ -175,7 +175,7 @@ impl Summary {
         let pairs = || self.indicators.iter().zip(&other.indicators);
         let structure = self.rank == other.rank
             && self.has_heading == other.has_heading
-            && self.code == other.code
+            && self.code.is_some() == other.code.is_some()
             && self.has_reason == other.has_reason
             && self.is_open == other.is_open
             && self.hides_heading == other.hides_heading
@@ -194,7 +194,8 @@ impl Summary {
             (Some(one), Some(other)) => one.says_the_same(other),
             (one, other) => one.is_none() == other.is_none(),
         };
-        Difference { structure: !structure, figures: !figures, names: !names }
+        let codes = self.code == other.code;
+        Difference { structure: !structure, codes: !codes, figures: !figures, names: !names }
     }
 
     /// Which of the places that may be missing are there, in the order of [`Self::spans`].
@@ -212,8 +213,10 @@ impl Summary {
 /// In what two summaries differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Difference {
-    /// What there is: ranks, codes, indicators, properties.
+    /// What there is: ranks, indicators, properties, whether there is a code.
     pub structure: bool,
+    /// What the codes are.
+    pub codes: bool,
     /// Weights, achievements, what was computed, days.
     pub figures: bool,
     /// Names.
@@ -222,13 +225,14 @@ pub struct Difference {
 
 impl Difference {
     /// Everything may be another.
-    pub const EVERYTHING: Self = Self { structure: true, figures: true, names: true };
+    pub const EVERYTHING: Self = Self { structure: true, codes: true, figures: true, names: true };
 
     /// Both differences.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
             structure: self.structure || other.structure,
+            codes: self.codes || other.codes,
             figures: self.figures || other.figures,
             names: self.names || other.names,
         }

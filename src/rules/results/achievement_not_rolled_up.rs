@@ -112,11 +112,9 @@ fn objective(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
 fn above(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
     // Recomputed figures of the whole plan are needed only where reported ones disagree.
     let scores: OnceCell<Vec<NodeScore>> = OnceCell::new();
-    for (i, section) in cx.sections.iter().enumerate() {
-        let Some(own) = section.achieved.filter(|it| it.percent.is_some() && section.rank < Rank::Objective)
-        else {
-            continue;
-        };
+    for (i, _) in cx.outline.entries().iter().enumerate().filter(|it| it.1.rank < Rank::Objective) {
+        let Some(section) = cx.sections.get(i) else { continue };
+        let Some(own) = section.achieved.filter(|it| it.percent.is_some()) else { continue };
         if section.is_open || section.has_reason || !cx.outline.knows_children(Some(i)) {
             continue;
         }

@@ -41,8 +41,8 @@ fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
     let numbering = Numbering::of(cx);
     for rank in [Rank::Goal, Rank::Objective] {
         let mut run = Run::default();
-        for (i, section) in cx.sections.iter().enumerate().filter(|it| it.1.rank == rank) {
-            let Some(code) = section.code.as_deref().and_then(Numbered::of) else { continue };
+        for i in cx.outline.of_rank(rank) {
+            let Some(code) = cx.outline.code(i).and_then(Numbered::of) else { continue };
             let place = (numbering.scope(i), code.prefix);
             if run.place != Some(place) {
                 run.report(cx, rank, i, sink);

@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 use crate::finding::Message;
 use crate::model::code::{components, same_component};
 use crate::rule::{PlanCx, PlanSink, rule};
@@ -40,16 +38,13 @@ rule! {
 }
 
 fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
-    let mut found: Vec<(usize, usize)> = outsiders(cx).into_iter().collect();
-    found.sort_unstable();
-    for (child, parent) in found {
+    for (child, parent) in outsiders(cx) {
         let (Some(child_section), Some(parent_section)) = (cx.sections.get(child), cx.sections.get(parent))
         else {
             continue;
         };
-        let (Some(code), Some(above)) = (&child_section.code, &parent_section.code) else { continue };
-        let message =
-            Message::new("code-outside-parent").with("code", code.as_str()).with("parent", above.as_str());
+        let (Some(code), Some(above)) = (cx.outline.code(child), cx.outline.code(parent)) else { continue };
+        let message = Message::new("code-outside-parent").with("code", code).with("parent", above);
         let label = Message::new("code-outside-parent.label-parent");
         sink.report(child, child_section.code_span, message).label_in(
             parent,
@@ -67,23 +62,23 @@ struct Built {
     outside: Vec<(usize, usize)>,
 }
 
-/// The sections whose code lies outside the code above, each with the node above.
-pub(crate) fn outsiders(cx: &PlanCx<'_>) -> HashMap<usize, usize> {
+/// The sections whose code lies outside the code above, each with the node above, in order.
+pub(crate) fn outsiders(cx: &PlanCx<'_>) -> Vec<(usize, usize)> {
     // Ranks are few, so a list finds a pair of them sooner than a table.
     let mut pairs: Vec<((Rank, Rank), Built)> = Vec::new();
-    for (i, section) in cx.sections.iter().enumerate() {
-        let Some(code) = section.code.as_deref() else { continue };
+    for (i, entry) in cx.outline.entries().iter().enumerate() {
+        let Some(code) = cx.outline.code(i) else { continue };
         // A line that cannot be read may be what a section really stands under.
         let parent = |it: usize| cx.outline.parent(it).filter(|_| cx.outline.knows_parent(it));
         let mut above = std::iter::successors(parent(i), |it| parent(*it))
-            .filter_map(|it| Some((it, cx.sections.get(it)?.rank, cx.sections.get(it)?.code.as_deref()?)));
+            .filter_map(|it| Some((it, cx.outline.get(it)?.rank, cx.outline.code(it)?)));
         let Some((parent, rank, parent_code)) = above.next() else { continue };
         let relation = relate(code, parent_code);
         // A code may also be built from one higher up.
         let is_inside =
             relation == Relation::Inside || above.any(|it| relate(code, it.2) == Relation::Inside);
         if is_inside || relation == Relation::Outside {
-            let ranks = (rank, section.rank);
+            let ranks = (rank, entry.rank);
             if !pairs.iter().any(|it| it.0 == ranks) {
                 pairs.push((ranks, Built::default()));
             }
@@ -97,7 +92,9 @@ pub(crate) fn outsiders(cx: &PlanCx<'_>) -> HashMap<usize, usize> {
     }
     // Where most codes lie outside, they are built in another way.
     let credible = pairs.into_iter().map(|it| it.1).filter(|it| it.outside.len() <= it.n_inside.max(1));
-    credible.flat_map(|it| it.outside).collect()
+    let mut res: Vec<(usize, usize)> = credible.flat_map(|it| it.outside).collect();
+    res.sort_unstable();
+    res
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,6 @@
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::finding::Message;
-use crate::model::code::natural_order;
 use crate::rule::{PlanCx, PlanSink, SectionCx, Sink, rule};
 use crate::rules::structure::code_outside_parent::outsiders;
 use crate::rules::structure::numbering::Numbering;
@@ -55,44 +53,33 @@ fn indicators(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
 
 fn nodes(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
     let numbering = Numbering::of(cx);
-    if ascends(cx, &numbering) {
-        return;
-    }
     // A code that stands under the wrong parent is reported as that.
     let outside = outsiders(cx);
-    let mut first_of: HashMap<(Rank, Option<usize>, &str), usize> = HashMap::new();
-    for (i, section) in cx.sections.iter().enumerate() {
-        let Some(code) = section.code.as_deref().filter(|_| section.rank != Rank::Plan) else { continue };
-        if outside.contains_key(&i) {
-            continue;
-        }
-        let first = *first_of.entry((section.rank, numbering.scope(i), code)).or_insert(i);
-        if let Some(other) = cx.sections.get(first).filter(|_| first != i) {
-            sink.report(i, section.code_span, message(code)).label_in(
-                first,
-                other.code_span,
-                Message::new("duplicate-code.label-first"),
-            );
+    let is_outside = |it: usize| outside.binary_search_by_key(&it, |it| it.0).is_ok();
+    for rank in [Rank::Perspective, Rank::Area, Rank::Goal, Rank::Objective] {
+        let coded = cx.outline.of_rank(rank).filter_map(|it| Some((it, cx.outline.code(it)?)));
+        let mut codes: Vec<(Option<usize>, &str, usize)> =
+            coded.filter(|it| !is_outside(it.0)).map(|(i, code)| (numbering.scope(i), code, i)).collect();
+        // Codes mostly ascend already, and a sort that keeps order is quick on what does.
+        codes.sort();
+        for same in codes.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let Some(((_, code, first), others)) = same.split_first() else { continue };
+            for (_, _, i) in others {
+                report(cx, code, *i, *first, sink);
+            }
         }
     }
+}
+
+fn report(cx: &PlanCx<'_>, code: &str, section: usize, first: usize, sink: &mut PlanSink<'_>) {
+    let (Some(here), Some(other)) = (cx.sections.get(section), cx.sections.get(first)) else { return };
+    sink.report(section, here.code_span, message(code)).label_in(
+        first,
+        other.code_span,
+        Message::new("duplicate-code.label-first"),
+    );
 }
 
 fn message(code: &str) -> Message {
     Message::new("duplicate-code").with("code", code)
-}
-
-/// Whether the codes of every rank ascend, as they do in most plans: then no two are the
-/// same, and no table of them is needed.
-fn ascends(cx: &PlanCx<'_>, numbering: &Numbering) -> bool {
-    let mut last: [Option<(Option<usize>, &str)>; 5] = [None; 5];
-    for (i, section) in cx.sections.iter().enumerate() {
-        let Some(code) = section.code.as_deref().filter(|_| section.rank != Rank::Plan) else { continue };
-        let scope = numbering.scope(i);
-        let Some(last) = last.get_mut(section.rank as usize) else { continue };
-        let before = last.replace((scope, code));
-        if before.is_some_and(|it| it.0 == scope && natural_order(it.1, code) != Ordering::Less) {
-            return false;
-        }
-    }
-    true
 }

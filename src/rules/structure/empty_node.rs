@@ -42,14 +42,17 @@ fn objective(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
 }
 
 fn above(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
-    for (i, section) in cx.sections.iter().enumerate() {
-        let id = match section.rank {
+    for (i, entry) in cx.outline.entries().iter().enumerate() {
+        let id = match entry.rank {
             Rank::Goal => "empty-node.goal",
             Rank::Area | Rank::Perspective => "empty-node",
             Rank::Plan | Rank::Objective | Rank::Indicator => continue,
         };
-        let is_empty = section.indicators.is_empty() && cx.outline.children(i).next().is_none();
-        if is_empty && !section.is_open {
+        if cx.outline.children(i).next().is_some() {
+            continue;
+        }
+        let Some(section) = cx.sections.get(i) else { continue };
+        if section.indicators.is_empty() && !section.is_open {
             sink.report(i, section.anchor, Message::new(id));
         }
     }

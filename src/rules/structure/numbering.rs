@@ -1,6 +1,7 @@
 //! Which codes of a plan may not meet: most plans number their nodes plan-wide, some begin
 //! again under every parent.
 
+use crate::model::Outline;
 use crate::model::code::components;
 use crate::rule::PlanCx;
 use crate::syntax::Rank;
@@ -13,14 +14,14 @@ pub(crate) struct Numbering {
 impl Numbering {
     /// Reads the numbering of a plan off its codes.
     pub(crate) fn of(cx: &PlanCx<'_>) -> Self {
-        let restarts = Restarts::of(cx);
-        let mut scopes: Vec<Option<usize>> = Vec::with_capacity(cx.sections.len());
-        for (i, section) in cx.sections.iter().enumerate() {
-            let parent = cx.outline.parent(i);
-            scopes.push(if section.rank == Rank::Plan {
+        let restarts = Restarts::of(cx.outline);
+        let mut scopes: Vec<Option<usize>> = Vec::with_capacity(cx.outline.len());
+        for (i, entry) in cx.outline.entries().iter().enumerate() {
+            let parent = entry.parent();
+            scopes.push(if entry.rank == Rank::Plan {
                 // A second plan in the text has codes of its own.
                 Some(i)
-            } else if restarts.at(section.rank) {
+            } else if restarts.at(entry.rank) {
                 parent
             } else {
                 parent.and_then(|it| scopes.get(it).copied().flatten())
@@ -50,16 +51,15 @@ struct Family {
 }
 
 impl Restarts {
-    fn of(cx: &PlanCx<'_>) -> Self {
+    fn of(outline: &Outline) -> Self {
         let ranks = [Rank::Perspective, Rank::Area, Rank::Goal, Rank::Objective];
         let mut by_rank = ranks.map(|it| (it, Family::default()));
-        let code = |it: usize| cx.sections.get(it).and_then(|it| it.code.as_deref());
-        for parent in 0..cx.sections.len() {
-            let Some(child) = cx.outline.children(parent).next() else { continue };
-            let rank = cx.sections.get(child).map(|it| it.rank);
+        for child in outline.eldest() {
+            let rank = outline.get(child).map(|it| it.rank);
             let Some((_, family)) = by_rank.iter_mut().find(|it| Some(it.0) == rank) else { continue };
-            let is_plain = code(child).is_some_and(|it| components(it).count() == 1);
-            family.differs |= !is_plain || family.first.is_some_and(|it| code(it) != code(child));
+            let code = outline.code(child);
+            let is_plain = code.is_some_and(|it| components(it).count() == 1);
+            family.differs |= !is_plain || family.first.is_some_and(|it| outline.code(it) != code);
             family.first = family.first.or(Some(child));
             family.n_families = family.n_families.saturating_add(1);
         }

@@ -40,8 +40,8 @@ fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
     let mut run: Vec<(Numbered<'_>, usize)> = Vec::new();
     let mut place = None;
     let mut from = 0;
-    for (i, section) in cx.sections.iter().enumerate().filter(|it| it.1.rank == Rank::Perspective) {
-        let Some(code) = section.code.as_deref().and_then(Numbered::of) else { continue };
+    for i in cx.outline.of_rank(Rank::Perspective) {
+        let Some(code) = cx.outline.code(i).and_then(Numbered::of) else { continue };
         let here = Some((cx.outline.parent(i), code.prefix));
         if place != here {
             report(cx, &run, from..i, sink);
@@ -57,9 +57,6 @@ fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
 /// Reports a run of perspectives, found between these sections.
 fn report(cx: &PlanCx<'_>, run: &[(Numbered<'_>, usize)], around: Range<usize>, sink: &mut PlanSink<'_>) {
     let Some((first, _)) = run.first() else { return };
-    // A heading that cannot be read may be the perspective.
-    let mut around = cx.sections.get(around).unwrap_or(cx.sections).iter();
-    let is_open = around.any(|it| it.may_hide(Rank::Perspective, first.prefix));
     let mut present: Vec<u32> = run.iter().map(|it| it.0.number).filter(|it| *it > 0).collect();
     present.sort_unstable();
     let n_numbered = present.len();
@@ -67,7 +64,7 @@ fn report(cx: &PlanCx<'_>, run: &[(Numbered<'_>, usize)], around: Range<usize>, 
     let highest = present.last().copied().unwrap_or(0) as usize;
     let n_missing = highest.saturating_sub(present.len());
     // A number that stands twice has a finding of its own, and may be the one missing.
-    if is_open || run.len() < 2 || present.len() < n_numbered || n_missing > present.len() {
+    if run.len() < 2 || present.len() < n_numbered || n_missing > present.len() {
         return;
     }
     // The first that does not follow the one before it.
@@ -77,8 +74,13 @@ fn report(cx: &PlanCx<'_>, run: &[(Numbered<'_>, usize)], around: Range<usize>, 
     };
     let second = run.windows(2).find(is_off).and_then(|it| it.last());
     let Some((code, section)) = run.first().filter(|it| it.0.number > 1).or(second) else { return };
-    let Some(first) = cx.sections.get(*section) else { return };
-    let written: Vec<&str> = run.iter().filter_map(|it| cx.sections.get(it.1)?.code.as_deref()).collect();
+    // A heading that cannot be read may be the perspective.
+    let mut around = cx.sections.get(around).unwrap_or(cx.sections).iter();
+    if around.any(|it| it.may_hide(Rank::Perspective, first.prefix)) {
+        return;
+    }
+    let Some(here) = cx.sections.get(*section) else { return };
+    let written: Vec<&str> = run.iter().filter_map(|it| cx.outline.code(it.1)).collect();
     let mut missing =
         (1..=u32::try_from(highest).unwrap_or(0)).filter(|it| present.binary_search(it).is_err());
     let missing: Vec<String> = missing.by_ref().map(|it| code.with(it)).collect();
@@ -86,7 +88,7 @@ fn report(cx: &PlanCx<'_>, run: &[(Numbered<'_>, usize)], around: Range<usize>, 
     let message = Message::new(id)
         .with("written", written.join(", ").as_str())
         .with("missing", missing.join(", ").as_str());
-    let mut draft = sink.report(*section, first.code_span, message);
+    let mut draft = sink.report(*section, here.code_span, message);
     for (_, other) in run.iter().filter(|it| it.1 != *section) {
         if let Some(it) = cx.sections.get(*other) {
             draft = draft.label_in(*other, it.code_span, Message::new("perspective-gap.label"));

@@ -31,7 +31,7 @@ rule! {
 }
 
 fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
-    let mut plans = cx.sections.iter().enumerate().filter(|it| it.1.rank == Rank::Plan);
+    let mut plans = cx.outline.of_rank(Rank::Plan).filter_map(|it| Some((it, *cx.sections.get(it)?)));
     let Some((first, other)) = plans.next() else { return };
     for (i, section) in plans {
         sink.report(i, section.anchor, Message::new("second-plan")).label_in(

@@ -1,5 +1,4 @@
 use crate::finding::Message;
-use crate::model::Summary;
 use crate::rule::{PlanCx, PlanSink, rule};
 use crate::syntax::Rank;
 
@@ -75,18 +74,14 @@ struct Level {
 
 impl Level {
     fn add(&mut self, cx: &PlanCx<'_>, rank: Rank, family: &[usize]) {
-        let siblings = || {
-            family
-                .iter()
-                .filter_map(|it| cx.sections.get(*it).copied())
-                .filter(|section| section.rank == rank)
-        };
+        let is_of_rank = |it: &usize| cx.outline.get(*it).is_some_and(|it| it.rank == rank);
+        let siblings = || family.iter().copied().filter(is_of_rank);
         let n_siblings = siblings().count();
-        if n_siblings < 2 || siblings().any(Summary::has_weight) {
+        let has_weight = |it: usize| cx.sections.get(it).is_some_and(|it| it.has_weight());
+        if n_siblings < 2 || siblings().any(has_weight) {
             return;
         }
         self.n_nodes = self.n_nodes.saturating_add(n_siblings);
-        let is_first = |it: &usize| cx.sections.get(*it).is_some_and(|section| section.rank == rank);
-        self.first = self.first.or_else(|| family.iter().copied().find(is_first));
+        self.first = self.first.or_else(|| siblings().next());
     }
 }
