@@ -4,7 +4,7 @@ use crate::format::{Options, format};
 use crate::import::date::date;
 use crate::import::notation;
 use crate::import::number::{Mark, Number, number};
-use crate::syntax::{Language, Statement, Unit, ValueKind, is_blank, parse_line, trim};
+use crate::syntax::{Language, Statement, Unit, ValueKind, is_blank, parse_line, trim, unit};
 
 /// What a cell holds, seen by its text alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +139,13 @@ fn unit_end(text: &str) -> usize {
             let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
             let rest = text.get(letters..).unwrap_or("");
             match rest.chars().next() {
-                Some(it @ ('.' | '°' | 'º')) if letters > 0 => letters.saturating_add(it.len_utf8()),
+                Some(it @ ('.' | '°' | 'º')) if letters > 0 => {
+                    let marked = letters.saturating_add(it.len_utf8());
+                    // Few units are abbreviated: `5 gg.` is a value, `5 a.` is not.
+                    let is_read =
+                        text.get(..marked).is_some_and(|it| unit(it).is_ok_and(|it| it.0.is_empty()));
+                    if is_read { marked } else { letters }
+                }
                 _ => letters,
             }
         }
