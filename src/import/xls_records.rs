@@ -1,8 +1,9 @@
 //! The records of an XLS file, looked through before the workbook is read: number formats
 //! of cells, which the reader does not hand out, and how far the sheets reach.
 //!
-//! The reader makes room for every cell between the first and the last. Two cells in the
-//! far corners of many sheets would take all memory, so the room is counted first.
+//! The reader makes room for every cell between the first and the last, and for as many as
+//! a sheet says that it has. Two cells in the far corners of many sheets, or a false size,
+//! would take all memory, so the room is counted first.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -32,6 +33,7 @@ const XF: u16 = 0x00E0;
 const FORMAT: u16 = 0x041E;
 const BOUND_SHEET: u16 = 0x0085;
 const FILE_PASS: u16 = 0x002F;
+const DIMENSIONS: u16 = 0x0200;
 const MUL_RK: u16 = 0x00BD;
 const MUL_BLANK: u16 = 0x00BE;
 
@@ -116,6 +118,12 @@ impl Scan {
                 self.sheet = sheet.and_then(|it| u16::try_from(it).ok());
             }
             EOF => self.end_sheet()?,
+            DIMENSIONS => {
+                let n_said = n_cells_said(body).ok_or(Unreadable::Broken)?;
+                if n_said > MAX_CELLS {
+                    return Err(Unreadable::TooLarge);
+                }
+            }
             MUL_RK => {
                 let n = body.len().saturating_sub(6) / 6;
                 for i in 0..n {
@@ -153,6 +161,24 @@ impl Scan {
         self.n_cells = self.n_cells.saturating_add(rows.saturating_mul(columns));
         if self.n_cells > MAX_CELLS { Err(Unreadable::TooLarge) } else { Ok(()) }
     }
+}
+
+/// How many cells a sheet says that it has: rows and columns from the first to one past the
+/// last, in numbers of two bytes or, in later versions, rows in numbers of four. A first
+/// column that cannot be is taken for none, as the reader does.
+fn n_cells_said(body: &[u8]) -> Option<usize> {
+    let short = |at| number(body, at).map(usize::from);
+    let long = |at: usize| {
+        let bytes = body.get(at..)?.first_chunk::<4>()?;
+        usize::try_from(u32::from_le_bytes(*bytes)).ok()
+    };
+    let (top, bottom, left, right) = match body.len() {
+        10 => (short(0)?, short(2)?, short(4)?, short(6)?),
+        _ => (long(0)?, long(4)?, short(8)?, short(10)?),
+    };
+    // A sheet that ends nowhere has no cells.
+    let rows = if bottom == 0 { 0 } else { bottom.checked_sub(top)? };
+    rows.checked_mul(right.checked_sub(left).unwrap_or(right))
 }
 
 /// The text of a format: letters of one byte or of two.

@@ -162,15 +162,33 @@ fn rows_and_columns_without_end_are_no_burden() {
     assert_eq!((it.counts.indicators, it.counts.cells), (1, 7));
 }
 
+/// Adds a record to those of an old workbook.
+fn record(out: &mut Vec<u8>, kind: u16, body: &[u8]) {
+    out.extend(kind.to_le_bytes());
+    out.extend(u16::try_from(body.len()).expect("short").to_le_bytes());
+    out.extend(body);
+}
+
+/// The beginning of an old workbook or of one of its sheets.
+const BOF: [u8; 16] = [0, 6, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
+#[test]
+fn an_old_sheet_that_says_it_is_huge_takes_no_memory() {
+    for (top, bottom) in [(0_u32, u32::MAX), (0, 1 << 20), (9, 3)] {
+        let mut records: Vec<u8> = Vec::new();
+        record(&mut records, 0x0809, &BOF);
+        let size = [&top.to_le_bytes()[..], &bottom.to_le_bytes(), &[0, 0, 255, 0, 0, 0]].concat();
+        record(&mut records, 0x0200, &size);
+        record(&mut records, 0x000A, &[]);
+        let why = if bottom < top { "import-broken" } else { "import-unpacks-too-large" };
+        assert_eq!(refused("a.xls", &compound("/Workbook", &records)), why, "rows {top} to {bottom}");
+    }
+}
+
 #[test]
 fn two_cells_in_the_corners_of_many_old_sheets_take_no_memory() {
     let mut records: Vec<u8> = Vec::new();
-    let record = |out: &mut Vec<u8>, kind: u16, body: &[u8]| {
-        out.extend(kind.to_le_bytes());
-        out.extend(u16::try_from(body.len()).expect("short").to_le_bytes());
-        out.extend(body);
-    };
-    let bof = [0, 6, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    let bof = BOF;
     record(&mut records, 0x0809, &bof);
     record(&mut records, 0x000A, &[]);
     for _ in 0..200 {
