@@ -1,7 +1,5 @@
 //! A name into classified words, in one pass.
 
-use smallvec::SmallVec;
-
 use crate::words::class::Classes;
 use crate::words::fold::{Folded, hash};
 use crate::words::lexicon::LEXICON;
@@ -21,6 +19,8 @@ pub struct Word<'a> {
     /// Hash of the word without case, accents and ending.
     pub stem: u32,
     place: u16,
+    /// Whether a phrase of the lists begins with it.
+    begins_phrase: bool,
 }
 
 /// What a word is made of.
@@ -48,7 +48,7 @@ pub enum Shape {
 /// The words of a name.
 #[derive(Clone, Debug, Default)]
 pub struct Words<'a> {
-    words: SmallVec<[Word<'a>; 16]>,
+    words: Vec<Word<'a>>,
     /// Every class that some word of the name has.
     pub classes: Classes,
 }
@@ -56,7 +56,8 @@ pub struct Words<'a> {
 impl<'a> Words<'a> {
     /// Splits and classifies a name.
     pub fn of(name: &'a str) -> Self {
-        let mut res = Self::default();
+        // At the mean, words are longer than four letters.
+        let mut res = Self { words: Vec::with_capacity(name.len() / 4), classes: Classes::NONE };
         let mut rest = name;
         while let Some(first) = rest.chars().next() {
             let cut = |len| rest.split_at_checked(len).unwrap_or((rest, ""));
@@ -87,7 +88,7 @@ impl<'a> Words<'a> {
 
     fn find_phrases(&mut self) {
         for i in 0..self.words.len() {
-            let Some(first) = self.words.get(i).filter(|it| it.place != 0) else { continue };
+            let Some(first) = self.words.get(i).filter(|it| it.begins_phrase) else { continue };
             for phrase in &LEXICON.entry(first.place).phrases {
                 let Some(end) = self.phrase_end(i, &phrase.rest, phrase.is_strict) else { continue };
                 for (k, word) in self.words.iter_mut().enumerate().skip(i).take(end.saturating_sub(i)) {
@@ -181,6 +182,7 @@ fn letters<'a>(text: &'a str, folded: &Folded) -> Word<'a> {
         value: entry.value,
         stem: folded.stem_hash(),
         place,
+        begins_phrase: !entry.phrases.is_empty(),
     }
 }
 
@@ -190,7 +192,7 @@ fn other(text: &str, shape: Shape) -> Word<'_> {
         _ => Folded::of(text).hash(),
     };
     let classes = if shape == Shape::Mark('%') { Classes::PERCENT } else { Classes::NONE };
-    Word { text, shape, classes, value: 0, stem, place: 0 }
+    Word { text, shape, classes, value: 0, stem, place: 0, begins_phrase: false }
 }
 
 #[cfg(test)]

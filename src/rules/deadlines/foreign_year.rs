@@ -61,9 +61,10 @@ fn report(cx: &SectionCx<'_, '_>, word: &str, year: i16, indicator: Option<u32>,
 
 /// The word of a year other than the plan's, where nothing explains it.
 fn foreign_year(name: &str, plan: i16) -> Option<&str> {
-    // Most names have no year at all: two digits in a row are looked for first.
-    let has_digits = name.as_bytes().windows(4).any(|it| it.starts_with(b"19") || it.starts_with(b"20"));
-    if !has_digits {
+    // Most names have no year at all, and most digits begin none.
+    let is_century =
+        |at| name.as_bytes().get(at..).is_some_and(|it| it.starts_with(b"19") || it.starts_with(b"20"));
+    if !memchr::memchr2_iter(b'1', b'2', name.as_bytes()).any(is_century) {
         return None;
     }
     let words = Words::of(name);

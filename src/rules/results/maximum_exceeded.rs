@@ -35,12 +35,16 @@ rule! {
 
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let Some(result) = cx.result().map(|it| &it.value) else { return };
-    let Some(recurrence) = recurrence(cx.words.name()) else { return };
-    let maximum = Decimal::from(recurrence.times);
-    let exceeds = |it: &Value<'_>| {
+    let exceeds = |it: &Value<'_>, maximum: Decimal| {
         matches!(it.unit(), Some(Unit::Count | Unit::None)) && it.number().is_some_and(|it| it > maximum)
     };
-    if !exceeds(result) || cx.target().is_some_and(|it| exceeds(&it.goal.value)) {
+    // No act has a frequency below one, and most results are shares.
+    if !exceeds(result, Decimal::ONE) {
+        return;
+    }
+    let Some(recurrence) = recurrence(cx.words.name()) else { return };
+    let maximum = Decimal::from(recurrence.times);
+    if !exceeds(result, maximum) || cx.target().is_some_and(|it| exceeds(&it.goal.value, maximum)) {
         return;
     }
     let message = Message::new("maximum-exceeded").with("result", result).with("times", maximum);

@@ -55,20 +55,27 @@ fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether two words in a row are the same: one look at the bytes, after
-/// which few texts are left to be split. A blank that is not plain ends no word here, so a text
-/// with one is always looked at.
+/// Whether two words in a row may be the same: one look at the bytes, after which few texts
+/// are left to be split. Blanks that are not plain are rare, and a text with one is always
+/// looked at.
 fn may_repeat(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if memchr::memchr3(0xC2, 0xE2, 0xE3, bytes).is_some() {
+    let has_other_blank =
+        memchr::memchr3(0xC2, 0xE2, 0xE3, bytes).or_else(|| memchr::memchr3(b'\t', 0x0B, 0x0C, bytes));
+    if has_other_blank.is_some() {
         return true;
     }
     let mut before: &[u8] = &[];
-    for word in bytes.split(u8::is_ascii_whitespace).filter(|it| !it.is_empty()) {
-        if word.len() == before.len() && word.eq_ignore_ascii_case(before) {
+    let mut start = 0;
+    for end in memchr::memchr_iter(b' ', bytes).chain(std::iter::once(bytes.len())) {
+        let word = bytes.get(start..end).unwrap_or(&[]);
+        start = end.saturating_add(1);
+        if word.len() > 1 && word.len() == before.len() && word.eq_ignore_ascii_case(before) {
             return true;
         }
-        before = word;
+        if !word.is_empty() {
+            before = word;
+        }
     }
     false
 }

@@ -79,8 +79,9 @@ fn is_count_noun(word: &Word<'_>) -> bool {
 
 /// The number that the name opens with, where the target has the same.
 fn number(cx: &IndicatorCx<'_, '_>) -> Option<Span> {
+    let target = counted(cx)?;
     let it = promise(cx.words.name().as_slice()).filter(|it| it.is_opening)?;
-    let is_same = counted(cx)? == it.value().into();
+    let is_same = target == it.value().into();
     is_same.then(|| cx.span(it.first.text).to(cx.span(it.number.text)))
 }
 
