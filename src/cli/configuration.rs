@@ -103,8 +103,8 @@ impl Page<'_> {
                 text(it.level.severity().name()),
                 text(it.on.name()),
                 text(&it.when),
-                text(italian),
-                text(english)
+                text(italian.written()),
+                text(english.written())
             )
         });
         rules.collect()

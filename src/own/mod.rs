@@ -10,15 +10,28 @@
 //! none, and the number of measures that it sees.
 
 mod condition;
+mod fact;
 mod facts;
+mod sentence;
 
 use std::sync::{Mutex, PoisonError};
 
 use crate::finding::{Arg, Message};
 use crate::rule::{Check, Family, IndicatorCx, Level, PlanCx, Rule, SectionCx};
+use crate::syntax::slips;
 
-pub use condition::Broken;
 use condition::{Condition, Outcome};
+use fact::Facts;
+pub use sentence::Sentence;
+
+/// What is wrong with a condition or a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Broken {
+    /// Where, in bytes of it.
+    pub at: usize,
+    /// What.
+    pub message: Box<Message>,
+}
 
 /// What a rule of one's own is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,7 +67,7 @@ pub struct Definition {
     /// The condition under which it has something to say.
     pub when: String,
     /// What it says, in Italian and in English.
-    pub message: [String; 2],
+    pub message: [Sentence; 2],
     /// Texts of plans on which it must have something to say, and on which not.
     pub examples: Vec<(bool, String)>,
 }
@@ -92,13 +105,14 @@ pub fn own_rule(definition: Definition) -> Result<&'static OwnRule, Broken> {
     let page = |message: &str| -> &'static str {
         format!("{message}.\n\n`{}`: `{}`\n", definition.on.name(), definition.when).leak()
     };
+    let [italian, english] = &definition.message;
     let rule = Rule {
         id: definition.id.clone().leak(),
         level: definition.level,
         family: Family::Own,
         since: env!("CARGO_PKG_VERSION"),
-        doc_it: page(&definition.message[0]),
-        doc_en: page(&definition.message[1]),
+        doc_it: page(italian.written()),
+        doc_en: page(english.written()),
         check: Check::Built,
     };
     let it: &'static OwnRule = Box::leak(Box::new(OwnRule { rule, definition, condition }));
@@ -132,11 +146,13 @@ impl OwnRule {
         self.said(&[("plan", facts::plan(cx))])
     }
 
-    fn said(&'static self, facts: &[(&'static str, cel::Value)]) -> Option<Message> {
+    fn said(&'static self, facts: &[(&'static str, Facts)]) -> Option<Message> {
         match self.condition.holds(facts) {
             Outcome::Yes => {
                 let [it, en] = &self.definition.message;
-                Some(Message::new("own-rule").with("text", Arg::Own { it, en }))
+                let text = Arg::Own { it: it.parts(), en: en.parts() };
+                let message = Message::new("own-rule").with("text", text);
+                Some(sentence::filled(message, &self.definition.message, facts))
             }
             Outcome::No => None,
             Outcome::Failed(why) => {
@@ -145,4 +161,16 @@ impl OwnRule {
             }
         }
     }
+}
+
+/// What is said of a name that is none.
+fn unknown(name: &str, known: &[&str]) -> Message {
+    // Of a short name little may differ, else anything is near.
+    let most = (name.chars().count() / 2).min(3);
+    let near = known.iter().map(|it| (slips(name, it), *it)).filter(|it| it.0 <= most).min();
+    let message = match near {
+        Some((_, meant)) => Message::new("config-when-name.meant").with("meant", meant),
+        None => Message::new("config-when-name").with("known", known.join(", ").as_str()),
+    };
+    message.with("name", name)
 }

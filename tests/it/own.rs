@@ -68,6 +68,43 @@ fn rules_run_on_what_they_are_about_in_the_language_of_the_reader() {
     assert!(said.contains("small-weight") && said.contains("\nown\n"), "{said}");
 }
 
+const SAYING: &str = r#"
+[[rules]]
+id = "says"
+on = "indicator"
+when = "true"
+[rules.message]
+it = "{indicator.name}, {objective.code}: peso {indicator.weight} %, {{{indicator.result} {indicator.unit}}} entro il {indicator.target_date}, raggiunto {indicator.met}, motivo {indicator.reason}"
+en = "{indicator.name}: weight {indicator.weight} %, {indicator.result} {indicator.unit}, by {indicator.target_date}, met {indicator.met}, year {plan.year}"
+"#;
+
+#[test]
+fn a_message_has_the_values_in_it_as_the_reader_writes_them() {
+    let plan = "piano \"Ente\" 2023\nobiettivo 01.01 \"Uno\"\n  indicatore \"a\"\n    peso 12,50%\n    target <= 12000 ore\n    \
+                consuntivo 12500,0 ore\n  indicatore \"b\"\n    peso 87,5%\n    target entro 30-04-2023\n    motivazione \"lo {sciopero}\"\n";
+    let root = folder("says", SAYING, plan);
+    let (_, said) = run(&root, &["check", "a.piano", "--select", "own", "--lang", "it"]);
+    for line in [
+        "a, 01.01: peso 12,50 %, {12.500,0 ore} entro il non indicato, raggiunto no, motivo non indicato",
+        "b, 01.01: peso 87,5 %, {non indicato } entro il 30/04/2023, raggiunto non indicato, motivo lo {sciopero}",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+    let (_, said) = run(&root, &["check", "a.piano", "--select", "own", "--lang", "en"]);
+    for line in [
+        "a: weight 12.50 %, 12,500.0 hours, by not stated, met no, year 2023",
+        "b: weight 87.5 %, not stated , by 30 April 2023, met not stated, year 2023",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+    // The file that `config show` writes says the same.
+    let (_, shown) = run(&root, &["config", "show", "a.piano"]);
+    fs::write(root.join("shown.toml"), &shown).expect("a file");
+    let (_, again) =
+        run(&root, &["check", "a.piano", "--select", "own", "--lang", "en", "--config", "shown.toml"]);
+    assert_eq!(said, again);
+}
+
 #[test]
 fn they_are_selected_ignored_and_suppressed_like_any_other() {
     let config = format!("ignore = [\"owner-needed\"]\n{RULES}");
@@ -113,6 +150,17 @@ fn what_is_wrong_with_a_rule_is_said_at_its_place_and_nothing_counts_as_checked(
             "2:6",
             "is the name of something in the catalogue",
         ),
+        (
+            "id = \"a\"\nwhen = \"true\"\nmessage = \"peso {indicator.wieght}\"",
+            "4:17",
+            "there is no indicator.wieght here; perhaps indicator.weight is meant",
+        ),
+        (
+            "id = \"a\"\non = \"plan\"\nwhen = \"true\"\nmessage = { en = \"{indicator.name}\" }",
+            "5:19",
+            "there is: plan.year, plan.report, plan.goals, plan.objectives, plan.indicators",
+        ),
+        ("id = \"a\"\nwhen = \"true\"\nmessage = \"a {plan.year\"", "4:14", "{{ writes the brace itself"),
         ("id = \"A b\"\nwhen = \"true\"\nmessage = \"x\"", "2:6", "is no id"),
         ("id = \"a\"\nwen = \"true\"\nmessage = \"x\"\nwhen = \"true\"", "3:1", "perhaps when is meant"),
         (
