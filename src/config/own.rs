@@ -10,6 +10,7 @@ use crate::finding::Message;
 use crate::own::{Broken, Definition, OwnRule, Sentence, Subject, own_rule};
 use crate::rule::{Family, Level};
 use crate::rules::ALL;
+use crate::text::lines::LineIndex;
 
 /// The keys of a rule.
 pub(crate) const KEYS: &[&str] = &["id", "severity", "on", "when", "message", "examples"];
@@ -37,14 +38,15 @@ impl Reader<'_> {
                 }
             }
             let Some(it) = self.rule(item, table) else { continue };
-            let is_taken =
-                res.iter().chain(self.own).any(|known| known.rule.id == it.rule.id && *known != it);
-            if is_taken {
-                let id = get(table, "id").map_or(item.span(), Spanned::span);
-                self.problem(id, Message::new("config-rule-twice").with("name", it.rule.id));
-                continue;
+            match res.iter().chain(self.own).find(|known| known.rule.id == it.rule.id) {
+                None => res.push(it),
+                // The same rule said again is no other rule.
+                Some(known) if known.definition.is_same(&it.definition) => {}
+                Some(_) => {
+                    let id = get(table, "id").map_or(item.span(), Spanned::span);
+                    self.problem(id, Message::new("config-rule-twice").with("name", it.rule.id));
+                }
             }
-            res.push(it);
         }
         res
     }
@@ -68,7 +70,12 @@ impl Reader<'_> {
         };
         let message = get(table, "message").and_then(|it| self.message(it, on));
         let examples = get(table, "examples").map(|it| self.examples(it)).unwrap_or_default();
-        let definition = Definition { id: id?, level, on, when: when?, message: message?, examples };
+        let line = |file: &str| {
+            let at = get(table, "id").map_or(item.span(), Spanned::span).start;
+            (file.to_owned(), LineIndex::new(self.source).position(self.source, at).0)
+        };
+        let place = self.file.map(line);
+        let definition = Definition { id: id?, level, on, when: when?, message: message?, examples, place };
         let span = when_at?.span();
         match own_rule(definition) {
             Ok(it) => Some(it),

@@ -70,6 +70,15 @@ pub struct Definition {
     pub message: [Sentence; 2],
     /// Texts of plans on which it must have something to say, and on which not.
     pub examples: Vec<(bool, String)>,
+    /// The file that it stands in, as it is to be named to people, and its line.
+    pub place: Option<(String, usize)>,
+}
+
+impl Definition {
+    /// Whether another one is the same rule, wherever it stands.
+    pub fn is_same(&self, other: &Self) -> bool {
+        *self == Self { place: self.place.clone(), ..other.clone() }
+    }
 }
 
 /// A rule of one's own, ready to run.
@@ -103,7 +112,8 @@ pub fn own_rule(definition: Definition) -> Result<&'static OwnRule, Broken> {
     }
     let condition = Condition::compile(&definition.when, definition.on)?;
     let page = |message: &str| -> &'static str {
-        format!("{message}.\n\n`{}`: `{}`\n", definition.on.name(), definition.when).leak()
+        format!("{}.\n\n`{}`: `{}`\n", message.trim_end_matches('.'), definition.on.name(), definition.when)
+            .leak()
     };
     let [italian, english] = &definition.message;
     let rule = Rule {
@@ -120,13 +130,27 @@ pub fn own_rule(definition: Definition) -> Result<&'static OwnRule, Broken> {
     Ok(it)
 }
 
-/// The rule of an id, among all that were read so far.
+/// The rule of an id, among all that were read so far; where files differ, that of the first
+/// file by its name.
 pub fn named(id: &str) -> Option<&'static OwnRule> {
     let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    known.iter().find(|it| it.rule.id == id).copied()
+    let found = known.iter().filter(|it| it.rule.id == id);
+    found.min_by(|a, b| a.definition.place.cmp(&b.definition.place)).copied()
+}
+
+/// Every rule that was read so far.
+pub fn known() -> Vec<&'static OwnRule> {
+    KNOWN.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
 impl OwnRule {
+    /// Where the rule is written, where that is known.
+    pub fn place(&self) -> Option<Message> {
+        let (file, line) = self.definition.place.as_ref()?;
+        let line = line.to_string();
+        Some(Message::new("own-rule.place").with("file", file.as_str()).with("line", line.as_str()))
+    }
+
     /// What the rule says of an indicator, where it says something.
     pub(crate) fn of_indicator(&'static self, cx: &IndicatorCx<'_, '_>) -> Option<Message> {
         self.said(&[

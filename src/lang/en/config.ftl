@@ -41,5 +41,6 @@ own-rule = { $text }
     .missing = not stated
     .yes = yes
     .no = no
+    .place = written in `{ $file }`, line { $line }
     .points = points
 config-show-options = the command line

@@ -41,5 +41,6 @@ own-rule = { $text }
     .missing = non indicato
     .yes = sì
     .no = no
+    .place = scritta in `{ $file }`, riga { $line }
     .points = punti
 config-show-options = riga di comando
