@@ -278,9 +278,8 @@ impl Reader<'_> {
                 continue;
             };
             let files = table.iter().find(|it| it.0.get_ref() == "files").map(|it| it.1);
-            let globs = files.and_then(|it| it.get_ref().as_array()).map(|it| {
-                it.iter().filter_map(|it| it.get_ref().as_str().map(str::to_owned)).collect::<Vec<_>>()
-            });
+            let globs = files.and_then(|it| it.get_ref().as_array());
+            let globs = globs.map(|it| it.iter().filter_map(|it| self.text(it)).collect::<Vec<_>>());
             let Some(files) = globs.filter(|it| !it.is_empty()) else {
                 self.problem(item.span(), Message::new("config-needs-files"));
                 continue;

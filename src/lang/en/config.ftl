@@ -2,8 +2,7 @@
 config-not-toml = the file is no TOML: { $error }
 config-unknown-key = there is no key { $name }
     .meant = there is no key { $name }; perhaps { $meant } is meant
-config-unknconfig-message-brace = a name is opened with {"{"} and not closed; {"{{"} writes the brace itself
-own-rule = there is no rule or family { $name }
+config-unknown-rule = there is no rule or family { $name }
     .meant = there is no rule or family { $name }; perhaps { $meant } is meant
 config-unknown-word = { $name } is not one of the words that can stand here
     .meant = { $name } is not one of the words that can stand here; perhaps { $meant } is meant

@@ -2,8 +2,7 @@
 config-not-toml = il file non è in formato TOML: { $error }
 config-unknown-key = la chiave { $name } non esiste
     .meant = la chiave { $name } non esiste; forse si intendeva { $meant }
-config-unknconfig-message-brace = un nome è aperto con {"{"} e non è chiuso; {"{{"} scrive la parentesi graffa
-own-rule = la regola o famiglia { $name } non esiste
+config-unknown-rule = la regola o famiglia { $name } non esiste
     .meant = la regola o famiglia { $name } non esiste; forse si intendeva { $meant }
 config-unknown-word = { $name } non è tra le parole ammesse qui
     .meant = { $name } non è tra le parole ammesse qui; forse si intendeva { $meant }
