@@ -39,7 +39,7 @@ impl Sentence {
                         return Err(broken(at, Message::new("config-message-brace")));
                     };
                     let name = name.trim();
-                    check(name, on).map_err(|it| broken(at, it))?;
+                    check(name, on).map_err(|message| Broken { at, message })?;
                     if !text.is_empty() {
                         parts.push(Part::Text(std::mem::take(&mut text)));
                     }
@@ -98,7 +98,7 @@ fn broken(at: usize, message: Message) -> Broken {
 }
 
 /// Says what is wrong with a name, if it is none.
-fn check(name: &str, on: Subject) -> Result<(), Message> {
+fn check(name: &str, on: Subject) -> Result<(), Box<Message>> {
     let variables = facts::variables(on);
     let of = |variable: &str| -> Vec<String> {
         let fields = facts::fields(variable, on).unwrap_or_default().iter();
@@ -112,10 +112,11 @@ fn check(name: &str, on: Subject) -> Result<(), Message> {
     // The name of a value alone, or behind another variable.
     let is_of = |it: &&String| it.split_once('.').is_some_and(|it| it.1 == field);
     if let Some(meant) = all.iter().find(is_of) {
-        return Err(Message::new("config-when-name.meant").with("meant", meant.as_str()).with("name", name));
+        let message = Message::new("config-when-name.meant").with("meant", meant.as_str());
+        return Err(Box::new(message.with("name", name)));
     }
     let known = if variables.contains(&variable) { of(variable) } else { all };
-    Err(unknown(name, &known.iter().map(String::as_str).collect::<Vec<_>>()))
+    Err(Box::new(unknown(name, &known.iter().map(String::as_str).collect::<Vec<_>>())))
 }
 
 #[cfg(test)]
