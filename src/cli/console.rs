@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
+use crate::cli::Exit;
 use crate::cli::args::Color;
 use crate::finding::Message;
 use crate::lang::{Catalogue, Language, of_locale};
@@ -32,6 +33,12 @@ impl Console {
     /// Says that something could not be done.
     pub(crate) fn fail(&mut self, failure: &Failure) {
         self.remark("cli-error", failure);
+    }
+
+    /// Says everything that could not be done: the command has failed.
+    pub(crate) fn fail_all(&mut self, failures: &[Failure]) -> Exit {
+        failures.iter().for_each(|it| self.fail(it));
+        Exit::Failed
     }
 
     /// Says something that is no failure.
