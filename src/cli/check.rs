@@ -73,8 +73,8 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         }
         it.apply(&mut done, console);
     }
-    for it in done.iter().flat_map(|it| &it.source.remarks) {
-        console.warn(it);
+    for it in &done {
+        console.warn_of(&it.document.path, &it.source.remarks);
     }
     for it in &done {
         console.print(&it.output)?;
@@ -101,7 +101,13 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
 impl Done {
     fn shown(&self) -> Shown<'_> {
         let plan = self.checked.as_ref().map(|checked| Plan { text: &self.source.text, checked });
-        Shown { document: &self.document, text: self.source.shown(), known: &self.known, plan }
+        Shown {
+            document: &self.document,
+            text: self.source.shown(),
+            known: &self.known,
+            plan,
+            remarks: &self.source.remarks,
+        }
     }
 }
 

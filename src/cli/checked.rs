@@ -85,7 +85,7 @@ pub(crate) fn check_input(
         None => (!source.is_utf8).then_some("cli-not-utf8.refused"),
     };
     match hindrance {
-        Some(id) if wants_fixes => source.remarks.push(Failure::of(&input.name, Message::new(id))),
+        Some(id) if wants_fixes => source.remarks.push(Message::new(id)),
         None if wants_fixes => {
             let fixed = match reason {
                 Some(it) => waive(&source.text, &config, it, args.severity.into()),

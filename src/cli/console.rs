@@ -46,6 +46,13 @@ impl Console {
         self.remark("cli-warning", failure);
     }
 
+    /// Says what is to be known about the reading of a file.
+    pub(crate) fn warn_of(&mut self, path: &str, remarks: &[Message]) {
+        for it in remarks {
+            self.warn(&Failure::of(path, it.clone()));
+        }
+    }
+
     /// Writes to standard output.
     pub(crate) fn print(&mut self, text: &str) -> Result<(), Failure> {
         self.out.write_all(text.as_bytes()).map_err(|it| Failure::of_output(&it))

@@ -42,6 +42,7 @@ pub(crate) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failur
         Ok(it) => it,
         Err::<_, Vec<Failure>>(failures) => return Ok(console.fail_all(&failures)),
     };
+    console.warn_of(&input.name, &new.remarks);
     for (path, text) in [(&old.name, &old.text), (&input.name, &new.text)] {
         let n = n_unreadable(text);
         if n > 0 {
@@ -54,7 +55,13 @@ pub(crate) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failur
     let document = new.locate(&input.name, &checked, &config);
     match args.output_format {
         Listing::Json => {
-            let shown = [Shown { document: &document, text: new.shown(), known: &[], plan: None }];
+            let shown = [Shown {
+                document: &document,
+                text: new.shown(),
+                known: &[],
+                plan: None,
+                remarks: &new.remarks,
+            }];
             json::write(&shown, &console.catalogue, &mut console.out)
         }
         Listing::Text => {

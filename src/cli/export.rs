@@ -31,7 +31,7 @@ pub(crate) fn run(args: &ExportArgs, console: &mut Console) -> Result<Exit, Fail
         Ok(it) => it,
         Err(failures) => return Ok(console.fail_all(&failures)),
     };
-    source.remarks.iter().for_each(|it| console.warn(it));
+    console.warn_of(&input.name, &source.remarks);
     let exported = export(&source.text, format).map_err(|it| Failure::of(&input.name, *it.0))?;
     match &args.output {
         Some(path) => write(path, &exported.bytes)?,

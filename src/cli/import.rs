@@ -24,6 +24,7 @@ pub(crate) fn run(args: &ImportArgs, console: &mut Console) -> Result<Exit, Fail
         Ok(it) => it,
         Err(failures) => return Ok(console.fail_all(&failures)),
     };
+    console.warn_of(&input.name, &source.remarks);
     let Some(report) = &source.report else {
         return Err(Failure::of(&input.name, Message::new("import-a-plan")));
     };
@@ -40,7 +41,13 @@ pub(crate) fn run(args: &ImportArgs, console: &mut Console) -> Result<Exit, Fail
     let config = Config::default();
     let mut document = source.locate(&input.name, &source.check(&config), &config);
     document.findings.retain(|it| report.notes.iter().any(|note| note.rule == it.finding.rule));
-    let shown = [Shown { document: &document, text: source.shown(), known: &[], plan: None }];
+    let shown = [Shown {
+        document: &document,
+        text: source.shown(),
+        known: &[],
+        plan: None,
+        remarks: &source.remarks,
+    }];
     concise::write(&shown, Severity::Info, &console.catalogue, &mut *console.err)
         .map_err(|it| Failure::of_output(&it))?;
     let counts = report.counts;

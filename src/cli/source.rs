@@ -23,7 +23,7 @@ pub(crate) struct Source {
     /// Whether they were UTF-8, so that the text can be written back as it came.
     pub(crate) is_utf8: bool,
     /// What is to be said about the reading of it.
-    pub(crate) remarks: Vec<Failure>,
+    pub(crate) remarks: Vec<Message>,
 }
 
 /// A report that was written as a plan.
@@ -57,7 +57,7 @@ pub(crate) fn source(input: &Input, configurations: &Configurations) -> Result<S
     let mut remarks = Vec::new();
     if let Some(at) = decoded.guessed_at {
         let message = Message::new("cli-not-utf8").with("encoding", decoded.encoding).with("offset", at);
-        remarks.push(Failure::of(&input.name, message));
+        remarks.push(message);
     }
     let (text, is_utf8) =
         (decoded.text.into_owned(), decoded.guessed_at.is_none() && decoded.encoding == "UTF-8");
@@ -73,8 +73,7 @@ fn of_report(input: &Input, bytes: Vec<u8>, configurations: &Configurations) -> 
         counts: imported.counts,
         text: imported.report.map(std::borrow::Cow::into_owned),
     };
-    let text = imported.text;
-    let remarks = imported.remarks.into_iter().map(|it| Failure::of(&input.name, it)).collect();
+    let (text, remarks) = (imported.text, imported.remarks);
     Ok(Source { text, report: Some(report), bytes, is_utf8: true, remarks })
 }
 

@@ -23,6 +23,7 @@ pub(crate) fn run(args: &ScoreArgs, console: &mut Console) -> Result<Exit, Failu
         Ok(it) => it,
         Err(failures) => return Ok(console.fail_all(&failures)),
     };
+    console.warn_of(&input.name, &source.remarks);
     let checked = source.check(&Config::default());
     if checked.sections.iter().all(|it| !it.summary.has_heading) {
         return Err(Failure::of(&input.name, Message::new("score-empty")));
