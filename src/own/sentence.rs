@@ -6,6 +6,7 @@
 use crate::finding::{Arg, Message, Part};
 use crate::own::fact::{Fact, Facts};
 use crate::own::{Broken, Subject, facts, unknown};
+use crate::syntax::slips;
 
 /// A list is no value that a sentence could hold.
 const NO_VALUE: &str = "measures";
@@ -109,9 +110,10 @@ fn check(name: &str, on: Subject) -> Result<(), Box<Message>> {
         return Ok(());
     }
     let (variable, field) = name.split_once('.').unwrap_or(("", name));
-    // The name of a value alone, or behind another variable.
-    let is_of = |it: &&String| it.split_once('.').is_some_and(|it| it.1 == field);
-    if let Some(meant) = all.iter().find(is_of) {
+    // The name of a value alone, or behind another variable; alone, it may be misspelt.
+    let most = if variable.is_empty() { (field.chars().count() / 2).min(2) } else { 0 };
+    let slips_of = |it: &String| it.split_once('.').map_or(usize::MAX, |it| slips(field, it.1));
+    if let Some(meant) = all.iter().filter(|it| slips_of(it) <= most).min_by_key(|it| slips_of(it)) {
         let message = Message::new("config-when-name.meant").with("meant", meant.as_str());
         return Err(Box::new(message.with("name", name)));
     }
@@ -144,6 +146,7 @@ mod tests {
         for (text, on, at, meant) in [
             ("è {indicator.wieght}", on, 3, "indicator.weight"),
             ("{weight}", on, 0, "indicator.weight"),
+            ("{wieght}", on, 0, "indicator.weight"),
             ("{code}", on, 0, "objective.code"),
             ("{plan.objectivs}", plan, 0, "plan.objectives"),
         ] {
