@@ -102,13 +102,23 @@ pub enum Arg {
     Date(Date),
     /// The word of a catalogue: the id of a message without arguments.
     Word(&'static str),
-    /// A sentence of one's own, in both languages.
+    /// A sentence of one's own, in both languages. The values in it are other arguments of the
+    /// message.
     Own {
         /// In Italian.
-        it: &'static str,
+        it: &'static [Part],
         /// In English.
-        en: &'static str,
+        en: &'static [Part],
     },
+}
+
+/// A part of a sentence of one's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Text as it stands.
+    Text(String),
+    /// The argument of a name.
+    Value(String),
 }
 
 impl Message {

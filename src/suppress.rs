@@ -25,7 +25,7 @@ pub struct Suppression {
 ///
 /// One that ends a line is about that line; one that stands alone is about the next line
 /// that is not a comment.
-/// `own` are the rules of one's own that are on.
+/// `own` are the rules of one's own.
 pub fn suppressions(section: &str, lines: &[Line<'_>], own: &[&'static OwnRule]) -> Vec<Suppression> {
     let mut res = Vec::new();
     // From the end, so that the next line that is not a comment is always at hand.
@@ -83,13 +83,14 @@ fn known(name: &str, own: &[&'static OwnRule]) -> Result<&'static str, Option<&'
     let own_ids = own.iter().map(|it| it.rule.id);
     match ALL.iter().map(|it| it.id).chain(own_ids).find(|it| *it == name) {
         Some(it) => Ok(it),
-        None => Err(nearest(name)),
+        None => Err(nearest(name, own)),
     }
 }
 
-/// The id nearest to a name that is none.
-pub fn nearest(name: &str) -> Option<&'static str> {
-    let slips = ALL.iter().map(|it| (crate::syntax::slips(name, it.id), it.id));
+/// The id nearest to a name that is none, of the catalogue or of one's own.
+pub fn nearest(name: &str, own: &[&'static OwnRule]) -> Option<&'static str> {
+    let ids = ALL.iter().map(|it| it.id).chain(own.iter().map(|it| it.rule.id));
+    let slips = ids.map(|it| (crate::syntax::slips(name, it), it));
     slips.filter(|it| it.0 <= 3).min_by_key(|it| it.0).map(|it| it.1)
 }
 

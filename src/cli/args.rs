@@ -151,6 +151,8 @@ pub(crate) struct ImportArgs {
     #[arg(long)]
     pub(crate) show_mapping: bool,
     #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<String>,
     #[command(flatten)]
     speech: Speech,
@@ -166,6 +168,8 @@ pub(crate) struct ExportArgs {
     pub(crate) format: Option<ExportFormat>,
     #[arg(long, conflicts_with_all = ["plan", "output", "format"])]
     pub(crate) schema: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<String>,
     #[command(flatten)]
@@ -199,6 +203,8 @@ pub(crate) struct ScoreArgs {
     pub(crate) explain: Option<String>,
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text", conflicts_with = "explain")]
     pub(crate) format: ScoreFormat,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
     speech: Speech,
 }

@@ -25,19 +25,17 @@ use crate::output::{Plan, Run, Shown, Unread};
 /// that cannot be read does not stop the others, but the exit code tells.
 pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failure> {
     let outputs = outputs(args)?;
-    let against = match &args.against {
-        Some(it) => Some(Earlier::Edition(Arc::new(edition(&named(it, None))?))),
-        None => None,
-    };
     let first = args.paths.first().map(PathBuf::as_path);
     let options = own::options(&args.choice, first, args.config.as_ref())?;
     let configurations = Configurations::new(options, args.config.clone());
+    let against = args.against.as_ref().map(|it| edition(&named(it, None), &configurations)).transpose();
+    let against = match against {
+        Ok(it) => it.map(|it| Earlier::Edition(Arc::new(it))),
+        Err(failures) => return Ok(console.fail_all(&failures)),
+    };
     let baseline = match Baseline::asked_for(args) {
         Ok(it) => it,
-        Err(failures) => {
-            failures.iter().for_each(|it| console.fail(it));
-            return Ok(Exit::Failed);
-        }
+        Err(failures) => return Ok(console.fail_all(&failures)),
     };
     let (inputs, mut failures) = inputs(args)?;
     if inputs.is_none() {
@@ -75,8 +73,8 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         }
         it.apply(&mut done, console);
     }
-    for it in done.iter().flat_map(|it| &it.source.remarks) {
-        console.warn(it);
+    for it in &done {
+        console.warn_of(&it.document.path, &it.source.remarks);
     }
     for it in &done {
         console.print(&it.output)?;
@@ -103,7 +101,13 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
 impl Done {
     fn shown(&self) -> Shown<'_> {
         let plan = self.checked.as_ref().map(|checked| Plan { text: &self.source.text, checked });
-        Shown { document: &self.document, text: self.source.shown(), known: &self.known, plan }
+        Shown {
+            document: &self.document,
+            text: self.source.shown(),
+            known: &self.known,
+            plan,
+            remarks: &self.source.remarks,
+        }
     }
 }
 

@@ -6,14 +6,13 @@ use crate::cli::args::CheckArgs;
 use crate::cli::console::Failure;
 use crate::cli::fix::fix;
 use crate::cli::fmt::write;
-use crate::cli::source::{Report, Source, source_with};
+use crate::cli::source::{Report, Source, source};
 use crate::config::Earlier;
 use crate::disk::configure::Configurations;
 use crate::disk::earlier::earlier;
 use crate::disk::files::{Input, is_plan};
 use crate::finding::{Message, Severity};
 use crate::format::unified_diff;
-use crate::import::Options;
 use crate::output::Known;
 use crate::rules::text::expired_waiver;
 
@@ -61,10 +60,11 @@ pub(crate) fn check_input(
 ) -> Outcome {
     let read = || {
         let config = configurations.of(input.path.as_deref())?;
-        let source = source_with(input, &Options { given: config.import.clone() })?;
+        let source = source(input, configurations)?;
         is_understood(input, &source)?;
         let named = || header(&source.text, source.report.is_some()).previous;
-        let earlier = against.cloned().unwrap_or_else(|| earlier(input.path.as_deref(), named().as_deref()));
+        let of_name = || earlier(input.path.as_deref(), named().as_deref(), configurations);
+        let earlier = against.cloned().unwrap_or_else(of_name);
         Ok::<_, Vec<Failure>>((config.against(earlier), source))
     };
     let (config, mut source) = match read() {
@@ -85,7 +85,7 @@ pub(crate) fn check_input(
         None => (!source.is_utf8).then_some("cli-not-utf8.refused"),
     };
     match hindrance {
-        Some(id) if wants_fixes => source.remarks.push(Failure::of(&input.name, Message::new(id))),
+        Some(id) if wants_fixes => source.remarks.push(Message::new(id)),
         None if wants_fixes => {
             let fixed = match reason {
                 Some(it) => waive(&source.text, &config, it, args.severity.into()),

@@ -4,6 +4,7 @@ use crate::cli::args::Choice;
 use crate::cli::console::Failure;
 use crate::config::{Layer, Selector};
 use crate::finding::Message;
+use crate::own::known;
 use crate::rules::ALL;
 use crate::syntax::slips;
 
@@ -28,7 +29,8 @@ fn all(names: &[String]) -> Result<Vec<Selector>, Failure> {
 
 /// A rule that does not exist, with the one that was perhaps meant.
 pub(crate) fn unknown(name: &str) -> Failure {
-    let known = ALL.iter().flat_map(|it| [it.id, it.family.name()]);
+    let own = known().into_iter().map(|it| it.rule.id);
+    let known = ALL.iter().flat_map(|it| [it.id, it.family.name()]).chain(own);
     // Of a short name little may differ, else anything is near.
     let most = (name.chars().count() / 2).min(3);
     let near = known.map(|it| (slips(name, it), it)).filter(|it| it.0 <= most);

@@ -35,15 +35,18 @@ fn show(args: &ShowArgs, console: &mut Console) -> Result<Exit, Failure> {
         .and_then(|base| Ok((base, configurations.of(path)?, configurations.said(path)?)));
     let (base, config, said) = match found {
         Ok(it) => it,
-        Err(failures) => {
-            failures.iter().for_each(|it| console.fail(it));
-            return Ok(Exit::Failed);
-        }
+        Err(failures) => return Ok(console.fail_all(&failures)),
     };
     let page = Page { catalogue: &console.catalogue, config: &config, said: &said };
-    let text =
-        page.title(&base.files) + &page.rules() + &page.severities() + &page.thresholds() + &page.own();
-    console.print(&text)?;
+    let parts = [
+        page.title(&base.files),
+        page.rules(),
+        page.severities(),
+        page.thresholds(),
+        page.import(),
+        page.own(),
+    ];
+    console.print(&parts.concat())?;
     Ok(Exit::Clean)
 }
 
@@ -91,6 +94,33 @@ impl Page<'_> {
         format!("\n[thresholds]\n{}", lines.collect::<String>())
     }
 
+    /// How reports are read, where something is said of it.
+    fn import(&self) -> String {
+        let import = &self.config.import;
+        let text = |it: &str| toml::Value::String(it.to_owned()).to_string();
+        let mut res = String::new();
+        if !import.missing.is_empty() {
+            let missing: Vec<String> = import.missing.iter().map(|it| text(it)).collect();
+            let missing = format!("missing = [{}]", missing.join(", "));
+            res.push_str(&format!("\n[import]\n{}", self.line(&missing, &origin::of_missing(self.said))));
+        }
+        let language = self.catalogue.language();
+        let columns: String = import
+            .by_title()
+            .into_iter()
+            .map(|(title, meaning)| {
+                // A key stands on one line, as a text of JSON does.
+                let title_text = serde_json::Value::from(title);
+                let line = format!("{title_text} = {}", text(&meaning.words(language)));
+                self.line(&line, &origin::of_column(self.said, title))
+            })
+            .collect();
+        if !columns.is_empty() {
+            res.push_str(&format!("\n[import.columns]\n{columns}"));
+        }
+        res
+    }
+
     /// The rules of one's own, so that the file can be read without the others.
     fn own(&self) -> String {
         let text = |it: &str| toml::Value::String(it.to_owned()).to_string();
@@ -103,8 +133,8 @@ impl Page<'_> {
                 text(it.level.severity().name()),
                 text(it.on.name()),
                 text(&it.when),
-                text(italian),
-                text(english)
+                text(italian.written()),
+                text(english.written())
             )
         });
         rules.collect()

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
+use crate::cli::Exit;
 use crate::cli::args::Color;
 use crate::finding::Message;
 use crate::lang::{Catalogue, Language, of_locale};
@@ -34,9 +35,22 @@ impl Console {
         self.remark("cli-error", failure);
     }
 
+    /// Says everything that could not be done: the command has failed.
+    pub(crate) fn fail_all(&mut self, failures: &[Failure]) -> Exit {
+        failures.iter().for_each(|it| self.fail(it));
+        Exit::Failed
+    }
+
     /// Says something that is no failure.
     pub(crate) fn warn(&mut self, failure: &Failure) {
         self.remark("cli-warning", failure);
+    }
+
+    /// Says what is to be known about the reading of a file.
+    pub(crate) fn warn_of(&mut self, path: &str, remarks: &[Message]) {
+        for it in remarks {
+            self.warn(&Failure::of(path, it.clone()));
+        }
     }
 
     /// Writes to standard output.

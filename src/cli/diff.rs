@@ -24,9 +24,7 @@ use crate::syntax::lines_of;
 
 /// Compares two files and writes what changed, objective by objective.
 pub(crate) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let old = edition(&named(&args.old, None))?;
     let input = named(&args.new, None);
-    let new = source(&input)?;
     let all = Choice { select: vec![Family::History.name().to_owned()], ..Choice::default() };
     let choice = if args.choice.select.is_empty() {
         Choice { extend_select: args.choice.extend_select.clone(), ignore: args.choice.ignore.clone(), ..all }
@@ -35,13 +33,16 @@ pub(crate) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failur
     };
     let options = own::options(&choice, input.path.as_deref(), args.config.as_ref())?;
     let configurations = Configurations::new(options, args.config.clone());
-    let config = match configurations.of(input.path.as_deref()) {
-        Ok(it) => it.only_where(|it| it.family == Family::History),
-        Err(failures) => {
-            failures.iter().for_each(|it| console.fail(it));
-            return Ok(Exit::Failed);
-        }
+    let read = || {
+        let old = edition(&named(&args.old, None), &configurations)?;
+        let config = configurations.of(input.path.as_deref())?;
+        Ok((old, source(&input, &configurations)?, config.only_where(|it| it.family == Family::History)))
     };
+    let (old, new, config) = match read() {
+        Ok(it) => it,
+        Err::<_, Vec<Failure>>(failures) => return Ok(console.fail_all(&failures)),
+    };
+    console.warn_of(&input.name, &new.remarks);
     for (path, text) in [(&old.name, &old.text), (&input.name, &new.text)] {
         let n = n_unreadable(text);
         if n > 0 {
@@ -54,7 +55,13 @@ pub(crate) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failur
     let document = new.locate(&input.name, &checked, &config);
     match args.output_format {
         Listing::Json => {
-            let shown = [Shown { document: &document, text: new.shown(), known: &[], plan: None }];
+            let shown = [Shown {
+                document: &document,
+                text: new.shown(),
+                known: &[],
+                plan: None,
+                remarks: &new.remarks,
+            }];
             json::write(&shown, &console.catalogue, &mut console.out)
         }
         Listing::Text => {

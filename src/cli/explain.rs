@@ -10,23 +10,49 @@ use crate::cli::own;
 use crate::cli::rules::level_word;
 use crate::config::rule;
 use crate::finding::Message;
+use crate::lang::Catalogue;
+use crate::output::markdown::capital;
 use crate::output::page::{doc, render, said};
+use crate::own::OwnRule;
 use crate::rule::Rule;
 
 /// Writes the page of a rule in the reader's language.
 pub(crate) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Failure> {
-    let own = |id: &str| -> Option<&'static Rule> {
-        own::rules(None, None).ok()?.into_iter().map(|it| &it.rule).find(|it| it.id == id)
-    };
     let id = args.rule.trim();
-    let rule = rule(id).or_else(|| own(id)).ok_or_else(|| unknown(id))?;
-    let catalogue = &console.catalogue;
+    let text = match rule(id) {
+        Some(it) => page(it, &console.catalogue),
+        None => match own::rules(None, None) {
+            Ok(all) => {
+                let found = all.into_iter().find(|it| it.rule.id == id).ok_or_else(|| unknown(id))?;
+                of_own(found, &console.catalogue)
+            }
+            // A file that cannot be read may be the one that has the rule.
+            Err(failures) => {
+                failures.iter().for_each(|it| console.fail(it));
+                return Err(unknown(id));
+            }
+        },
+    };
+    write!(console.out, "{text}").map_err(|it| Failure::of_output(&it))?;
+    Ok(Exit::Clean)
+}
+
+fn page(rule: &'static Rule, catalogue: &Catalogue) -> String {
     let about = Message::new("cli-rule")
         .with("level", catalogue.word(level_word(rule.level)).as_str())
         .with("family", rule.family.name())
         .with("since", rule.since);
     let page = render(doc(rule, catalogue), columns(), |it| said(it, catalogue));
-    let about = catalogue.say(&about);
-    write!(console.out, "{} ({about})\n\n{page}", rule.id).map_err(|it| Failure::of_output(&it))?;
-    Ok(Exit::Clean)
+    format!("{} ({})\n\n{page}", rule.id, catalogue.say(&about))
+}
+
+/// A rule of one's own has no version, but a place where it is written.
+fn of_own(own: &'static OwnRule, catalogue: &Catalogue) -> String {
+    let rule = &own.rule;
+    let about = Message::new("cli-rule.own")
+        .with("level", catalogue.word(level_word(rule.level)).as_str())
+        .with("family", rule.family.name());
+    let page = render(doc(rule, catalogue), columns(), |it| said(it, catalogue));
+    let place = own.place().map(|it| format!("\n{}\n", capital(&catalogue.say(&it)).replace('`', "")));
+    format!("{} ({})\n\n{page}{}", rule.id, catalogue.say(&about), place.unwrap_or_default())
 }

@@ -9,7 +9,9 @@ use crate::cli::console::Console;
 
 use crate::cli::fmt::write;
 use crate::cli::source::source;
+use crate::config::Layer;
 use crate::disk::Failure;
+use crate::disk::configure::Configurations;
 use crate::disk::files::named;
 use crate::export::{Format, LeftOut, export, schema};
 use crate::finding::Message;
@@ -25,8 +27,11 @@ pub(crate) fn run(args: &ExportArgs, console: &mut Console) -> Result<Exit, Fail
     };
     let format = format(args)?;
     let input = named(plan, args.stdin_filename.as_deref());
-    let source = source(&input)?;
-    source.remarks.iter().for_each(|it| console.warn(it));
+    let source = match source(&input, &Configurations::new(Layer::default(), args.config.clone())) {
+        Ok(it) => it,
+        Err(failures) => return Ok(console.fail_all(&failures)),
+    };
+    console.warn_of(&input.name, &source.remarks);
     let exported = export(&source.text, format).map_err(|it| Failure::of(&input.name, *it.0))?;
     match &args.output {
         Some(path) => write(path, &exported.bytes)?,

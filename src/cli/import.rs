@@ -5,11 +5,11 @@ use crate::cli::args::ImportArgs;
 use crate::cli::console::{Console, Failure};
 use crate::cli::files::named;
 use crate::cli::fmt::write;
-use crate::cli::source::source_with;
+use crate::cli::source::source;
 use crate::config::{Config, Layer};
 use crate::disk::configure::Configurations;
 use crate::finding::{Message, Severity};
-use crate::import::{Options, Table};
+use crate::import::Table;
 use crate::lang::Catalogue;
 use crate::output::{Shown, cleaned, concise};
 use crate::text::lines::LineIndex;
@@ -19,14 +19,12 @@ use crate::text::origin::Place;
 /// understood are named, and the exit code tells of them.
 pub(crate) fn run(args: &ImportArgs, console: &mut Console) -> Result<Exit, Failure> {
     let input = named(&args.report, args.stdin_filename.as_deref());
-    let config = match Configurations::new(Layer::default(), None).of(input.path.as_deref()) {
+    let configurations = Configurations::new(Layer::default(), args.config.clone());
+    let source = match source(&input, &configurations) {
         Ok(it) => it,
-        Err(failures) => {
-            failures.iter().for_each(|it| console.fail(it));
-            return Ok(Exit::Failed);
-        }
+        Err(failures) => return Ok(console.fail_all(&failures)),
     };
-    let source = source_with(&input, &Options { given: config.import })?;
+    console.warn_of(&input.name, &source.remarks);
     let Some(report) = &source.report else {
         return Err(Failure::of(&input.name, Message::new("import-a-plan")));
     };
@@ -43,7 +41,13 @@ pub(crate) fn run(args: &ImportArgs, console: &mut Console) -> Result<Exit, Fail
     let config = Config::default();
     let mut document = source.locate(&input.name, &source.check(&config), &config);
     document.findings.retain(|it| report.notes.iter().any(|note| note.rule == it.finding.rule));
-    let shown = [Shown { document: &document, text: source.shown(), known: &[], plan: None }];
+    let shown = [Shown {
+        document: &document,
+        text: source.shown(),
+        known: &[],
+        plan: None,
+        remarks: &source.remarks,
+    }];
     concise::write(&shown, Severity::Info, &console.catalogue, &mut *console.err)
         .map_err(|it| Failure::of_output(&it))?;
     let counts = report.counts;

@@ -18,10 +18,7 @@ use crate::rules::ALL;
 pub(crate) fn run(args: &RulesArgs, console: &mut Console) -> Result<Exit, Failure> {
     let own = match own::rules(None, args.config.as_ref()) {
         Ok(it) => it,
-        Err(failures) => {
-            failures.iter().for_each(|it| console.fail(it));
-            return Ok(Exit::Failed);
-        }
+        Err(failures) => return Ok(console.fail_all(&failures)),
     };
     if args.test {
         return own::test(&own, console);

@@ -4,8 +4,10 @@ use crate::check::{Checked, Document, Note, Reported, check, locate};
 use crate::cli::console::Failure;
 use crate::cli::files::{Input, is_plan, read};
 use crate::config::Config;
+use crate::disk::configure::Configurations;
+use crate::disk::report::imported;
 use crate::finding::Message;
-use crate::import::{Counts, Options, Table, import, is_report};
+use crate::import::{Counts, Table, is_report};
 use crate::syntax::is_plan_text;
 use crate::text::decode::decode;
 use crate::text::origin::Origin;
@@ -21,7 +23,7 @@ pub(crate) struct Source {
     /// Whether they were UTF-8, so that the text can be written back as it came.
     pub(crate) is_utf8: bool,
     /// What is to be said about the reading of it.
-    pub(crate) remarks: Vec<Failure>,
+    pub(crate) remarks: Vec<Message>,
 }
 
 /// A report that was written as a plan.
@@ -39,35 +41,31 @@ pub(crate) struct Report {
 
 /// Reads an input. A plan is told by its name or its first line, a report by its content;
 /// what is neither is refused, so that nothing unchecked is called fine.
-pub(crate) fn source(input: &Input) -> Result<Source, Failure> {
-    source_with(input, &Options::default())
-}
-
-/// The same, with what the configuration says of reports.
-pub(crate) fn source_with(input: &Input, options: &Options) -> Result<Source, Failure> {
+///
+/// The configuration says how a report is read; a plan needs none.
+pub(crate) fn source(input: &Input, configurations: &Configurations) -> Result<Source, Vec<Failure>> {
     let bytes = read(input)?;
     if !input.path.as_deref().is_some_and(is_plan) && is_report(&input.name, &bytes) {
-        return of_report(input, bytes, options);
+        return of_report(input, bytes, configurations);
     }
     let decoded = decode(&bytes);
     let is_stdin = input.path.is_none();
     if !is_stdin && !input.path.as_deref().is_some_and(is_plan) && !is_plan_text(&decoded.text) {
         // The importer knows best why it is none.
-        return of_report(input, bytes, options);
+        return of_report(input, bytes, configurations);
     }
     let mut remarks = Vec::new();
     if let Some(at) = decoded.guessed_at {
         let message = Message::new("cli-not-utf8").with("encoding", decoded.encoding).with("offset", at);
-        remarks.push(Failure::of(&input.name, message));
+        remarks.push(message);
     }
     let (text, is_utf8) =
         (decoded.text.into_owned(), decoded.guessed_at.is_none() && decoded.encoding == "UTF-8");
     Ok(Source { text, report: None, bytes, is_utf8, remarks })
 }
 
-fn of_report(input: &Input, bytes: Vec<u8>, options: &Options) -> Result<Source, Failure> {
-    let imported = import(&input.name, &bytes, options);
-    let imported = imported.map_err(|it| Failure::of(&input.name, *it.0))?;
+fn of_report(input: &Input, bytes: Vec<u8>, configurations: &Configurations) -> Result<Source, Vec<Failure>> {
+    let imported = imported(input, &bytes, configurations)?;
     let report = Report {
         origin: imported.origin,
         notes: imported.notes,
@@ -75,8 +73,7 @@ fn of_report(input: &Input, bytes: Vec<u8>, options: &Options) -> Result<Source,
         counts: imported.counts,
         text: imported.report.map(std::borrow::Cow::into_owned),
     };
-    let text = imported.text;
-    let remarks = imported.remarks.into_iter().map(|it| Failure::of(&input.name, it)).collect();
+    let (text, remarks) = (imported.text, imported.remarks);
     Ok(Source { text, report: Some(report), bytes, is_utf8: true, remarks })
 }
 

@@ -40,7 +40,7 @@ pub(crate) const KEYS: &[&str] = &[
 
 /// Reads a configuration file that stands alone.
 pub fn read(text: &str) -> Result<Layer, Vec<Problem>> {
-    read_over(text, &[])
+    read_over(text, &[], None)
 }
 
 /// The file that a configuration file builds on, as far as it can be read.
@@ -50,13 +50,14 @@ pub fn extends(text: &str) -> Option<String> {
     value.get_ref().as_str().map(str::to_owned)
 }
 
-/// Reads a configuration file that builds on others, which have rules of their own.
-pub fn read_over(text: &str, own: &[&'static OwnRule]) -> Result<Layer, Vec<Problem>> {
+/// Reads a configuration file that builds on others, which have rules of their own. `file` is
+/// its name for people.
+pub fn read_over(text: &str, own: &[&'static OwnRule], file: Option<&str>) -> Result<Layer, Vec<Problem>> {
     let table = DeTable::parse(text).map_err(|error| {
         let message = Message::new("config-not-toml").with("error", error.message());
         vec![Problem { span: error.span().unwrap_or(0..0), message }]
     })?;
-    let mut reader = Reader { problems: Vec::new(), own, here: Vec::new(), source: text };
+    let mut reader = Reader { problems: Vec::new(), own, here: Vec::new(), source: text, file };
     // The rules first: the other keys can name them.
     let rules = table.get_ref().iter().find(|it| it.0.get_ref() == "rules");
     reader.here = rules.map(|it| reader.rules(it.1)).unwrap_or_default();
@@ -74,6 +75,8 @@ pub(crate) struct Reader<'r> {
     /// The rules of this file.
     here: Vec<&'static OwnRule>,
     pub(crate) source: &'r str,
+    /// The name of the file.
+    pub(crate) file: Option<&'r str>,
 }
 
 pub(crate) type Value<'t> = Spanned<DeValue<'t>>;
@@ -275,9 +278,8 @@ impl Reader<'_> {
                 continue;
             };
             let files = table.iter().find(|it| it.0.get_ref() == "files").map(|it| it.1);
-            let globs = files.and_then(|it| it.get_ref().as_array()).map(|it| {
-                it.iter().filter_map(|it| it.get_ref().as_str().map(str::to_owned)).collect::<Vec<_>>()
-            });
+            let globs = files.and_then(|it| it.get_ref().as_array());
+            let globs = globs.map(|it| it.iter().filter_map(|it| self.text(it)).collect::<Vec<_>>());
             let Some(files) = globs.filter(|it| !it.is_empty()) else {
                 self.problem(item.span(), Message::new("config-needs-files"));
                 continue;

@@ -1,6 +1,8 @@
 //! How reports are read: what columns hold whose titles alone do not tell.
 
-use crate::syntax::{Property, Rank};
+use std::collections::BTreeMap;
+
+use crate::syntax::{Language, Property, Rank};
 
 /// What a file says of the reports that it is about.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,6 +67,12 @@ pub const HOLDS: &[(Holds, &str, &str)] = &[
 ];
 
 impl Meaning {
+    /// The words for it, as they can stand in a file.
+    pub fn words(&self, language: Language) -> String {
+        let word = self.holds.word(language);
+        self.year.as_ref().map_or_else(|| word.to_owned(), |year| format!("{word} {year}"))
+    }
+
     /// What a word stands for, perhaps with a year behind it: `consuntivo 2022`.
     pub fn named(text: &str) -> Option<Self> {
         let (word, year) = match text.trim().rsplit_once(' ') {
@@ -76,11 +84,23 @@ impl Meaning {
     }
 }
 
+impl Holds {
+    /// The word for it.
+    pub fn word(self, language: Language) -> &'static str {
+        HOLDS.iter().find(|it| it.0 == self).map_or("", |it| language.choose(it.1, it.2))
+    }
+}
+
 fn is_year(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|it| it.is_ascii_digit())
 }
 
 impl Import {
+    /// What each column holds, by title: the last word counts.
+    pub fn by_title(&self) -> BTreeMap<&str, &Meaning> {
+        self.columns.iter().map(|(title, meaning)| (title.as_str(), meaning)).collect()
+    }
+
     /// These settings on top of others.
     #[must_use]
     pub(crate) fn over(self, below: Self) -> Self {

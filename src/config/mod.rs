@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::compare::Edition;
 use crate::finding::Severity;
-use crate::own::{OwnRule, Subject};
+use crate::own::{OwnRule, Subject, named};
 use crate::rule::{Check, HistoryCheck, IndicatorCheck, PlanCheck, Rule, SectionCheck, Settings};
 use crate::rules::ALL;
 
@@ -37,7 +37,7 @@ pub struct Config {
     pub earlier: Earlier,
     /// The rules that are on, in catalogue order, with their severity.
     on: Vec<(&'static Rule, Severity)>,
-    /// The rules of one's own that are on.
+    /// The rules of one's own, on or not: comments can name those that are off too.
     own: Vec<&'static OwnRule>,
 }
 
@@ -85,11 +85,11 @@ impl Config {
     /// The same, with rules of one's own: those of them that are on run.
     #[must_use]
     pub fn with_own(mut self, own: &[&'static OwnRule]) -> Self {
-        self.own = own.iter().copied().filter(|it| self.severity(it.rule.id).is_some()).collect();
+        self.own = own.to_vec();
         self
     }
 
-    /// The rules of one's own that are on.
+    /// The rules of one's own, on or not.
     pub fn own(&self) -> &[&'static OwnRule] {
         &self.own
     }
@@ -104,7 +104,6 @@ impl Config {
     #[must_use]
     pub fn only_where(mut self, is_wanted: impl Fn(&Rule) -> bool) -> Self {
         self.on.retain(|it| is_wanted(it.0));
-        self.own.retain(|it| is_wanted(&it.rule));
         self
     }
 
@@ -167,7 +166,12 @@ pub(crate) struct Schedule {
     pub(crate) own_of_plan: Vec<(&'static OwnRule, Severity)>,
 }
 
-/// The rule of an id.
+/// The rule of an id, in the catalogue.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|it| it.id == id)
+}
+
+/// The rule of an id, in the catalogue or among those of one's own that were read.
+pub fn any_rule(id: &str) -> Option<&'static Rule> {
+    rule(id).or_else(|| named(id).map(|it| &it.rule))
 }

@@ -76,6 +76,18 @@ pub fn of_required_fields(all: &[Said]) -> From {
     said.map_or(From::Default, |it| it.place("required-fields", |_| false))
 }
 
+/// What says what a column of reports holds.
+pub fn of_column(all: &[Said], title: &str) -> From {
+    let said = all.iter().rev().find(|it| it.layer.import.columns.iter().any(|it| it.0 == title));
+    said.map_or(From::Default, |it| it.place_in(&["import", "columns"], |it| it == title))
+}
+
+/// What says what stands for a missing value in reports.
+pub fn of_missing(all: &[Said]) -> From {
+    let said = all.iter().rev().find(|it| !it.layer.import.missing.is_empty());
+    said.map_or(From::Default, |it| it.place("import", |it| it == "missing"))
+}
+
 /// Whether a name in a file stands for a rule.
 fn names(name: &str, rule: &Rule) -> bool {
     name == rule.id || Selector::named(name).is_some_and(|it| it.has(rule))
@@ -84,12 +96,20 @@ fn names(name: &str, rule: &Rule) -> bool {
 impl Said {
     /// The place of a key or, where something in it is meant, of that.
     fn place(&self, key: &str, is_meant: impl Fn(&str) -> bool) -> From {
+        self.place_in(&[key], is_meant)
+    }
+
+    /// The same, of a key within others.
+    fn place_in(&self, keys: &[&str], is_meant: impl Fn(&str) -> bool) -> From {
         let Some((name, text)) = &self.file else { return From::Options };
         let at = DeTable::parse(text).ok().and_then(|table| {
             let table = match self.within {
                 None => table.get_ref(),
                 Some(i) => get(table.get_ref(), "overrides")?.1.as_array()?.get(i)?.get_ref().as_table()?,
             };
+            let (key, outer) = keys.split_last()?;
+            let within = |it, key: &&str| get(it, key)?.1.as_table();
+            let table = outer.iter().try_fold(table, within)?;
             let (start, value) = get(table, key)?;
             let inner = match value {
                 DeValue::Array(items) => items.iter().rev().find_map(|it| match it.get_ref() {

@@ -1,13 +1,16 @@
 //! The rules of one's own in a `collaudo.toml`, each under `[[rules]]`.
 
+use std::ops::Range;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::config::file::{Reader, Value};
 use crate::finding::Message;
-use crate::own::{Definition, OwnRule, Subject, own_rule};
+use crate::own::{Broken, Definition, OwnRule, Sentence, Subject, own_rule};
 use crate::rule::{Family, Level};
 use crate::rules::ALL;
+use crate::text::lines::LineIndex;
 
 /// The keys of a rule.
 pub(crate) const KEYS: &[&str] = &["id", "severity", "on", "when", "message", "examples"];
@@ -35,14 +38,15 @@ impl Reader<'_> {
                 }
             }
             let Some(it) = self.rule(item, table) else { continue };
-            let is_taken =
-                res.iter().chain(self.own).any(|known| known.rule.id == it.rule.id && *known != it);
-            if is_taken {
-                let id = get(table, "id").map_or(item.span(), Spanned::span);
-                self.problem(id, Message::new("config-rule-twice").with("name", it.rule.id));
-                continue;
+            match res.iter().chain(self.own).find(|known| known.rule.id == it.rule.id) {
+                None => res.push(it),
+                // The same rule said again is no other rule.
+                Some(known) if known.definition.is_same(&it.definition) => {}
+                Some(_) => {
+                    let id = get(table, "id").map_or(item.span(), Spanned::span);
+                    self.problem(id, Message::new("config-rule-twice").with("name", it.rule.id));
+                }
             }
-            res.push(it);
         }
         res
     }
@@ -51,7 +55,6 @@ impl Reader<'_> {
         let id = self.id(item, table);
         let when_at = get(table, "when");
         let when = when_at.and_then(|it| self.text(it));
-        let message = get(table, "message").and_then(|it| self.message(it));
         for key in ["when", "message"] {
             if get(table, key).is_none() {
                 self.problem(item.span(), Message::new("config-rule-needs").with("name", key));
@@ -65,20 +68,31 @@ impl Reader<'_> {
             Some(it) => self.one_of(it, Subject::ALL)?,
             None => Subject::Indicator,
         };
+        let message = get(table, "message").and_then(|it| self.message(it, on));
         let examples = get(table, "examples").map(|it| self.examples(it)).unwrap_or_default();
-        let definition = Definition { id: id?, level, on, when: when?, message: message?, examples };
+        let line = |file: &str| {
+            let at = get(table, "id").map_or(item.span(), Spanned::span).start;
+            (file.to_owned(), LineIndex::new(self.source).position(self.source, at).0)
+        };
+        let place = self.file.map(line);
+        let definition = Definition { id: id?, level, on, when: when?, message: message?, examples, place };
         let span = when_at?.span();
         match own_rule(definition) {
             Ok(it) => Some(it),
             Err(broken) => {
-                // The place within the quotes; in a text with escapes, the nearest to it.
-                let quotes =
-                    if span.len() > 6 && self.source.get(span.start..).is_some_and(is_long) { 3 } else { 1 };
-                let at = span.start.saturating_add(quotes).saturating_add(broken.at).min(span.end);
-                self.problem(at..span.end, *broken.message);
+                self.broken(span, broken);
                 None
             }
         }
+    }
+
+    /// Says what is wrong with a text, at its place within the quotes; in a text with escapes,
+    /// the nearest to it.
+    fn broken(&mut self, span: Range<usize>, broken: Broken) {
+        let is_long = span.len() > 6 && self.source.get(span.start..).is_some_and(is_long);
+        let quotes = if is_long { 3 } else { 1 };
+        let at = span.start.saturating_add(quotes).saturating_add(broken.at).min(span.end);
+        self.problem(at..span.end, *broken.message);
     }
 
     fn id(&mut self, item: &Spanned<DeValue<'_>>, table: &DeTable<'_>) -> Option<String> {
@@ -102,27 +116,35 @@ impl Reader<'_> {
     }
 
     /// One sentence for both languages, or one for each.
-    fn message(&mut self, value: &Value<'_>) -> Option<[String; 2]> {
+    fn message(&mut self, value: &Value<'_>, on: Subject) -> Option<[Sentence; 2]> {
         let Some(table) = value.get_ref().as_table() else {
-            let text = self.text(value)?;
-            return Some([text.clone(), text]);
+            let it = self.sentence(value, on)?;
+            return Some([it.clone(), it]);
         };
         for key in table.keys() {
             if !["it", "en"].contains(&key.get_ref().as_ref()) {
                 self.unknown("config-unknown-key", key.span(), key.get_ref(), &["it", "en"]);
             }
         }
-        let it = get(table, "it").and_then(|it| self.text(it));
-        let en = get(table, "en").and_then(|it| self.text(it));
-        match (it, en) {
+        match (get(table, "it"), get(table, "en")) {
             (None, None) => {
                 self.problem(value.span(), Message::new("config-needs-text"));
                 None
             }
-            (Some(it), None) => Some([it.clone(), it]),
-            (None, Some(en)) => Some([en.clone(), en]),
-            (Some(it), Some(en)) => Some([it, en]),
+            (Some(it), None) | (None, Some(it)) => {
+                let it = self.sentence(it, on)?;
+                Some([it.clone(), it])
+            }
+            (Some(it), Some(en)) => {
+                let (it, en) = (self.sentence(it, on), self.sentence(en, on));
+                Some([it?, en?])
+            }
         }
+    }
+
+    fn sentence(&mut self, value: &Value<'_>, on: Subject) -> Option<Sentence> {
+        let text = self.text(value)?;
+        Sentence::read(&text, on).map_err(|it| self.broken(value.span(), it)).ok()
     }
 
     fn examples(&mut self, value: &Value<'_>) -> Vec<(bool, String)> {

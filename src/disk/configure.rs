@@ -164,7 +164,7 @@ fn globs(file: &Path, patterns: &[String]) -> Result<GlobSet, Vec<Failure>> {
 }
 
 fn read_text(file: &Path, text: &str, own: &[&'static OwnRule]) -> Result<Layer, Vec<Failure>> {
-    read_over(text, own).map_err(|problems| {
+    read_over(text, own, Some(&shown(file))).map_err(|problems| {
         let index = LineIndex::new(text);
         let place = |at| {
             let (line, column) = index.position(text, at);

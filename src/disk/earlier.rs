@@ -6,21 +6,22 @@ use std::sync::Arc;
 use crate::compare::Edition;
 use crate::config::Earlier;
 use crate::disk::Failure;
+use crate::disk::configure::Configurations;
 use crate::disk::files::{Input, named, read};
-use crate::import::{Options, import, is_report};
+use crate::disk::report::imported;
+use crate::import::is_report;
 use crate::syntax::is_plan_text;
 use crate::text::decode::decode;
 
 /// Reads a plan, or a report, as an earlier edition.
-pub(crate) fn edition(input: &Input) -> Result<Edition, Failure> {
+pub(crate) fn edition(input: &Input, configurations: &Configurations) -> Result<Edition, Vec<Failure>> {
     let bytes = read(input)?;
     let is_plan = input.path.as_deref().is_some_and(crate::disk::files::is_plan);
     let text = decode(&bytes).text;
     if is_plan || (!is_report(&input.name, &bytes) && is_plan_text(&text)) {
         return Ok(Edition::new(&input.name, text.into_owned()));
     }
-    let imported = import(&input.name, &bytes, &Options::default());
-    let it = imported.map_err(|it| Failure::of(&input.name, *it.0))?;
+    let it = imported(input, &bytes, configurations)?;
     let report = it.report.map(std::borrow::Cow::into_owned);
     Ok(Edition::new(&input.name, it.text).from_report(it.origin, report))
 }
@@ -30,7 +31,11 @@ pub(crate) fn edition(input: &Input) -> Result<Edition, Failure> {
 /// a file that cannot be read is a finding, where the plan names it.
 ///
 /// `config.against(earlier(…))` is then what the plan is checked by.
-pub(crate) fn earlier(path: Option<&Path>, previous: Option<&str>) -> Earlier {
+pub(crate) fn earlier(
+    path: Option<&Path>,
+    previous: Option<&str>,
+    configurations: &Configurations,
+) -> Earlier {
     let Some(previous) = previous else { return Earlier::Nothing };
     let folder = path.and_then(Path::parent).unwrap_or(Path::new(""));
     let file = folder.join(previous);
@@ -38,7 +43,7 @@ pub(crate) fn earlier(path: Option<&Path>, previous: Option<&str>) -> Earlier {
         return Earlier::Unreadable("missing-previous");
     }
     let input = named(&file, None);
-    match edition(&input) {
+    match edition(&input, configurations) {
         Ok(mut it) => {
             it.path = std::fs::canonicalize(&file).ok();
             Earlier::Edition(Arc::new(it))

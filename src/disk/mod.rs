@@ -7,5 +7,6 @@ pub(crate) mod earlier;
 mod failure;
 pub(crate) mod files;
 pub(crate) mod git;
+pub(crate) mod report;
 
 pub(crate) use failure::{Failure, shown};

@@ -2,6 +2,7 @@
 
 use crate::export::table::Table;
 use crate::import::exported::Column;
+use crate::output::csv::quoted;
 use crate::syntax::Language;
 
 /// Semicolons for Italian, where the comma marks decimals; commas for English. The mark at
@@ -23,7 +24,7 @@ fn write(table: &Table<'_>, separator: char) -> String {
     let mut out = String::with_capacity(table.rows.len().saturating_mul(100));
     let last = table.columns.len().saturating_sub(1);
     let mut cell = |i: usize, text: &str| {
-        push(&mut out, text, separator);
+        out.push_str(&quoted(text, separator));
         match i == last {
             true => out.push_str("\r\n"),
             false => out.push(separator),
@@ -41,16 +42,4 @@ fn write(table: &Table<'_>, separator: char) -> String {
         }
     }
     out
-}
-
-fn push(out: &mut String, text: &str, separator: char) {
-    let needs_quotes = text.contains([separator, '"', '\n', '\r']);
-    match needs_quotes {
-        false => out.push_str(text),
-        true => {
-            out.push('"');
-            out.push_str(&text.replace('"', "\"\""));
-            out.push('"');
-        }
-    }
 }

@@ -13,9 +13,10 @@ use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rust_decimal::Decimal;
 use unic_langid::LanguageIdentifier;
 
-use crate::finding::{Arg, Message};
+use crate::finding::{Arg, Message, Part};
 pub use crate::syntax::Language;
 
 pub use derivation::step_messages;
@@ -52,7 +53,16 @@ impl Catalogue {
     pub fn say(&self, message: &Message) -> String {
         let mut args = FluentArgs::with_capacity(message.args.len());
         for (name, value) in &message.args {
-            args.set(*name, self.value(value));
+            match value {
+                Arg::Own { it, en } => {
+                    let parts = match self.language {
+                        Language::It => it,
+                        Language::En => en,
+                    };
+                    args.set(*name, self.own(parts, message));
+                }
+                other => args.set(*name, self.value(other)),
+            }
         }
         self.format(message.id, Some(&args))
     }
@@ -84,22 +94,39 @@ impl Catalogue {
     }
 
     fn value<'m>(&self, arg: &'m Arg) -> FluentValue<'m> {
-        let text = match arg {
-            Arg::Text(it) => return FluentValue::String(Cow::Borrowed(it.as_str())),
-            Arg::Count(it) => return FluentValue::from(*it),
+        match arg {
+            // A number, for plurals.
+            Arg::Count(it) => FluentValue::from(*it),
+            other => FluentValue::String(self.text(other)),
+        }
+    }
+
+    fn text<'m>(&self, arg: &'m Arg) -> Cow<'m, str> {
+        Cow::Owned(match arg {
+            Arg::Text(it) => return Cow::Borrowed(it.as_str()),
+            Arg::Count(it) => write::number(Decimal::from(*it), self.language),
             Arg::Number(it) => write::number(*it, self.language),
             Arg::Quantity(it, unit) => write::quantity(*it, unit, self.language),
             Arg::Date(it) => write::date(*it, self.language),
             Arg::Word(it) => self.word(it),
-            Arg::Own { it, en } => {
-                let text = match self.language {
-                    Language::It => it,
-                    Language::En => en,
-                };
-                return FluentValue::String(Cow::Borrowed(text));
+            // Only a whole message has the values that stand in it.
+            Arg::Own { .. } => String::new(),
+        })
+    }
+
+    /// A sentence of one's own, with the values of its message.
+    fn own(&self, parts: &[Part], message: &Message) -> String {
+        let mut res = String::new();
+        for part in parts {
+            match part {
+                Part::Text(it) => res.push_str(it),
+                Part::Value(name) => {
+                    let value = message.args.iter().find(|it| it.0 == name).map(|it| &it.1);
+                    res.push_str(&value.map_or(Cow::Borrowed(name.as_str()), |it| self.text(it)));
+                }
             }
-        };
-        FluentValue::String(Cow::Owned(text))
+        }
+        res
     }
 }
 

@@ -8,12 +8,13 @@ use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{ExecuteCommandParams, MessageType, ProgressToken, ShowDocumentParams, Url};
 
-use crate::config::rule;
+use crate::config::any_rule;
 use crate::finding::Message;
 use crate::lsp::aside::{Stop, aside};
 use crate::lsp::folder::{check_files, plans, show};
 use crate::lsp::progress::Progress;
 use crate::lsp::workspace::Workspace;
+use crate::rule::Family;
 use crate::syntax::Language;
 
 /// Checks every plan of a folder; without one, of all folders that are open.
@@ -113,7 +114,7 @@ async fn check_folders(
 /// Opens the page of a rule, or says what it is about where the client opens no pages.
 fn explain(workspace: &Workspace, id: &str) -> Result<()> {
     let session = workspace.session();
-    let rule = rule(id).ok_or_else(|| {
+    let rule = any_rule(id).ok_or_else(|| {
         let message = Message::new("cli-no-such-rule").with("rule", id);
         Error::invalid_params(session.catalogue.say(&message))
     })?;
@@ -126,7 +127,9 @@ fn explain(workspace: &Workspace, id: &str) -> Result<()> {
         page.lines().map(str::trim).find(|it| !it.is_empty()).unwrap_or("").trim_start_matches(['#', ' ']);
     let text = format!("{id}: {summary}");
     let client = workspace.client.clone();
-    let uri = Url::parse(&rule.url(language)).ok().filter(|_| session.can.show_document);
+    // Rules of one's own have no page on the network.
+    let has_page = session.can.show_document && rule.family != Family::Own;
+    let uri = Url::parse(&rule.url(language)).ok().filter(|_| has_page);
     tokio::spawn(async move {
         if let Some(uri) = uri {
             let params =

@@ -121,7 +121,9 @@ impl Workspace {
         match header(text, false).previous {
             None => config,
             Some(it) => {
-                let earlier = earlier(uri.to_file_path().ok().as_deref(), Some(&it));
+                let configurations =
+                    Arc::clone(&self.configurations.read().unwrap_or_else(PoisonError::into_inner));
+                let earlier = earlier(uri.to_file_path().ok().as_deref(), Some(&it), &configurations);
                 Arc::new(config.as_ref().clone().against(earlier))
             }
         }

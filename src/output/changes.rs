@@ -60,7 +60,8 @@ pub fn write(
         true => catalogue.word("diff-same"),
         false => {
             let counted =
-                counted(&[Shown { document, text: None, known: &[], plan: None }], catalogue).join(", ");
+                counted(&[Shown { document, text: None, known: &[], plan: None, remarks: &[] }], catalogue)
+                    .join(", ");
             catalogue.say(&Message::new("diff-found").with("counted", counted.as_str()))
         }
     };

@@ -53,13 +53,25 @@ pub(crate) fn row<C: AsRef<str>>(cells: impl IntoIterator<Item = C>, out: &mut d
     out.write_all(b"\r\n")
 }
 
+/// Whether a spreadsheet takes a text for a formula. The wide forms of East Asian keyboards
+/// count too. All that writes cells asks here.
+pub(crate) fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+/// A text between separators: in quotes where it would be taken for more than one cell.
+pub(crate) fn quoted(text: &str, separator: char) -> Cow<'_, str> {
+    match text.contains([separator, '"', '\n', '\r']) {
+        true => Cow::Owned(format!("\"{}\"", text.replace('"', "\"\""))),
+        false => Cow::Borrowed(text),
+    }
+}
+
 /// A text as a cell. One that a spreadsheet would take for a formula gets an apostrophe.
 pub(crate) fn text(text: &str) -> Cow<'_, str> {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    if text.contains([',', '"', '\n', '\r']) || !guard.is_empty() {
-        Cow::Owned(format!("\"{guard}{}\"", text.replace('"', "\"\"")))
-    } else {
-        Cow::Borrowed(text)
+    match is_formula(text) {
+        true => Cow::Owned(format!("\"'{}\"", text.replace('"', "\"\""))),
+        false => quoted(text, ','),
     }
 }
 
@@ -71,6 +83,8 @@ mod tests {
     fn cells_are_quoted_and_never_a_formula() {
         assert_eq!(text("Servizi, e \"altro\""), "\"Servizi, e \"\"altro\"\"\"");
         assert_eq!(text("=HYPERLINK(1)"), "\"'=HYPERLINK(1)\"");
+        assert_eq!(text("＝1"), "\"'＝1\"");
+        assert_eq!(text("\n=1"), "\"'\n=1\"");
         assert_eq!(text("Servizi"), "Servizi");
     }
 }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::check::{Document, Located, Location};
+use crate::check::{Located, Location};
 use crate::lang::Catalogue;
 use crate::output::{Counts, Shown};
 
@@ -20,6 +20,9 @@ struct File<'a> {
     kind: &'static str,
     objectives: usize,
     indicators: usize,
+    /// What is to be said about the reading of the file, where there is something.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -76,7 +79,7 @@ struct Summary {
 /// Writes one object: version, files, findings, summary. One finding a line.
 pub fn write(documents: &[Shown<'_>], catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{{\"version\": {VERSION},\n \"files\": [")?;
-    let files = documents.iter().map(|it| file(it.document));
+    let files = documents.iter().map(|it| file(it, catalogue));
     list(files, out)?;
     write!(out, "],\n \"findings\": [")?;
     let findings = documents.iter().flat_map(|shown| {
@@ -108,12 +111,14 @@ fn list(items: impl Iterator<Item = impl Serialize>, out: &mut dyn Write) -> io:
     Ok(())
 }
 
-fn file(document: &Document) -> File<'_> {
+fn file<'a>(shown: &Shown<'a>, catalogue: &Catalogue) -> File<'a> {
+    let document = shown.document;
     File {
         path: &document.path,
         kind: document.kind.name(),
         objectives: document.objectives,
         indicators: document.indicators,
+        remarks: shown.remarks.iter().map(|it| catalogue.say(it)).collect(),
     }
 }
 

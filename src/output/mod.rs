@@ -42,6 +42,8 @@ pub struct Shown<'a> {
     pub known: &'a [Known],
     /// The plan behind the findings, for formats that show more than these.
     pub plan: Option<Plan<'a>>,
+    /// What is to be said about the reading of it, such as a hidden sheet that was left out.
+    pub remarks: &'a [Message],
 }
 
 /// A plan, or what was imported as one, with what the check made of it.

@@ -7,8 +7,8 @@ use cel::common::ast::{EntryExpr, Expr};
 use cel::{Context, Env, IdedExpr, Program, Value};
 
 use crate::finding::Message;
-use crate::own::{Subject, facts};
-use crate::syntax::slips;
+use crate::own::fact::{Facts, compared};
+use crate::own::{Broken, Subject, facts, unknown};
 
 /// The longest condition, in bytes.
 const LONGEST: usize = 1000;
@@ -22,15 +22,6 @@ const STACK: usize = 64 << 20;
 /// The functions that a condition can call.
 const FUNCTIONS: &[&str] =
     &["size", "contains", "startsWith", "endsWith", "matches", "int", "uint", "double", "string", "round"];
-
-/// What is wrong with a condition.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Broken {
-    /// Where, in bytes of the condition.
-    pub at: usize,
-    /// What.
-    pub message: Box<Message>,
-}
 
 /// What a condition gives.
 pub(super) enum Outcome {
@@ -66,13 +57,13 @@ impl Condition {
         Ok(Self(program))
     }
 
-    pub(super) fn holds(&self, facts: &[(&'static str, Value)]) -> Outcome {
+    pub(super) fn holds(&self, facts: &[(&'static str, Facts)]) -> Outcome {
         let mut context = Context::with_env(Arc::clone(&STANDARD));
         if let Err(error) = context.add_function("round", round) {
             return Outcome::Failed(error.to_string());
         }
         for (name, value) in facts {
-            context.add_variable_from_value(*name, value.clone());
+            context.add_variable_from_value(*name, compared(value));
         }
         match self.0.execute(&context) {
             Ok(Value::Bool(true)) => Outcome::Yes,
@@ -210,11 +201,7 @@ impl Names<'_> {
     }
 
     fn variable(&self, at: &IdedExpr, name: &str, bound: &[String]) -> Result<(), Broken> {
-        let known: &[&str] = match self.on {
-            Subject::Indicator => &["indicator", "objective", "plan"],
-            Subject::Objective => &["objective", "plan"],
-            Subject::Plan => &["plan"],
-        };
+        let known = facts::variables(self.on);
         if known.contains(&name) || bound.iter().any(|it| it == name) {
             return Ok(());
         }
@@ -222,14 +209,7 @@ impl Names<'_> {
     }
 
     fn unknown<T>(&self, at: &IdedExpr, name: &str, known: &[&'static str]) -> Result<T, Broken> {
-        // Of a short name little may differ, else anything is near.
-        let most = (name.chars().count() / 2).min(3);
-        let near = known.iter().map(|it| (slips(name, it), *it)).filter(|it| it.0 <= most).min();
-        let message = match near {
-            Some((_, meant)) => Message::new("config-when-name.meant").with("meant", meant),
-            None => Message::new("config-when-name").with("known", known.join(", ").as_str()),
-        };
-        self.broken(at, message.with("name", name))
+        self.broken(at, unknown(name, known))
     }
 }
 

@@ -10,15 +10,28 @@
 //! none, and the number of measures that it sees.
 
 mod condition;
+mod fact;
 mod facts;
+mod sentence;
 
 use std::sync::{Mutex, PoisonError};
 
 use crate::finding::{Arg, Message};
 use crate::rule::{Check, Family, IndicatorCx, Level, PlanCx, Rule, SectionCx};
+use crate::syntax::slips;
 
-pub use condition::Broken;
 use condition::{Condition, Outcome};
+use fact::Facts;
+pub use sentence::Sentence;
+
+/// What is wrong with a condition or a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Broken {
+    /// Where, in bytes of it.
+    pub at: usize,
+    /// What.
+    pub message: Box<Message>,
+}
 
 /// What a rule of one's own is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,9 +67,18 @@ pub struct Definition {
     /// The condition under which it has something to say.
     pub when: String,
     /// What it says, in Italian and in English.
-    pub message: [String; 2],
+    pub message: [Sentence; 2],
     /// Texts of plans on which it must have something to say, and on which not.
     pub examples: Vec<(bool, String)>,
+    /// The file that it stands in, as it is to be named to people, and its line.
+    pub place: Option<(String, usize)>,
+}
+
+impl Definition {
+    /// Whether another one is the same rule, wherever it stands.
+    pub fn is_same(&self, other: &Self) -> bool {
+        *self == Self { place: self.place.clone(), ..other.clone() }
+    }
 }
 
 /// A rule of one's own, ready to run.
@@ -90,15 +112,17 @@ pub fn own_rule(definition: Definition) -> Result<&'static OwnRule, Broken> {
     }
     let condition = Condition::compile(&definition.when, definition.on)?;
     let page = |message: &str| -> &'static str {
-        format!("{message}.\n\n`{}`: `{}`\n", definition.on.name(), definition.when).leak()
+        format!("{}.\n\n`{}`: `{}`\n", message.trim_end_matches('.'), definition.on.name(), definition.when)
+            .leak()
     };
+    let [italian, english] = &definition.message;
     let rule = Rule {
         id: definition.id.clone().leak(),
         level: definition.level,
         family: Family::Own,
         since: env!("CARGO_PKG_VERSION"),
-        doc_it: page(&definition.message[0]),
-        doc_en: page(&definition.message[1]),
+        doc_it: page(italian.written()),
+        doc_en: page(english.written()),
         check: Check::Built,
     };
     let it: &'static OwnRule = Box::leak(Box::new(OwnRule { rule, definition, condition }));
@@ -106,13 +130,27 @@ pub fn own_rule(definition: Definition) -> Result<&'static OwnRule, Broken> {
     Ok(it)
 }
 
-/// The rule of an id, among all that were read so far.
+/// The rule of an id, among all that were read so far; where files differ, that of the first
+/// file by its name.
 pub fn named(id: &str) -> Option<&'static OwnRule> {
     let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    known.iter().find(|it| it.rule.id == id).copied()
+    let found = known.iter().filter(|it| it.rule.id == id);
+    found.min_by(|a, b| a.definition.place.cmp(&b.definition.place)).copied()
+}
+
+/// Every rule that was read so far.
+pub fn known() -> Vec<&'static OwnRule> {
+    KNOWN.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
 impl OwnRule {
+    /// Where the rule is written, where that is known.
+    pub fn place(&self) -> Option<Message> {
+        let (file, line) = self.definition.place.as_ref()?;
+        let line = line.to_string();
+        Some(Message::new("own-rule.place").with("file", file.as_str()).with("line", line.as_str()))
+    }
+
     /// What the rule says of an indicator, where it says something.
     pub(crate) fn of_indicator(&'static self, cx: &IndicatorCx<'_, '_>) -> Option<Message> {
         self.said(&[
@@ -132,11 +170,13 @@ impl OwnRule {
         self.said(&[("plan", facts::plan(cx))])
     }
 
-    fn said(&'static self, facts: &[(&'static str, cel::Value)]) -> Option<Message> {
+    fn said(&'static self, facts: &[(&'static str, Facts)]) -> Option<Message> {
         match self.condition.holds(facts) {
             Outcome::Yes => {
                 let [it, en] = &self.definition.message;
-                Some(Message::new("own-rule").with("text", Arg::Own { it, en }))
+                let text = Arg::Own { it: it.parts(), en: en.parts() };
+                let message = Message::new("own-rule").with("text", text);
+                Some(sentence::filled(message, &self.definition.message, facts))
             }
             Outcome::No => None,
             Outcome::Failed(why) => {
@@ -145,4 +185,16 @@ impl OwnRule {
             }
         }
     }
+}
+
+/// What is said of a name that is none.
+fn unknown(name: &str, known: &[&str]) -> Message {
+    // Of a short name little may differ, else anything is near.
+    let most = (name.chars().count() / 2).min(3);
+    let near = known.iter().map(|it| (slips(name, it), *it)).filter(|it| it.0 <= most).min();
+    let message = match near {
+        Some((_, meant)) => Message::new("config-when-name.meant").with("meant", meant),
+        None => Message::new("config-when-name").with("known", known.join(", ").as_str()),
+    };
+    message.with("name", name)
 }

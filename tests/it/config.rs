@@ -127,3 +127,86 @@ fn each_value_is_shown_with_the_place_that_it_comes_from() {
     };
     assert_eq!(values(&shown), values(&again));
 }
+
+/// A report whose titles do not tell what its columns hold.
+const REPORT: &str = "Cosa;Come;Soglia;Esito;Valore 2022\n\
+    Primo obiettivo dell ente;Numero di atti pubblicati;>= 10;12;3\n\
+    Secondo obiettivo dell ente;Numero di corsi tenuti;>= 20;-9;4\n";
+
+const COLUMNS: &str = "[import]\nmissing = [\"-9\"]\n[import.columns]\n\"Cosa\" = \"obiettivo\"\n\
+    \"Come\" = \"indicatore\"\n\"Soglia\" = \"target\"\n\"Esito\" = \"consuntivo\"\n\"Valore 2022\" = \"ignora\"\n";
+
+#[test]
+fn every_command_reads_reports_as_the_configuration_says() {
+    let root = folder("import");
+    write(&root.join("columns.toml"), COLUMNS);
+    write(&root.join("r.csv"), REPORT);
+    // The settings of the folder above it hold for the earlier report too.
+    write(&root.join("sotto/r.csv"), &REPORT.replace(">= 10", ">= 11"));
+    write(
+        &root.join("p.piano"),
+        "piano \"Ente\" 2023\nprecedente \"sotto/r.csv\"\nobiettivo 1 \"Primo obiettivo dell ente\"\n  \
+         indicatore \"Numero di atti pubblicati\"\n    target >= 9\n",
+    );
+    let easier = "of at least 11";
+    let commands: [(&[&str], &str); 7] = [
+        (&["import", "r.csv"], "consuntivo n/d"),
+        (&["score", "r.csv"], "obj.     Primo obiettivo dell ente"),
+        (&["export", "r.csv"], "| Indicatore |  | Numero di corsi tenuti |  |  |  | >= 20 | n/d |"),
+        (&["diff", "sotto/r.csv", "r.csv"], easier),
+        (&["check", "r.csv", "--against", "sotto/r.csv"], easier),
+        (&["check", "p.piano"], easier),
+        (&["check", "r.csv", "--output-format", "json"], "\"objectives\":2"),
+    ];
+    let said = |args: &[&str], more: &[&str]| text(&check(&root, &[args, more].concat()));
+    for (args, part) in commands {
+        let with = said(args, &["--config", "columns.toml"]);
+        assert!(with.contains(part), "{args:?}\n{with}");
+        if part != easier {
+            assert!(!said(args, &[]).contains(part), "{args:?} reads it so without being told");
+        }
+    }
+    write(&root.join("collaudo.toml"), COLUMNS);
+    for (args, part) in commands {
+        let with = said(args, &[]);
+        assert!(with.contains(part), "{args:?}\n{with}");
+    }
+    // A slip is said by each, and nothing counts as read.
+    write(&root.join("collaudo.toml"), "[import]\ncolums = {}\n");
+    for (args, _) in &commands {
+        let output = check(&root, args);
+        let said = text(&output);
+        assert!(output.status.code() == Some(2) || args[1] == "p.piano", "{args:?}\n{said}");
+        assert!(said.contains("there is no key colums; perhaps columns is meant"), "{args:?}\n{said}");
+    }
+}
+
+#[test]
+fn how_reports_are_read_is_shown_with_the_place_that_it_comes_from() {
+    let root = folder("import-shown");
+    let more = "[[overrides]]\nfiles = [\"sotto/**\"]\n[overrides.import]\nmissing = [\"x\"]\n\
+                columns = { \"Esito\" = \"result 2022\", 'Il \"peso\"' = \"peso\" }\n";
+    write(&root.join("collaudo.toml"), &format!("{COLUMNS}{more}"));
+    let shown = text(&check(&root, &["config", "show", "sotto/r.csv"]));
+    for (start, end) in [
+        ("missing = [\"x\"]", "collaudo.toml:12"),
+        ("\"Cosa\" = \"objective\"", "collaudo.toml:4"),
+        ("\"Valore 2022\" = \"ignore\"", "collaudo.toml:8"),
+        ("\"Esito\" = \"result 2022\"", "collaudo.toml:13"),
+        ("\"Il \\\"peso\\\"\" = \"weight\"", "collaudo.toml:13"),
+    ] {
+        let line =
+            shown.lines().find(|it| it.starts_with(start)).unwrap_or_else(|| panic!("{start}: {shown}"));
+        assert!(line.ends_with(end), "{line}");
+    }
+    assert_eq!(shown.matches("\"Esito\"").count(), 1, "{shown}");
+    write(&root.join("shown.toml"), &shown);
+    let again = text(&check(&root, &["config", "show", "sotto/r.csv", "--config", "shown.toml"]));
+    let values = |it: &str| {
+        let lines = it.lines().skip_while(|it| it.starts_with('#'));
+        lines.map(|it| it.split("  #").next().unwrap_or("").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(values(&shown), values(&again));
+    // Nothing is shown where nothing is said.
+    assert!(!text(&check(&root, &["config", "show", "/"])).contains("[import"));
+}

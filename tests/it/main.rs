@@ -29,5 +29,6 @@ mod readme;
 mod reference;
 mod report;
 mod rules;
+mod schema;
 mod support;
 mod totality;

@@ -3,6 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::Arc;
+
+use collaudo::assist::complete::complete;
+use collaudo::assist::hover::hover;
+use collaudo::check::{Live, Point};
+use collaudo::config::{Layer, Selector, read_over};
+use collaudo::lang::{Catalogue, Language};
 
 fn folder(name: &str, config: &str, plan: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("own").join(name);
@@ -68,6 +75,43 @@ fn rules_run_on_what_they_are_about_in_the_language_of_the_reader() {
     assert!(said.contains("small-weight") && said.contains("\nown\n"), "{said}");
 }
 
+const SAYING: &str = r#"
+[[rules]]
+id = "says"
+on = "indicator"
+when = "true"
+[rules.message]
+it = "{indicator.name}, {objective.code}: peso {indicator.weight} %, {{{indicator.result} {indicator.unit}}} entro il {indicator.target_date}, raggiunto {indicator.met}, motivo {indicator.reason}"
+en = "{indicator.name}: weight {indicator.weight} %, {indicator.result} {indicator.unit}, by {indicator.target_date}, met {indicator.met}, year {plan.year}"
+"#;
+
+#[test]
+fn a_message_has_the_values_in_it_as_the_reader_writes_them() {
+    let plan = "piano \"Ente\" 2023\nobiettivo 01.01 \"Uno\"\n  indicatore \"a\"\n    peso 12,50%\n    target <= 12000 ore\n    \
+                consuntivo 12500,0 ore\n  indicatore \"b\"\n    peso 87,5%\n    target entro 30-04-2023\n    motivazione \"lo {sciopero}\"\n";
+    let root = folder("says", SAYING, plan);
+    let (_, said) = run(&root, &["check", "a.piano", "--select", "own", "--lang", "it"]);
+    for line in [
+        "a, 01.01: peso 12,50 %, {12.500,0 ore} entro il non indicato, raggiunto no, motivo non indicato",
+        "b, 01.01: peso 87,5 %, {non indicato } entro il 30/04/2023, raggiunto non indicato, motivo lo {sciopero}",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+    let (_, said) = run(&root, &["check", "a.piano", "--select", "own", "--lang", "en"]);
+    for line in [
+        "a: weight 12.50 %, 12,500.0 hours, by not stated, met no, year 2023",
+        "b: weight 87.5 %, not stated , by 30 April 2023, met not stated, year 2023",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+    // The file that `config show` writes says the same.
+    let (_, shown) = run(&root, &["config", "show", "a.piano"]);
+    fs::write(root.join("shown.toml"), &shown).expect("a file");
+    let (_, again) =
+        run(&root, &["check", "a.piano", "--select", "own", "--lang", "en", "--config", "shown.toml"]);
+    assert_eq!(said, again);
+}
+
 #[test]
 fn they_are_selected_ignored_and_suppressed_like_any_other() {
     let config = format!("ignore = [\"owner-needed\"]\n{RULES}");
@@ -113,6 +157,17 @@ fn what_is_wrong_with_a_rule_is_said_at_its_place_and_nothing_counts_as_checked(
             "2:6",
             "is the name of something in the catalogue",
         ),
+        (
+            "id = \"a\"\nwhen = \"true\"\nmessage = \"peso {indicator.wieght}\"",
+            "4:17",
+            "there is no indicator.wieght here; perhaps indicator.weight is meant",
+        ),
+        (
+            "id = \"a\"\non = \"plan\"\nwhen = \"true\"\nmessage = { en = \"{indicator.name}\" }",
+            "5:19",
+            "there is: plan.year, plan.report, plan.goals, plan.objectives, plan.indicators",
+        ),
+        ("id = \"a\"\nwhen = \"true\"\nmessage = \"a {plan.year\"", "4:14", "{{ writes the brace itself"),
         ("id = \"A b\"\nwhen = \"true\"\nmessage = \"x\"", "2:6", "is no id"),
         ("id = \"a\"\nwen = \"true\"\nmessage = \"x\"\nwhen = \"true\"", "3:1", "perhaps when is meant"),
         (
@@ -137,4 +192,100 @@ fn a_condition_without_an_answer_is_a_finding_that_names_the_rule() {
     let root = folder("runtime", config, PLAN);
     let (_, said) = run(&root, &["check", "a.piano", "--output-format", "concise"]);
     assert!(said.contains("a.piano:3:14: warning[a] the rule a cannot be evaluated here"), "{said}");
+}
+
+/// A plan whose first line under the heading is a comment, as an editor has it.
+fn live(comment: &str) -> (Live, Point) {
+    let layer = read_over(RULES, &[], Some("ente/collaudo.toml")).expect("a configuration");
+    let layer = Layer { ignore: vec![Selector::Rule("owner-needed")], ..layer };
+    let text = PLAN.replace("  indicatore \"a\"", &format!("  {comment}\n  indicatore \"a\""));
+    let live = Live::new(&text, Arc::new(layer.config()));
+    let section = live.parts().iter().position(|it| it.text.contains(comment)).expect("a section");
+    let start = live.parts()[section].text.find(comment).expect("a comment");
+    (live, Point { section, offset: start + comment.len() })
+}
+
+#[test]
+fn an_editor_shows_and_offers_them_in_suppressions() {
+    let (it, en) = (Catalogue::new(Language::It), Catalogue::new(Language::En));
+    let (plan, at) = live("# consenti small-weight");
+    let page = hover(&plan, at, &it).expect("a page").markdown;
+    let expected = "**small-weight** (errore)\n\nil peso è inferiore a 12,5 %.\n\n\
+                    `indicator`: `indicator.weight != null && indicator.weight < 12.5`\n\n\
+                    Scritta in `ente/collaudo.toml`, riga 3";
+    assert_eq!(page, expected);
+    // One that is off here may be on for somebody else.
+    let (plan, at) = live("# allow owner-needed");
+    let page = hover(&plan, at, &en).expect("a page").markdown;
+    assert!(page.starts_with("**owner-needed** (off)\n\nno owner."), "{page}");
+    let (plan, at) = live("# consenti small");
+    let offers = complete(&plan, at, &en).all;
+    // Those that have a finding in the section first.
+    let own = offers.iter().position(|it| it.label == "small-weight").expect("an offer");
+    let other = offers.iter().position(|it| it.label == "weights-not-100").expect("an offer");
+    assert!(own < other && offers.iter().any(|it| it.label == "owner-needed"), "{own} {other}");
+    assert_eq!(offers[own].detail.as_deref(), Some("the weight is below 12.5 %."));
+    assert!(offers[own].page.as_ref().is_some_and(|it| it.contains("`ente/collaudo.toml`, line 3")));
+}
+
+#[test]
+fn a_misspelt_one_is_corrected_to_the_one_that_was_perhaps_meant() {
+    let plan = PLAN.replace("  indicatore \"a\"", "  # consenti smal-weight: prova\n  indicatore \"a\"");
+    let root = folder("misspelt", RULES, &plan);
+    let (_, said) = run(&root, &["check", "a.piano"]);
+    assert!(said.contains("there is no such rule; perhaps “small-weight” was meant"), "{said}");
+    run(&root, &["check", "a.piano", "--fix"]);
+    let (_, said) = run(&root, &["check", "a.piano"]);
+    assert!(!said.contains("small-weight"), "{said}");
+    let (_, said) = run(&root, &["check", "a.piano", "--select", "smal-weight"]);
+    assert!(said.contains("small-weight"), "{said}");
+    // A rule that is off here is no unknown one.
+    let (_, said) = run(&root, &["check", "a.piano", "--ignore", "small-weight"]);
+    assert!(!said.contains("there is no such rule"), "{said}");
+}
+
+#[test]
+fn sarif_and_the_page_describe_them() {
+    let root = folder("described", RULES, PLAN);
+    let (_, said) = run(&root, &["check", "a.piano", "--output-format", "sarif"]);
+    let log: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().expect("rules");
+    for it in log["runs"][0]["results"].as_array().expect("results") {
+        let i = it["ruleIndex"].as_u64().unwrap_or_else(|| panic!("{it:#}"));
+        assert_eq!(rules[i as usize]["id"], it["ruleId"]);
+    }
+    let own = rules.iter().find(|it| it["id"] == "small-weight").expect("a rule");
+    assert_eq!(own["shortDescription"]["text"], "the weight is below 12.5 %.");
+    assert_eq!(own["defaultConfiguration"]["level"], "error");
+    assert_eq!(own["properties"]["tags"][0], "own");
+    let (_, page) = run(&root, &["check", "a.piano", "--output-format", "html"]);
+    assert!(page.contains("id=\"rule-small-weight\""), "{page}");
+}
+
+#[test]
+fn explain_tells_what_they_say_when_and_where_they_are_written() {
+    let root = folder("explain", RULES, PLAN);
+    let (status, said) = run(&root, &["explain", "small-weight"]);
+    let place = format!("Written in {}, line 3", root.join("collaudo.toml").display());
+    let expected = format!(
+        "small-weight (error, family own)\n\nthe weight is below 12.5 %.\n\n\
+         indicator: indicator.weight != null && indicator.weight < 12.5\n\n{place}\n"
+    );
+    assert_eq!((status, said), (Some(0), expected));
+    // What is wrong with the file is said: it may be the one that has the rule.
+    fs::write(root.join("collaudo.toml"), "profil = \"oiv\"\n").expect("a file");
+    let (status, said) = run(&root, &["explain", "small-weight"]);
+    assert_eq!(status, Some(2));
+    assert!(said.contains("there is no key profil"), "{said}");
+}
+
+#[test]
+fn a_rule_that_two_files_say_alike_is_one_rule() {
+    let root = folder("twice", &format!("extend = \"base.toml\"\n{RULES}"), PLAN);
+    fs::write(root.join("base.toml"), RULES).expect("a file");
+    let (_, said) = run(&root, &["check", "a.piano", "--output-format", "concise"]);
+    assert_eq!(said.matches("[small-weight]").count(), 1, "{said}");
+    fs::write(root.join("base.toml"), RULES.replace("< 12.5", "< 12.4")).expect("a file");
+    let (status, said) = run(&root, &["check", "a.piano"]);
+    assert!(status == Some(2) && said.contains("there are two rules small-weight"), "{said}");
 }

@@ -1,8 +1,8 @@
 //! Suppressions in comments: the word, then the rule.
 
 use crate::assist::complete::{Context, Kind, Offer};
-use crate::assist::hover::rule_text;
-use crate::lang::Language;
+use crate::assist::hover::{own_text, rule_text};
+use crate::output::page::{doc, summary};
 use crate::rules::ALL;
 use crate::syntax::trim;
 
@@ -31,21 +31,23 @@ pub(crate) fn offers<'a>(context: &Context<'a>, comment: &'a str) -> (&'a str, V
     let found = |id: &str| {
         context.live.parts().get(context.section).is_some_and(|it| it.findings.iter().any(|it| it.rule == id))
     };
-    let mut rules: Vec<_> = ALL.iter().map(|it| (!found(it.id), *it)).collect();
+    let own = context.live.config().own().iter().map(|it| &it.rule);
+    let mut rules: Vec<_> = ALL.iter().copied().chain(own).map(|it| (!found(it.id), it)).collect();
     rules.sort_by_key(|it| it.0);
     let offers = rules.into_iter().map(|(_, rule)| {
-        let page = match context.catalogue.language() {
-            Language::It => rule.doc_it,
-            Language::En => rule.doc_en,
-        };
-        let summary = page.trim_start().lines().next().unwrap_or("").trim().replace('`', "");
-        let offer = Offer::new(Kind::Rule, rule.id).detail(summary);
-        match rule_text(rule.id, context.catalogue) {
+        let offer = Offer::new(Kind::Rule, rule.id).detail(summary(doc(rule, context.catalogue)));
+        match page(context, rule.id) {
             Some(it) => offer.page(it),
             None => offer,
         }
     });
     (word, offers.collect())
+}
+
+fn page(context: &Context<'_>, id: &str) -> Option<String> {
+    let config = context.live.config();
+    let own = config.own().iter().find(|it| it.rule.id == id);
+    own.map_or_else(|| rule_text(id, context.catalogue), |it| Some(own_text(it, config, context.catalogue)))
 }
 
 /// What stands behind the word of a suppression.

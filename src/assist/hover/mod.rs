@@ -14,7 +14,11 @@ use crate::assist::Place;
 use crate::assist::markdown::rule_page;
 use crate::assist::view::View;
 use crate::check::{Live, Point};
+use crate::config::Config;
 use crate::lang::{Catalogue, Language};
+use crate::output::concise::severity_word;
+use crate::output::markdown::capital;
+use crate::own::OwnRule;
 use crate::rules::ALL;
 use crate::suppress::suppressions;
 use crate::syntax::{Formula, Keyword, Line, Property, Statement, TermKind};
@@ -119,11 +123,16 @@ impl Asked<'_> {
 
     /// The page of the rule that a suppression names here.
     fn rule(&self) -> Option<(Span, Vec<String>)> {
-        let all = suppressions(self.view.text, &self.view.lines, &[]);
+        let own = self.live.config().own();
+        let all = suppressions(self.view.text, &self.view.lines, own);
         let mut named = all.iter().flat_map(|it| &it.rules);
         let (span, rule) = named.find(|it| it.0.touches(self.at.offset))?;
         let id = rule.ok()?;
-        Some((*span, vec![rule_text(id, self.catalogue)?]))
+        let page = match own.iter().find(|it| it.rule.id == id) {
+            Some(it) => own_text(it, self.live.config(), self.catalogue),
+            None => rule_text(id, self.catalogue)?,
+        };
+        Some((*span, vec![page]))
     }
 }
 
@@ -136,4 +145,19 @@ pub fn rule_text(id: &str, catalogue: &Catalogue) -> Option<String> {
     };
     let page = rule_page(page, &catalogue.word("assist-example-fails"));
     Some(format!("**{}**\n\n{page}", rule.id))
+}
+
+/// The page of a rule of one's own: how bad its findings are, what it says, and where it is
+/// written.
+pub fn own_text(own: &OwnRule, config: &Config, catalogue: &Catalogue) -> String {
+    let word = match config.severity(own.rule.id) {
+        Some(it) => severity_word(it),
+        None => "cli-level-off",
+    };
+    let page = match catalogue.language() {
+        Language::It => own.rule.doc_it,
+        Language::En => own.rule.doc_en,
+    };
+    let place = own.place().map(|it| format!("\n\n{}", capital(&catalogue.say(&it)))).unwrap_or_default();
+    format!("**{}** ({})\n\n{}{place}", own.rule.id, catalogue.word(word), page.trim_end())
 }

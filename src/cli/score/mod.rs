@@ -12,13 +12,18 @@ use crate::cli::args::{ScoreArgs, ScoreFormat};
 use crate::cli::console::{Console, Failure, columns};
 use crate::cli::files::{Input, named};
 use crate::cli::source::source;
-use crate::config::Config;
+use crate::config::{Config, Layer};
+use crate::disk::configure::Configurations;
 use crate::finding::Message;
 
 /// Writes the tree of a plan with its achievements, or the derivation of some.
 pub(crate) fn run(args: &ScoreArgs, console: &mut Console) -> Result<Exit, Failure> {
     let input: Input = named(&PathBuf::from(&args.file), None);
-    let source = source(&input)?;
+    let source = match source(&input, &Configurations::new(Layer::default(), args.config.clone())) {
+        Ok(it) => it,
+        Err(failures) => return Ok(console.fail_all(&failures)),
+    };
+    console.warn_of(&input.name, &source.remarks);
     let checked = source.check(&Config::default());
     if checked.sections.iter().all(|it| !it.summary.has_heading) {
         return Err(Failure::of(&input.name, Message::new("score-empty")));

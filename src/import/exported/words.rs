@@ -2,19 +2,14 @@
 
 use std::borrow::Cow;
 
+use crate::output::csv::is_formula;
 use crate::syntax::is_blank;
-
-/// Whether a spreadsheet takes a text for a formula. The wide forms of East Asian
-/// keyboards count too.
-fn is_risky(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
-}
 
 /// A text as it stands in a cell: in quotes where it is empty, begins or ends with a
 /// blank or a quote, or would be a formula.
 pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
     let is_edge = |it: char| it.is_whitespace() || is_blank(it) || it == '"';
-    let needs = text.is_empty() || text.starts_with(is_edge) || text.ends_with(is_edge) || is_risky(text);
+    let needs = text.is_empty() || text.starts_with(is_edge) || text.ends_with(is_edge) || is_formula(text);
     if needs { Cow::Owned(quoted(text)) } else { Cow::Borrowed(text) }
 }
 

@@ -44,6 +44,7 @@ cli-twice = “{ $option }” can be given once only
 cli-conflict = “{ $option }” cannot be combined with “{ $other }”
 
 cli-rule = { $level }, family { $family }, since { $since }
+    .own = { $level }, family { $family }
 cli-level-pedantic = pedantic
 cli-level-off = off
 cli-example-fails = reported:

@@ -44,6 +44,7 @@ cli-twice = «{ $option }» si può indicare una volta sola
 cli-conflict = «{ $option }» non si può usare insieme a «{ $other }»
 
 cli-rule = { $level }, famiglia { $family }, dalla versione { $since }
+    .own = { $level }, famiglia { $family }
 cli-level-pedantic = pignola
 cli-level-off = spenta
 cli-example-fails = segnalato:

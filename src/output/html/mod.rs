@@ -261,7 +261,7 @@ fn policy(plan: Option<Plan<'_>>, catalogue: &Catalogue) -> String {
 
 impl About {
     fn of(id: &'static str, catalogue: &Catalogue) -> Option<Self> {
-        let rule = crate::config::rule(id)?;
+        let rule = crate::config::any_rule(id)?;
         Some(Self { id, paragraphs: paragraphs(doc(rule, catalogue)) })
     }
 }

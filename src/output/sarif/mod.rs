@@ -42,6 +42,9 @@ pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::R
     let rules = Rules::of(results.iter().map(|it| it.located.finding.rule), catalogue);
     let writer = Writer { run, catalogue, rules: &rules };
     let mut notifications: Vec<doc::Notification> = run.unread.iter().map(|it| writer.unread(it)).collect();
+    for it in run.documents {
+        notifications.extend(it.remarks.iter().map(|remark| writer.remark(&it.document.path, remark)));
+    }
     if n_left_out > 0 {
         let message = Message::new("output-left-out").with("n", n_left_out);
         let message = doc::Text::new(catalogue.say(&message));
@@ -194,7 +197,16 @@ impl Writer<'_> {
     }
 
     fn unread(&self, it: &Unread) -> doc::Notification {
-        let path = it.path.as_deref().map(|path| doc::Location {
+        self.notification("error", it.path.as_deref(), &it.message)
+    }
+
+    /// What is said about the reading of a file that was read.
+    fn remark(&self, path: &str, message: &Message) -> doc::Notification {
+        self.notification("warning", Some(path), message)
+    }
+
+    fn notification(&self, level: &'static str, path: Option<&str>, message: &Message) -> doc::Notification {
+        let path = path.map(|path| doc::Location {
             id: None,
             physical_location: Some(doc::Physical {
                 artifact_location: self.address(path, None),
@@ -204,8 +216,8 @@ impl Writer<'_> {
             message: None,
         });
         doc::Notification {
-            level: "error",
-            message: doc::Text::new(self.catalogue.say(&it.message)),
+            level,
+            message: doc::Text::new(self.catalogue.say(message)),
             locations: path.into_iter().collect(),
         }
     }
@@ -239,7 +251,7 @@ mod tests {
         let other = other.first().expect("a finding that is no error").clone();
         document.findings = vec![other; MOST_RESULTS + 2];
         document.findings.extend(error.into_iter().take(1));
-        let shown = [Shown { document: &document, text: Some(text), known: &[], plan: None }];
+        let shown = [Shown { document: &document, text: Some(text), known: &[], plan: None, remarks: &[] }];
         let run =
             Run { documents: &shown, unread: &[], root: "", fail_on: Severity::Error, has_baseline: false };
         let (kept, n_left_out) = results(&run);

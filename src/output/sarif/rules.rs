@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::rule;
+use crate::config::any_rule;
 use crate::lang::Catalogue;
 use crate::output::page::{doc, markdown, render, said, summary};
 use crate::output::sarif::document::{Configuration, Driver, Help, Properties, Rule, Text};
@@ -34,7 +34,7 @@ impl Rules {
 }
 
 fn described(id: &str, catalogue: &Catalogue) -> Option<Rule> {
-    let rule = rule(id)?;
+    let rule = any_rule(id)?;
     let page = doc(rule, catalogue);
     let above = |tag: &str| said(tag, catalogue);
     Some(Rule {

@@ -127,3 +127,32 @@ fn the_finding_of_13_02_points_at_its_cell_or_line() {
         ]
     );
 }
+
+/// What is to be known of the reading goes wherever the findings go.
+#[test]
+fn remarks_are_told_to_people_and_to_machines() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("remarks");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("r.csv"), file("report.xlsx")).expect("a file");
+    let run = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_collaudo"));
+        let output = command.current_dir(&folder).args(args).env("LC_ALL", "C").output().expect("it runs");
+        let text = |it: &[u8]| String::from_utf8_lossy(it).into_owned();
+        (text(&output.stdout), text(&output.stderr))
+    };
+    let remark = "the name ends in .csv, but the file is XLSX; it was read as that";
+    for args in [["import", "r.csv"], ["score", "r.csv"], ["export", "r.csv"], ["check", "r.csv"]] {
+        let (_, said) = run(&args);
+        assert_eq!(said.matches(&format!("warning: r.csv: {remark}")).count(), 1, "{args:?}\n{said}");
+    }
+    let json = |format: &str| -> serde_json::Value {
+        let (out, _) = run(&["check", "r.csv", "--output-format", format]);
+        serde_json::from_str(&out).unwrap_or_else(|it| panic!("{format}: {it}\n{out}"))
+    };
+    assert_eq!(json("json")["files"][0]["remarks"], serde_json::json!([remark]));
+    let invocation = &json("sarif")["runs"][0]["invocations"][0];
+    let told = &invocation["toolExecutionNotifications"][0];
+    assert_eq!((&told["level"], &told["message"]["text"]), (&"warning".into(), &remark.into()));
+    assert_eq!(told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "r.csv");
+    assert_eq!(invocation["executionSuccessful"], true);
+}
