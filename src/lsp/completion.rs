@@ -21,7 +21,8 @@ pub(crate) fn options() -> CompletionOptions {
 /// What may be written at a position.
 pub(crate) fn completion(document: &Snapshot, position: Position) -> Option<CompletionResponse> {
     let at = document.point(position);
-    let offers = complete(&document.live, at, document.catalogue());
+    let this_year = jiff::Zoned::now().year();
+    let offers = complete(&document.live, at, document.catalogue(), this_year);
     let range = document.range(at.section, offers.replaces);
     let items = offers.all.into_iter().enumerate().map(|(i, it)| item(document, it, i, range));
     // The offers depend on the whole line, so the client asks again as it grows.

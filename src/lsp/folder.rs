@@ -8,11 +8,14 @@ use rayon::prelude::*;
 use tower_lsp::lsp_types::{Diagnostic, Url};
 
 use crate::check::Live;
+use crate::config::Config;
 use crate::disk::Failure;
 use crate::disk::files::{Input, find, is_plan, named, read};
 use crate::finding::Message;
 use crate::lsp::aside::Stop;
 use crate::lsp::diagnostics;
+use crate::lsp::session::Session;
+use crate::lsp::snapshot::Snapshot;
 use crate::lsp::workspace::Workspace;
 use crate::text::decode::decode;
 
@@ -91,6 +94,24 @@ fn check_file(workspace: &Workspace, path: &Path) -> Result<Checked, Failure> {
         diagnostics: diagnostics::of_file(&uri, &live, &session),
         counts: diagnostics::counts(&live, least),
         uri,
+    })
+}
+
+/// A plan on disk as if it were open, with no findings: to be searched. None where it cannot
+/// be read.
+pub(crate) fn closed(path: &Path, session: &Arc<Session>) -> Option<Snapshot> {
+    let uri = Url::from_file_path(path).ok()?;
+    let bytes = read(&named(path, None)).ok()?;
+    let text = decode(&bytes).text;
+    let nothing = Arc::new(Config::default().only_where(|_| false));
+    Some(Snapshot {
+        uri,
+        version: 0,
+        stamp: 0,
+        live: Arc::new(Live::new(&text, nothing)),
+        session: Arc::clone(session),
+        told: Arc::default(),
+        last_tokens: Arc::default(),
     })
 }
 

@@ -8,7 +8,7 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer, async_trait};
 
-use crate::lsp::aside::aside;
+use crate::lsp::aside::{Stop, aside};
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::wire::Wire;
 use crate::lsp::workspace::Workspace;
@@ -197,8 +197,9 @@ impl LanguageServer for Server {
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
-        let all = self.workspace.documents.snapshots(&self.workspace.session());
-        aside(move || symbols::of_workspace(&all, &params.query)).await
+        let (workspace, stop) = (Arc::clone(&self.workspace), Stop::default());
+        let _guard = stop.guard();
+        aside(move || Some(symbols::of_workspace(&workspace, &params.query, &stop))).await
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {

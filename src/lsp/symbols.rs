@@ -1,13 +1,19 @@
 //! Headings into symbols, to find one's way by.
 
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 use tower_lsp::lsp_types::{
-    DocumentSymbol, DocumentSymbolResponse, Location, Range, SymbolInformation, SymbolKind,
+    DocumentSymbol, DocumentSymbolResponse, Location, Range, SymbolInformation, SymbolKind, Url,
 };
 
 use crate::assist::lenses::score;
 use crate::assist::symbols::{Found, Symbol, find, symbols};
 use crate::finding::Message;
+use crate::lsp::aside::Stop;
+use crate::lsp::folder::{closed, plans};
 use crate::lsp::snapshot::{Sections, Snapshot};
+use crate::lsp::workspace::Workspace;
 use crate::syntax::Rank;
 
 /// The most symbols that a search answers with.
@@ -94,17 +100,27 @@ fn kind(rank: Rank) -> SymbolKind {
     }
 }
 
-/// The headings of all documents that answer to a query.
-pub(crate) fn of_workspace(documents: &[Snapshot], query: &str) -> Option<Vec<SymbolInformation>> {
-    let mut res = Vec::new();
-    for document in documents {
-        let left = MOST_FOUND.saturating_sub(res.len());
+/// The headings that answer to a query, of the open documents first, then of the other plans
+/// of the folders. Nothing more is read once `stop` is set.
+pub(crate) fn of_workspace(workspace: &Workspace, query: &str, stop: &Stop) -> Vec<SymbolInformation> {
+    let session = workspace.session();
+    let in_document = |document: &Snapshot| {
         let mut sections = document.sections();
-        res.extend(
-            find(&document.live, query, left).into_iter().map(|it| found(document, it, &mut sections)),
-        );
-    }
-    Some(res)
+        let all = find(&document.live, query, MOST_FOUND).into_iter();
+        all.map(|it| found(document, it, &mut sections)).collect::<Vec<_>>()
+    };
+    let open = workspace.documents.snapshots(&session);
+    let mut res: Vec<SymbolInformation> = open.iter().flat_map(in_document).collect();
+    let (files, _) = plans(&session.folders);
+    let is_wanted = |it: &&PathBuf| !stop.is_set() && !open.iter().any(|open| is_of(&open.uri, it));
+    let on_disk = files.par_iter().filter(is_wanted).filter_map(|it| closed(it, &session));
+    res.extend(on_disk.flat_map_iter(|it| in_document(&it)).collect::<Vec<_>>());
+    res.truncate(MOST_FOUND);
+    res
+}
+
+fn is_of(uri: &Url, path: &Path) -> bool {
+    uri.to_file_path().is_ok_and(|it| it == path)
 }
 
 fn found(document: &Snapshot, it: Found, sections: &mut Sections<'_>) -> SymbolInformation {

@@ -219,7 +219,7 @@ fn an_editor_shows_and_offers_them_in_suppressions() {
     let page = hover(&plan, at, &en).expect("a page").markdown;
     assert!(page.starts_with("**owner-needed** (off)\n\nno owner."), "{page}");
     let (plan, at) = live("# consenti small");
-    let offers = complete(&plan, at, &en).all;
+    let offers = complete(&plan, at, &en, 2024).all;
     // Those that have a finding in the section first.
     let own = offers.iter().position(|it| it.label == "small-weight").expect("an offer");
     let other = offers.iter().position(|it| it.label == "weights-not-100").expect("an offer");

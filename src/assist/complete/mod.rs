@@ -104,16 +104,20 @@ pub(crate) struct Context<'a> {
     /// The language that the plan is written in here.
     pub(crate) language: Language,
     pub(crate) catalogue: &'a Catalogue,
+    /// The year of the plan, else the one that it is now.
+    pub(crate) year: i16,
 }
 
-/// What may be written at a place, in the language that the plan is written in there.
-pub fn complete(live: &Live, at: Point, catalogue: &Catalogue) -> Offers {
+/// What may be written at a place, in the language that the plan is written in there. Dates
+/// are of the plan's year or, where it has none, of `this_year`.
+pub fn complete(live: &Live, at: Point, catalogue: &Catalogue, this_year: i16) -> Offers {
     let view = View::of(live, at.section);
     let line = view.line_at(at.offset);
     let start = view.line_span(line).start as usize;
     let before = view.text.get(start.min(at.offset)..at.offset).unwrap_or("");
     let language = crate::assist::language_at(live, at.section, catalogue.language());
-    let context = Context { live, section: at.section, view, line, before, language, catalogue };
+    let year = live.header().year.unwrap_or(this_year);
+    let context = Context { live, section: at.section, view, line, before, language, catalogue, year };
     let (word, all) = context.offers();
     Offers { replaces: Span::new(at.offset.saturating_sub(word.len()), at.offset), all }
 }

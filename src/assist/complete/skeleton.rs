@@ -13,7 +13,7 @@ pub(crate) fn indicators(context: &Context<'_>) -> Vec<Offer> {
         crate::assist::complete::values::weight_left(context).unwrap_or(Decimal::ONE_HUNDRED),
         context.language == Language::It,
     );
-    let year = context.live.header().year.unwrap_or(2026);
+    let year = context.year;
     let all = [
         (
             context.choose("indicatore: rapporto", "indicator: ratio"),

@@ -184,7 +184,7 @@ fn in_unit_of(context: &Context<'_>, quantity: Quantity<'_>, target: &Value<'_>)
 
 fn comparators(context: &Context<'_>) -> Vec<Offer> {
     let by = context.choose("entro", "by");
-    let year = context.live.header().year.unwrap_or(2026);
+    let year = context.year;
     let all = [
         (">=", ">= ${1:90}${2:%}".to_owned(), "assist-at-least"),
         ("<=", format!("<= ${{1:30}} ${{2:{}}}", context.choose("gg", "days")), "assist-at-most"),

@@ -26,7 +26,7 @@ fn a_hover_tells_what_is_known_of_the_place() {
 #[test]
 fn completion_offers_what_may_be_written() {
     cases("complete.txt", |case| {
-        let offers = complete(&case.live, case.at, &case.catalogue);
+        let offers = complete(&case.live, case.at, &case.catalogue, 2024);
         let place = collaudo::assist::Place { section: case.at.section, span: offers.replaces };
         let line = |it: &Offer| {
             let detail = it.detail.as_deref().map_or(String::new(), |it| format!("  ({it})"));
@@ -226,11 +226,11 @@ fn every_skeleton_inserts_an_indicator_without_errors() {
     for heading in ["obiettivo 1 \"a\"\n  ", "objective 1 \"a\"\n  "] {
         let live = collaudo::check::Live::new(heading, std::sync::Arc::new(Config::default()));
         let at = case::point(&live, heading.len());
-        let offers = complete(&live, at, &collaudo::lang::Catalogue::new(Language::It));
+        let offers = complete(&live, at, &collaudo::lang::Catalogue::new(Language::It), 2024);
         let skeletons: Vec<&Offer> =
             offers.all.iter().filter(|it| it.insert.contains("${8") || it.insert.contains("${4")).collect();
         assert_eq!(skeletons.len(), 4);
-        for it in skeletons {
+        for it in &skeletons {
             let text = format!("{heading}{}\n", plain(&it.insert));
             let checked = check(&text, &Config::default(), false);
             let findings: Vec<_> =
@@ -239,5 +239,8 @@ fn every_skeleton_inserts_an_indicator_without_errors() {
                 findings.iter().filter(|it| it.severity == collaudo::finding::Severity::Error).collect();
             assert!(errors.is_empty(), "{text}\n{errors:?}");
         }
+        // A plan without a year is taken for one of this year.
+        assert!(skeletons.iter().any(|it| it.insert.contains("-2024")));
+        assert!(skeletons.iter().all(|it| !it.insert.contains("-2025")));
     }
 }

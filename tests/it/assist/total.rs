@@ -95,7 +95,7 @@ fn ask_everything(live: &Live, at: Point, catalogue: &Catalogue) {
     if let Some(page) = hover(live, at, catalogue) {
         assert!(is_place(live, page.place));
     }
-    let offers = complete(live, at, catalogue);
+    let offers = complete(live, at, catalogue, 2024);
     assert!(offers.replaces.end as usize == at.offset || offers.all.is_empty());
     for it in selection::around(live, at) {
         assert!(is_point(live, it.from) && is_point(live, it.to) && it.from <= at && at <= it.to);

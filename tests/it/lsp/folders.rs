@@ -146,3 +146,24 @@ async fn a_check_ends_when_the_reader_has_enough_of_it() {
     assert!(!client.diagnostics("untitled:a", 1).await.is_empty());
     client.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_finds_headings_in_open_plans_and_in_those_on_disk() {
+    let folder = Folder::new();
+    let plan =
+        |name: &str| format!("piano \"Ente\" 2023\nobiettivo 1 \"{name}\"\n  indicatore \"à 😀 atti\"\n");
+    let disk = folder.write("a.piano", plan("Sportello telematico"));
+    let open = folder.write("b.piano", plan("altro"));
+    let mut client = Client::start(Manner { folders: vec![folder.uri()], ..Manner::default() }).await;
+    client.open(&open, &plan("Sportello mobile"));
+    client.diagnostics(&open, 1).await;
+    let search = |query: &str| json!({"query": query});
+    let found = client.ask("workspace/symbol", search("sportello")).await;
+    let uris: Vec<&Value> =
+        found.as_array().expect("symbols").iter().map(|it| &it["location"]["uri"]).collect();
+    assert_eq!(uris, [open.as_str(), disk.as_str()]);
+    // What is open wins over what is on disk, and a place is one in the file.
+    assert_eq!(client.ask("workspace/symbol", search("altro")).await, json!([]));
+    let atti = client.ask("workspace/symbol", search("atti")).await;
+    assert_eq!(atti[1]["location"]["range"]["start"], json!({"line": 2, "character": 13}), "{atti}");
+}
