@@ -3,9 +3,11 @@
 
     cargo build --release
     benches/lsp.py [--sizes 1000,10000,100000] [--edits 200] [--others]
+    benches/lsp.py --memory [--sizes 10000]
 
 `--others` measures ruff's server (PyPI) and the JSON server of VS Code (npm) in the same run,
 on Python and JSON of as many bytes with as many defects; they are installed in target/peers.
+`--memory` types 10,000 characters instead and tells the resident memory on the way (Linux).
 The table goes to standard output. Beside every time stands the number of diagnostics: a fast
 answer that says nothing is seen at once.
 """
@@ -129,6 +131,32 @@ def measure(command, language, text, edits, pulls=False):
     return opened, statistics.median(times), times[min(len(times) - 1, int(len(times) * 0.99))], found
 
 
+def memory(command, text, steps):
+    """Types into a text: resident MB after so many edits."""
+    client = Client(command)
+    uri = "file:///tmp/bench.piano"
+    document = {"uri": uri, "languageId": "piano", "version": 1, "text": text}
+    client.notify("textDocument/didOpen", {"textDocument": document})
+    client.diagnostics(uri, 1)
+    places = keystrokes(text)
+    dice = random.Random(1)
+    res = []
+    version = 1
+    while version <= steps[-1]:
+        line, column, key = dice.choice(places)
+        for new, width in ((key, 0), ("", 1)):
+            version += 1
+            span = {"start": {"line": line, "character": column}, "end": {"line": line, "character": column + width}}
+            change = {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"range": span, "text": new}]}
+            client.notify("textDocument/didChange", change)
+            client.diagnostics(uri, version)
+        if version - 1 in steps:
+            status = pathlib.Path(f"/proc/{client.process.pid}/status").read_text()
+            res.append(int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1000)
+    client.end()
+    return res
+
+
 def keystrokes(text):
     """Where one types: a letter into words, a digit into figures, on lines all over the text."""
     lines = text.split("\n")
@@ -208,8 +236,17 @@ def main():
     args.add_argument("--sizes", default="1000,10000,100000")
     args.add_argument("--edits", type=int, default=200)
     args.add_argument("--others", action="store_true")
+    args.add_argument("--memory", action="store_true")
     args.add_argument("--program", default=str(TARGET / "release" / "collaudo"))
     args = args.parse_args()
+    if args.memory:
+        steps = [100, 1000, 5000, 10000]
+        print("| indicators | " + " | ".join(f"after {it:,} edits, MB" for it in steps) + " |")
+        print("| ---: |" + " ---: |" * len(steps))
+        for n in map(int, args.sizes.split(",")):
+            found = memory([args.program, "lsp"], plan_of(n), steps)
+            print(f"| {n:,} | " + " | ".join(f"{it:.0f}" for it in found) + " |", flush=True)
+        return
     print("| server | indicators | kB | open, ms | key, median ms | key, 99th ms | diagnostics |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     others = peers() if args.others else []
