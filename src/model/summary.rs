@@ -239,3 +239,177 @@ impl Difference {
         self == Self::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Counted;
+    use crate::syntax::{Property, Statement, parse_line};
+
+    fn share(value: &str) -> Share {
+        let Statement::Value(_, it) = parse_line(value).statement else { panic!("{value}") };
+        Share::of(&it, "objective", it.source)
+    }
+
+    fn indicator() -> IndicatorSummary {
+        IndicatorSummary {
+            anchor: Span::default(),
+            weight: Some(share("peso 40%")),
+            achieved: Some(share("grado 90%")),
+            recomputed: None,
+            is_excluded: false,
+            has_reason: false,
+            has_result: true,
+            result: Some(Span::default()),
+            result_date: None,
+            properties: Properties::default(),
+        }
+    }
+
+    fn summary() -> Summary {
+        let counts =
+            vec![Counted { indicator: 1, span: Span::default(), number: Decimal::TEN, roots: [7].into() }];
+        Summary {
+            weight: Some(share("peso 100%")),
+            achieved: Some(share("grado 90%")),
+            indicators: vec![indicator()],
+            names: Some(Box::new(Names { node: [1].into(), indicators: vec![[2].into()], counts })),
+            ..Summary::default()
+        }
+    }
+
+    /// In what a summary differs from itself with one change.
+    fn changed(change: impl FnOnce(&mut Summary)) -> Difference {
+        let mut other = summary();
+        change(&mut other);
+        assert_eq!(summary().difference(&other), other.difference(&summary()));
+        summary().difference(&other)
+    }
+
+    fn in_indicator(change: impl FnOnce(&mut IndicatorSummary)) -> Difference {
+        changed(|it| change(&mut it.indicators[0]))
+    }
+
+    fn in_names(change: impl FnOnce(&mut Names)) -> Difference {
+        changed(|it| change(it.names.as_mut().expect("names")))
+    }
+
+    const MOVED: Span = Span { start: 3, end: 9 };
+
+    #[test]
+    fn what_only_moved_says_the_same() {
+        assert!(changed(|_| ()).is_none());
+        assert!(changed(|it| it.anchor = MOVED).is_none());
+        assert!(in_indicator(|it| it.result = Some(MOVED)).is_none());
+        assert!(in_names(|it| it.counts[0].span = MOVED).is_none());
+    }
+
+    #[test]
+    fn every_change_of_structure_is_a_change_of_structure_alone() {
+        let owner = Properties::default().with(Property::Owner);
+        for (i, it) in [
+            changed(|it| it.rank = Rank::Goal),
+            changed(|it| it.has_heading = true),
+            changed(|it| it.code = Some("01".into())),
+            changed(|it| it.has_reason = true),
+            changed(|it| it.is_open = true),
+            changed(|it| it.hides_heading = true),
+            changed(|it| it.hidden_codes.push("01".into())),
+            changed(|it| it.is_garbled = true),
+            changed(|it| it.properties = owner),
+            changed(|it| it.language = Some(Language::It)),
+            changed(|it| it.indicators.push(indicator())),
+            in_indicator(|it| it.is_excluded = true),
+            in_indicator(|it| it.has_reason = true),
+            in_indicator(|it| it.has_result = false),
+            in_indicator(|it| it.properties = owner),
+            in_indicator(|it| it.result = None),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            assert_eq!(it, Difference { structure: true, ..Difference::default() }, "{i}");
+        }
+    }
+
+    #[test]
+    fn every_change_of_a_figure_is_a_change_of_figures_alone() {
+        for (i, it) in [
+            changed(|it| it.weight = Some(share("peso 99%"))),
+            changed(|it| it.weight = Some(share("peso 100,0%"))),
+            changed(|it| it.achieved = Some(share("grado 91%"))),
+            in_indicator(|it| it.weight = Some(share("peso 41%"))),
+            in_indicator(|it| it.achieved = Some(share("grado 91%"))),
+            in_indicator(|it| it.recomputed = Some(Decimal::ONE)),
+            in_indicator(|it| it.result_date = Some(Date::constant(2023, 12, 31))),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            assert_eq!(it, Difference { figures: true, ..Difference::default() }, "{i}");
+        }
+    }
+
+    #[test]
+    fn every_change_of_a_name_is_a_change_of_names_alone() {
+        for (i, it) in [
+            in_names(|it| it.node = [3].into()),
+            in_names(|it| it.indicators[0] = [3].into()),
+            in_names(|it| it.counts[0].number = Decimal::ONE),
+            in_names(|it| it.counts[0].roots = [3].into()),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            assert_eq!(it, Difference { names: true, ..Difference::default() }, "{i}");
+        }
+        assert!(changed(|it| it.names = None).names);
+    }
+
+    #[test]
+    fn a_value_that_comes_or_goes_is_a_change_of_structure_too() {
+        for (i, it) in [
+            changed(|it| it.weight = None),
+            changed(|it| it.achieved = None),
+            in_indicator(|it| it.weight = None),
+            in_indicator(|it| it.achieved = None),
+            in_names(|it| it.counts.clear()),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            assert!(it.structure, "{i}");
+        }
+    }
+
+    #[test]
+    fn a_share_is_rewritten_as_its_decimals_are_marked_and_else_as_its_heading_says() {
+        let of = |value, keyword| {
+            let Statement::Value(_, it) = parse_line(value).statement else { panic!("{value}") };
+            Share::of(&it, keyword, it.source).edit(Decimal::new(125, 1)).text
+        };
+        assert_eq!(of("peso 40,5%", "objective"), "12,5");
+        assert_eq!(of("peso 40.5%", "obiettivo"), "12.5");
+        assert_eq!(of("peso 40%", "objective"), "12.5");
+        assert_eq!(of("peso 40%", "obiettivo"), "12,5");
+    }
+
+    #[test]
+    fn a_heading_that_lost_its_code_may_be_any_of_its_rank() {
+        let hides = |change: &dyn Fn(&mut Summary)| {
+            let mut it = Summary { rank: Rank::Objective, has_heading: true, ..Summary::default() };
+            change(&mut it);
+            (it.may_hide(Rank::Objective, "01."), it.may_hide(Rank::Goal, "01."))
+        };
+        assert_eq!(hides(&|_| ()), (false, false));
+        assert_eq!(hides(&|it| it.is_garbled = true), (true, false));
+        assert_eq!(hides(&|it| it.has_heading = false), (true, false));
+        let is_garbled_with_a_code = |it: &mut Summary| {
+            it.is_garbled = true;
+            it.code = Some("02.01".into());
+        };
+        assert_eq!(hides(&is_garbled_with_a_code), (false, false));
+        assert_eq!(hides(&|it| it.hidden_codes.push("01.03".into())), (true, true));
+        assert_eq!(hides(&|it| it.hidden_codes.push("02.03".into())), (false, false));
+    }
+}
