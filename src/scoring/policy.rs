@@ -214,6 +214,8 @@ mod tests {
             ("", "target 90%", "consuntivo 80%", None, None),
             ("", "target 80%..90%", "consuntivo 85%", None, Some("100.00")),
             ("", "target >= -5", "consuntivo -3", None, Some("100.00")),
+            ("", "target >= 0 N", "consuntivo -3 N", None, Some("0.00")),
+            ("", "target <= 0 N", "consuntivo 3 N", None, Some("0.00")),
             ("valutazione soglia", "target >= 60%", "consuntivo 59%", None, Some("0.00")),
             ("valutazione inversa", "target <= 10 gg", "consuntivo 12,5 gg", None, Some("80.00")),
             ("valutazione inversa", "target <= 10 gg", "consuntivo 0 gg", None, Some("100.00")),
@@ -242,5 +244,34 @@ mod tests {
                 "{scoring} {target} {result}"
             );
         }
+    }
+
+    #[test]
+    fn a_band_earns_what_it_says_and_above_all_of_them_the_highest_earns() {
+        let bands = "valutazione fasce 50%..70% = 40%; 70%..90% = 80%";
+        for (target, result, percent) in [
+            ("target >= 100", "consuntivo 49", None),
+            ("target >= 100", "consuntivo 50", Some("40.00")),
+            ("target >= 100", "consuntivo 70", Some("80.00")),
+            ("target >= 100", "consuntivo 90", Some("80.00")),
+            ("target >= 100", "consuntivo 95", Some("80.00")),
+            // What is kept or missed as a whole is a degree of 100 or of 0.
+            ("target entro 30-04-2023", "consuntivo 14-02-2023", Some("80.00")),
+            ("target entro 30-04-2023", "consuntivo 14-05-2023", None),
+        ] {
+            assert_eq!(degree(bands, target, result, None).as_deref(), percent, "{target} {result}");
+        }
+    }
+
+    #[test]
+    fn the_most_that_a_policy_gives_is_a_hundred_or_what_it_says() {
+        let most = |scoring| match parse_line(scoring).statement {
+            Statement::Scoring(it) => Policy::from(&*it).most().normalize().to_string(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(most("valutazione soglia"), "100");
+        assert_eq!(most("valutazione proporzionale fino a 120%"), "120");
+        assert_eq!(most("valutazione fasce 0%..90% = 0%; 90%..100% = 110%"), "110");
+        assert_eq!(most("valutazione fasce 0%..90% = 0%; 90%..100% = 80%"), "100");
     }
 }
