@@ -29,5 +29,6 @@ mod readme;
 mod reference;
 mod report;
 mod rules;
+mod sayings;
 mod support;
 mod totality;
