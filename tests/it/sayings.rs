@@ -72,3 +72,55 @@ fn every_finding_says_what_it_said() {
         golden(&format!("tests/data/sayings/{}.txt", family.name()), said.trim_start());
     }
 }
+
+/// What a rule says of an indicator under a policy: the finding and its fixes.
+fn under(rule: &str, policy: &str, indicator: &str) -> Vec<String> {
+    let text =
+        format!("piano \"Ente\" 2023\n  {policy}\nobiettivo 01 \"Uno\"\n  indicatore \"a\"\n{indicator}");
+    let config = Config::everything().only_where(|it| it.id == rule);
+    let document = locate("a.piano", &text, &check(&text, &config, false), &config, None);
+    let catalogue = Catalogue::new(Language::En);
+    let said = document.findings.iter().flat_map(|it| {
+        let fixes = it.finding.fixes.iter().map(|it| &it.title);
+        std::iter::once(&it.finding.message).chain(fixes).map(|it| catalogue.say(it)).collect::<Vec<_>>()
+    });
+    said.collect()
+}
+
+#[test]
+fn every_policy_says_how_it_comes_to_its_figure() {
+    let off = |policy, indicator| under("achievement-off-policy", policy, indicator).swap_remove(0);
+    assert_eq!(
+        off(
+            "valutazione fasce 0%..70% = 0%; 70%..100% = 50%",
+            "target >= 100 N\nconsuntivo 75 N\ngrado 60%\n"
+        ),
+        "an achievement of 60 % is not what the bands scoring gives: a degree of 75 % earns 50 %"
+    );
+    assert_eq!(
+        off("valutazione inversa", "target <= 10 gg\nconsuntivo 20,0 gg\ngrado 60%\n"),
+        "an achievement of 60 % is not what the inverse scoring gives: 100 × 10 / 20 = 50 %"
+    );
+    assert_eq!(
+        off("valutazione base", "base 60 N\ntarget >= 80 N\nconsuntivo 70 N\ngrado 60%\n"),
+        "an achievement of 60 % is not what the baseline scoring gives: 100 × 10 / 20 = 50 %"
+    );
+    assert_eq!(
+        off("valutazione soglia", "target >= 80 N\nconsuntivo 70 N\ngrado 60%\n"),
+        "an achievement of 60 % is not what the threshold scoring gives, 0 %"
+    );
+}
+
+/// The policy gives no figure without a baseline, but the target is met or missed.
+#[test]
+fn what_is_met_or_missed_is_so_without_a_baseline() {
+    let title = |indicator| under("contradictory-achievement", "valutazione base", indicator).pop();
+    assert_eq!(
+        title("target >= 90 %\nconsuntivo 95 %\ngrado 60%\n").as_deref(),
+        Some("take the recomputed achievement, 100 %")
+    );
+    assert_eq!(
+        title("target >= 90 %\nconsuntivo 45 %\ngrado 100%\n").as_deref(),
+        Some("take the recomputed achievement, 0 %")
+    );
+}
