@@ -94,13 +94,23 @@ impl Broken {
     pub fn is_open(self) -> bool {
         self.0 == Self::ALL
     }
-
-    /// Whether any line was broken.
-    pub fn any(self) -> bool {
-        !self.0.is_empty()
-    }
 }
 
 fn bit(property: Property) -> u32 {
     1_u32.checked_shl(property as u32).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_property_is_in_a_set_once_however_often_it_is_put_there() {
+        let owner = Properties::default().with(Property::Owner);
+        assert_eq!(owner.with(Property::Owner), owner);
+        let both = owner.with(Property::Source);
+        assert_eq!(owner.and(both), both);
+        assert_eq!(both.without(owner).and(owner), both);
+        assert!(owner.shared(both.without(owner)).is_empty());
+    }
 }

@@ -195,6 +195,8 @@ mod tests {
         assert_eq!(it.children(0).collect::<Vec<_>>(), [1, 6]);
         assert_eq!(it.parent(7), Some(6));
         assert_eq!(it.roots().collect::<Vec<_>>(), [0]);
+        assert!(!it.is_empty());
+        assert!(Outline::new([]).is_empty());
     }
 
     #[test]

@@ -87,3 +87,37 @@ pub(crate) fn nesting(word: &Word<'_>) -> i32 {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Words;
+
+    /// What stands before the ratio, its operands, and what stands behind it.
+    fn parts(name: &str) -> [String; 4] {
+        let words = Words::of(name);
+        let words = words.as_slice();
+        let divider = (0..words.len()).find(|it| divides(words, *it, true)).expect("a divider");
+        let it = Ratio::at(words, divider).expect("a ratio");
+        let text = |it: &[Word<'_>]| it.iter().map(|it| it.text).collect::<Vec<_>>().join(" ");
+        [it.head, it.above, it.below, it.tail].map(text)
+    }
+
+    #[test]
+    fn a_ratio_reaches_as_far_as_the_brackets_that_hold_it() {
+        assert_eq!(
+            parts("Quota (n. evase / n. ricevute) del mese"),
+            ["Quota (", "n . evase", "n . ricevute", ") del mese"]
+        );
+        assert_eq!(
+            parts("Quota (n. evase (tutte) / n. ricevute (tutte)) del mese"),
+            ["Quota (", "n . evase ( tutte )", "n . ricevute ( tutte )", ") del mese"]
+        );
+    }
+
+    #[test]
+    fn a_ratio_begins_with_the_first_sign_of_a_count() {
+        assert_eq!(parts("Quota di n. evase / n. ricevute"), ["Quota di", "n . evase", "n . ricevute", ""]);
+        assert_eq!(parts("Quota evase / ricevute"), ["", "Quota evase", "ricevute", ""]);
+    }
+}

@@ -41,3 +41,49 @@ pub fn assess(indicator: &Indicator<'_>, year: Option<i16>, policy: &Policy) -> 
 fn needs_baseline(indicator: &Indicator<'_>, policy: &Policy) -> bool {
     policy.name == PolicyName::Baseline && indicator.baselines.is_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::lower;
+    use crate::syntax::{Statement, lines_of, parse_line};
+
+    fn achievement(scoring: &str, properties: &str) -> Option<String> {
+        let policy = match parse_line(scoring).statement {
+            Statement::Scoring(it) => Policy::from(&*it),
+            _ => Policy::default(),
+        };
+        let text = format!("indicatore \"x\"\n{properties}");
+        let mut lines = Vec::new();
+        lines_of(&text, &mut lines);
+        let section = lower(&text, &lines);
+        let it = assess(&section.indicators[0], Some(2023), &policy);
+        it.achievement.map(|it| it.normalize().to_string())
+    }
+
+    /// From 80 to 80 is no way to go, and nothing to divide by.
+    #[test]
+    fn a_target_that_is_met_earns_all_even_where_the_baseline_is_the_target() {
+        let met = achievement("valutazione base", "target >= 80\nbase 2022 80\nconsuntivo 80\n");
+        assert_eq!(met.as_deref(), Some("100"));
+        let missed = achievement("valutazione base", "target >= 80\nbase 2022 80\nconsuntivo 79\n");
+        assert_eq!(missed, None);
+    }
+
+    #[test]
+    fn without_its_baseline_a_policy_on_baselines_says_nothing() {
+        assert_eq!(achievement("valutazione base", "target >= 80\nconsuntivo 90\n"), None);
+        assert_eq!(achievement("", "target >= 80\nconsuntivo 90\n").as_deref(), Some("100"));
+    }
+
+    #[test]
+    fn a_target_that_is_met_earns_what_the_policy_gives() {
+        let bands = "valutazione fasce 0%..99% = 0%; 99%..100% = 80%";
+        assert_eq!(achievement(bands, "target >= 80\nconsuntivo 80\n").as_deref(), Some("80"));
+        let more = "valutazione proporzionale fino a 120%";
+        assert_eq!(achievement(more, "target >= 50\nconsuntivo 58\n").as_deref(), Some("116"));
+        // The quotient cannot be held, and need not be.
+        let large = "target >= 0,001\nconsuntivo 99999999999999999999999999\n";
+        assert_eq!(achievement("", large).as_deref(), Some("100"));
+    }
+}

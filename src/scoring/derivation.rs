@@ -156,3 +156,77 @@ fn policy_step<'a>(
     let percent = degree.percent;
     Some(Step::Proportion { numerator, denominator, uncapped, percent, kind })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::lower;
+    use crate::syntax::{Statement, lines_of, parse_line};
+
+    /// The steps after the comparison, and the formula's, in short.
+    fn steps(scoring: &str, properties: &str) -> Vec<String> {
+        let policy = match parse_line(scoring).statement {
+            Statement::Scoring(it) => Policy::from(&*it),
+            _ => Policy::default(),
+        };
+        let text = format!("indicatore \"x\"\n{properties}");
+        let mut lines = Vec::new();
+        lines_of(&text, &mut lines);
+        let section = lower(&text, &lines);
+        let steps = derive(&section.indicators[0], Some(2023), &policy);
+        let told = steps.iter().map(|it| match it {
+            Step::Formula { substituted, value, is_percent, .. } => {
+                format!("{substituted} = {value}{}", if *is_percent { "%" } else { "" })
+            }
+            Step::Compared { result, target, verdict } => format!("{result} {verdict:?} {target}"),
+            Step::AllOrNothing { percent } => format!("{percent}"),
+            Step::Proportion { numerator, denominator, uncapped, percent, kind } => {
+                format!(
+                    "{kind:?} {numerator}/{denominator} = {} -> {}",
+                    uncapped.normalize(),
+                    percent.normalize()
+                )
+            }
+            Step::Band { degree, percent } => format!("{} in a band -> {percent}", degree.normalize()),
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn a_formula_is_shown_with_its_figures_in_the_unit_and_the_digits_of_the_result() {
+        let measures = "misura fatte = 46 N\nmisura tutte = 50 N\nformula fatte / tutte\n";
+        assert_eq!(steps("", &format!("{measures}consuntivo 92,0%\n")), ["46 / 50 = 92.0%"]);
+        assert_eq!(steps("", &format!("{measures}consuntivo 0,9\n")), ["46 / 50 = 0.9"]);
+        let hundred = "misura a = 46 N\nmisura b = 50 N\nformula 100 * a / b\nconsuntivo 92%\n";
+        assert_eq!(steps("", hundred), ["100 * 46 / 50 = 92%"]);
+        let days = "misura a = 02-01-2023\nmisura b = 12-01-2023\nformula giorni(a; b)\nconsuntivo 10 gg\n";
+        assert_eq!(steps("", days), ["giorni(02-01-2023; 12-01-2023) = 10"]);
+    }
+
+    #[test]
+    fn every_policy_shows_the_two_figures_that_it_divides() {
+        for (scoring, properties, expected) in [
+            ("", "target >= 60\nconsuntivo 45\n", "ResultOverTarget 45/60 = 75 -> 75"),
+            ("", "target >= 60\nconsuntivo 75\n", "ResultOverTarget 75/60 = 125 -> 100"),
+            ("", "target <= 10 gg\nconsuntivo 12 gg\n", "Mirrored 8/10 = 80 -> 80"),
+            (
+                "valutazione inversa",
+                "target <= 10 gg\nconsuntivo 12,5 gg\n",
+                "TargetOverResult 10/12.5 = 80 -> 80",
+            ),
+            ("valutazione inversa", "target >= 60\nconsuntivo 45\n", "ResultOverTarget 45/60 = 75 -> 75"),
+            ("valutazione base", "target >= 80\nbase 60\nconsuntivo 70\n", "FromBaseline 10/20 = 50 -> 50"),
+            ("valutazione soglia", "target >= 60\nconsuntivo 45\n", "0"),
+            ("", "target entro 30-04-2023\nconsuntivo 14-02-2023\n", "100"),
+            (
+                "valutazione fasce 0%..70% = 0%; 70%..100% = 50%",
+                "target >= 60\nconsuntivo 45\n",
+                "75 in a band -> 50",
+            ),
+        ] {
+            let found = steps(scoring, properties);
+            assert_eq!(found.len(), 2, "{found:?}");
+            assert_eq!(found.last().map(String::as_str), Some(expected), "{scoring} {properties}");
+        }
+    }
+}

@@ -246,9 +246,55 @@ mod tests {
             (&["a = 1 N", "b = 2 N", "c = 10%"], "c + a / b", "60 Percent"),
             (&["a = 1 N", "b = 2 N", "c = 10%"], "c * (a / b)", "5 Percent"),
             (&["a = 1 gg", "b = 12 ore"], "media(a; b)", "0.75 Time(Days)"),
+            (&["a = 46 N", "b = 50 N"], "somma(a; b)", "96 Count"),
+            (&["a = 46 N", "b = 50 N"], "min(a; b)", "46 Count"),
+            (&["a = 46 N", "b = 50 N"], "min(b; a)", "46 Count"),
+            (&["a = 46 N", "b = 50 N"], "max(a; b)", "50 Count"),
+            (&["a = 46 N", "b = 50 N"], "max(b; a)", "50 Count"),
+            (&["a = 46 N"], "-a", "-46 Count"),
+            (&["a = 10 N"], "1 + a", "11 Count"),
+            (&["a = 10%"], "a + 1", "11 Percent"),
+            (&["a = 50%", "b = 25%"], "a / b", "2 Ratio"),
+            (&["a = 50%", "b = 4 N"], "a / b", "12.5 Percent"),
+            (&["a = 10 gg", "b = 5 gg"], "a / b", "2 Ratio"),
+            (&["a = 12 ore", "b = 1 gg"], "100 * a / b", "50 Percent"),
         ] {
             assert_eq!(value(measures, formula), expected, "{formula} on {measures:?}");
         }
+    }
+
+    /// Only the literal 100 makes hundredths, and only as a factor.
+    #[test]
+    fn a_quotient_is_in_percent_where_it_is_multiplied_by_a_hundred() {
+        for (measures, formula, expected) in [
+            (&["a = 46 N", "b = 50 N"][..], "2 * a / b", "1.84 Ratio"),
+            (&["a = 46 N", "b = 50 N"], "100% * a / b", "0.92 Ratio"),
+            (&["a = 46 N", "b = 50 N"], "(a + 100) / b", "2.92 Ratio"),
+            (&["a = 46 N", "b = 50 N"], "a / b * 2", "1.84 Bare"),
+            (&["a = 46 N", "b = 50 N"], "100 * (a / b)", "92 Percent"),
+            (&["a = 46 N", "b = 50 N"], "2 * (a / b)", "1.84 Bare"),
+        ] {
+            assert_eq!(value(measures, formula), expected, "{formula} on {measures:?}");
+        }
+    }
+
+    /// By a number of the formula a count is scaled; by a measure without a unit it is
+    /// divided as by another count.
+    #[test]
+    fn a_number_in_the_formula_scales_and_a_measure_divides() {
+        for (formula, expected) in [
+            ("a / 5", "2 Count"),
+            ("a / c", "2 Ratio"),
+            ("a / (2 * c)", "1 Ratio"),
+            ("a / (2 * 5)", "1 Count"),
+        ] {
+            assert_eq!(value(&["a = 10 N", "c = 5"], formula), expected, "{formula}");
+        }
+    }
+
+    #[test]
+    fn thirds_of_a_day_add_up_to_a_day() {
+        assert_eq!(value(&["a = 1 gg"], "a / 3 + a / 3 + a / 3"), "1 Time(Days)");
     }
 
     #[test]
@@ -259,6 +305,9 @@ mod tests {
             (&["a = 1 N", "b = 0 N"], "a / b", "DivisionByZero"),
             (&["a = 1 N"], "a / c", "UnknownMeasure(\"c\")"),
             (&["a = 31-12-2023", "b = 2 gg"], "a + b", "NotANumber"),
+            (&["a = 31-12-2023"], "-a", "NotANumber"),
+            (&["a = 31-12-2023", "b = 2 gg"], "giorni(a; b)", "NotANumber"),
+            (&["a = 1 N", "b = 2 gg"], "max(a; b)", "Units"),
             (&["a = 9999999999999999999999999999"], "a * a * a", "Overflow"),
         ] {
             assert!(value(measures, formula).contains(problem), "{formula} on {measures:?}");

@@ -9,7 +9,8 @@
 //! | bands | a table over the degree reached | the same | published decrees |
 //!
 //! A is the result, T the target, B the baseline. Achievements lie between 0 and 100, or
-//! the highest that the plan allows. A date earns 100 when kept and 0 when missed.
+//! the highest that the plan allows. A date earns 100 when kept and 0 when missed, and of a
+//! target below zero that is missed only the threshold and the baseline say anything.
 
 use rust_decimal::Decimal;
 
@@ -95,7 +96,14 @@ impl Policy {
             Degree { percent: if is_met { Decimal::ONE_HUNDRED } else { Decimal::ZERO }, uncapped: None };
         let is_number = matches!(goal.value.kind, ValueKind::Number { .. });
         let has_direction = less_is_better(goal.comparator).is_some();
-        if self.name == PolicyName::Threshold || !is_number || !has_direction {
+        let has_quotient = self.name != PolicyName::Threshold && is_number && has_direction;
+        // Below zero a quotient grows as the result moves away from its target.
+        let is_below_zero =
+            self.name != PolicyName::Baseline && goal.value.number().is_some_and(|it| it < Decimal::ZERO);
+        if has_quotient && is_below_zero && !is_met {
+            return None;
+        }
+        if !has_quotient || is_below_zero {
             return match self.name {
                 PolicyName::Bands => self.band(all_or_nothing.percent),
                 _ => Some(all_or_nothing),
@@ -109,7 +117,7 @@ impl Policy {
         if self.name == PolicyName::Bands {
             return self.band(uncapped.max(Decimal::ZERO));
         }
-        // A target that is met is met: a negative one would give a strange quotient.
+        // A target that is met is met, whatever the way from the baseline.
         let uncapped = if is_met { uncapped.max(Decimal::ONE_HUNDRED) } else { uncapped };
         let percent = uncapped.clamp(Decimal::ZERO, self.highest.max(Decimal::ZERO));
         Some(Degree { percent, uncapped: Some(uncapped) })
@@ -213,7 +221,17 @@ mod tests {
             ("", "target >= 90%", "consuntivo 3 N", None, None),
             ("", "target 90%", "consuntivo 80%", None, None),
             ("", "target 80%..90%", "consuntivo 85%", None, Some("100.00")),
+            // What a reduction by 5 of 10 earns no policy says: 5/10, or (2 × 10 − 5)/10?
             ("", "target >= -5", "consuntivo -3", None, Some("100.00")),
+            ("", "target >= -5", "consuntivo -10", None, None),
+            ("", "target <= -10", "consuntivo -5", None, None),
+            ("", "target <= -10", "consuntivo -15", None, Some("100.00")),
+            ("", "target = -10", "consuntivo -5", None, Some("0.00")),
+            ("valutazione inversa", "target <= -10", "consuntivo -5", None, None),
+            ("valutazione soglia", "target <= -10", "consuntivo -5", None, Some("0.00")),
+            ("valutazione base", "target <= -10", "consuntivo -5", Some("base 0"), Some("50.00")),
+            ("", "target >= 0 N", "consuntivo -3 N", None, Some("0.00")),
+            ("", "target <= 0 N", "consuntivo 3 N", None, Some("0.00")),
             ("valutazione soglia", "target >= 60%", "consuntivo 59%", None, Some("0.00")),
             ("valutazione inversa", "target <= 10 gg", "consuntivo 12,5 gg", None, Some("80.00")),
             ("valutazione inversa", "target <= 10 gg", "consuntivo 0 gg", None, Some("100.00")),
@@ -242,5 +260,34 @@ mod tests {
                 "{scoring} {target} {result}"
             );
         }
+    }
+
+    #[test]
+    fn a_band_earns_what_it_says_and_above_all_of_them_the_highest_earns() {
+        let bands = "valutazione fasce 50%..70% = 40%; 70%..90% = 80%";
+        for (target, result, percent) in [
+            ("target >= 100", "consuntivo 49", None),
+            ("target >= 100", "consuntivo 50", Some("40.00")),
+            ("target >= 100", "consuntivo 70", Some("80.00")),
+            ("target >= 100", "consuntivo 90", Some("80.00")),
+            ("target >= 100", "consuntivo 95", Some("80.00")),
+            // What is kept or missed as a whole is a degree of 100 or of 0.
+            ("target entro 30-04-2023", "consuntivo 14-02-2023", Some("80.00")),
+            ("target entro 30-04-2023", "consuntivo 14-05-2023", None),
+        ] {
+            assert_eq!(degree(bands, target, result, None).as_deref(), percent, "{target} {result}");
+        }
+    }
+
+    #[test]
+    fn the_most_that_a_policy_gives_is_a_hundred_or_what_it_says() {
+        let most = |scoring| match parse_line(scoring).statement {
+            Statement::Scoring(it) => Policy::from(&*it).most().normalize().to_string(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(most("valutazione soglia"), "100");
+        assert_eq!(most("valutazione proporzionale fino a 120%"), "120");
+        assert_eq!(most("valutazione fasce 0%..90% = 0%; 90%..100% = 110%"), "110");
+        assert_eq!(most("valutazione fasce 0%..90% = 0%; 90%..100% = 80%"), "100");
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::scoring::Fraction;
+use crate::scoring::{Fraction, half_unit};
 use crate::syntax::{Amount, Unit, Value, ValueKind};
 
 /// A number with its unit.
@@ -102,10 +102,23 @@ impl<'a> Quantity<'a> {
         let end = |it| Self { amount: amount(it, unit), dimension: unit.into() };
         Some((end(low), end(high)))
     }
+
+    /// Half a unit of the last digit of a number, in the unit that it is written in: 0,5
+    /// hours for `49 ore`, 500 euro for `3 mila €`.
+    pub(crate) fn rounding(value: &Value<'a>) -> Option<Self> {
+        let ValueKind::Number { number, unit } = value.kind else {
+            return None;
+        };
+        let half = half_unit(number.amount.exact()?.scale());
+        Some(Self { amount: scaled(half, unit), dimension: unit.into() })
+    }
 }
 
 fn amount(number: Amount, unit: Unit<'_>) -> Option<Fraction> {
-    let number = number.exact()?;
+    scaled(number.exact()?, unit)
+}
+
+fn scaled(number: Decimal, unit: Unit<'_>) -> Option<Fraction> {
     match unit {
         Unit::Euro(power @ 1..) => {
             let factor = Decimal::from(10_u64.checked_pow(u32::from(power))?);

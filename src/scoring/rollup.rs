@@ -107,3 +107,104 @@ fn weighted(
     }
     sum.over(weights)?.value()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{IndicatorSummary, Properties};
+    use crate::syntax::Rank;
+    use crate::text::Span;
+
+    fn share(percent: u32) -> Share {
+        let mut it = Share::broken(Span::default());
+        it.percent = Some(percent.into());
+        it
+    }
+
+    /// An indicator by weight, reported and recomputed achievement.
+    fn indicator(weight: Option<u32>, achieved: Option<u32>, recomputed: u32) -> IndicatorSummary {
+        IndicatorSummary {
+            anchor: Span::default(),
+            weight: weight.map(share),
+            achieved: achieved.map(share),
+            recomputed: Some(recomputed.into()),
+            is_excluded: false,
+            has_reason: false,
+            has_result: true,
+            result: None,
+            result_date: None,
+            properties: Properties::default(),
+        }
+    }
+
+    fn node(rank: Rank, indicators: Vec<IndicatorSummary>) -> Summary {
+        Summary { rank, indicators, ..Summary::default() }
+    }
+
+    fn scores(sections: &[Summary]) -> Vec<NodeScore> {
+        let sections: Vec<&Summary> = sections.iter().collect();
+        roll_up(&sections, &Outline::of(&sections))
+    }
+
+    fn of(indicators: Vec<IndicatorSummary>) -> Rollup {
+        scores(&[node(Rank::Objective, indicators)])[0].rollup
+    }
+
+    fn rollup(reported: Option<u32>, recomputed: Option<u32>, is_unweighted: bool) -> Rollup {
+        Rollup { reported: reported.map(Into::into), recomputed: recomputed.map(Into::into), is_unweighted }
+    }
+
+    #[test]
+    fn a_node_achieves_the_weighted_mean_of_what_is_under_it() {
+        let both = vec![indicator(Some(60), Some(100), 90), indicator(Some(40), Some(50), 40)];
+        assert_eq!(of(both), rollup(Some(80), Some(70), false));
+    }
+
+    #[test]
+    fn one_child_needs_no_weight() {
+        assert_eq!(of(vec![indicator(None, Some(70), 60)]), rollup(Some(70), Some(60), false));
+        assert_eq!(of(vec![]), rollup(None, None, false));
+    }
+
+    #[test]
+    fn without_any_weight_the_mean_is_plain_and_said_to_be() {
+        let both = vec![indicator(None, Some(100), 90), indicator(None, Some(50), 40)];
+        assert_eq!(of(both), rollup(Some(75), Some(65), true));
+    }
+
+    #[test]
+    fn where_one_of_several_has_no_weight_nothing_is_said() {
+        let both = vec![indicator(Some(60), Some(100), 90), indicator(None, Some(50), 40)];
+        assert_eq!(of(both), rollup(None, None, false));
+    }
+
+    #[test]
+    fn what_has_no_achievement_or_is_taken_out_does_not_count() {
+        let without = vec![indicator(Some(60), Some(100), 90), indicator(Some(40), None, 90)];
+        assert_eq!(of(without), rollup(Some(100), Some(90), false));
+        let out = IndicatorSummary { is_excluded: true, ..indicator(Some(40), Some(0), 0) };
+        assert_eq!(of(vec![indicator(Some(60), Some(100), 90), out]), rollup(Some(100), Some(90), false));
+    }
+
+    #[test]
+    fn a_parent_reckons_with_what_its_children_report_else_with_what_is_under_them() {
+        let mut reported = node(Rank::Objective, vec![indicator(None, Some(10), 20)]);
+        (reported.weight, reported.achieved) = (Some(share(50)), Some(share(90)));
+        let mut silent = node(Rank::Objective, vec![indicator(None, Some(30), 40)]);
+        silent.weight = Some(share(50));
+        let all = scores(&[node(Rank::Goal, vec![]), reported, silent]);
+        assert_eq!(all[0].rollup, rollup(Some(60), Some(30), false));
+        assert_eq!(all[1].reported, Some(90.into()));
+        assert_eq!(all.iter().map(NodeScore::differs).collect::<Vec<_>>(), [false, true, false]);
+    }
+
+    #[test]
+    fn a_printed_figure_stands_for_what_rounds_to_it() {
+        let computed = Decimal::new(9350, 2);
+        assert!(agrees(Decimal::from(94), computed) && agrees(Decimal::from(93), computed));
+        assert!(!agrees(Decimal::from(95), computed));
+        assert!(!agrees(Decimal::new(934, 1), computed));
+        let it = NodeScore { reported: Some(94.into()), rollup: rollup(None, Some(94), false) };
+        assert!(!it.differs());
+    }
+}

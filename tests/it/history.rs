@@ -20,7 +20,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// What a plan is compared with in a test: nothing to read where there is no earlier text.
-fn against(old: Option<&str>) -> Config {
+pub(crate) fn against(old: Option<&str>) -> Config {
     Config::everything().against(match old {
         Some(it) => Earlier::Edition(Arc::new(Edition::new("prima.piano", it.to_owned()))),
         None => Earlier::Unreadable("missing-previous"),

@@ -29,6 +29,7 @@ mod readme;
 mod reference;
 mod report;
 mod rules;
+mod sayings;
 mod schema;
 mod support;
 mod totality;

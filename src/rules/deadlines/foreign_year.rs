@@ -70,7 +70,7 @@ fn foreign_year(name: &str, plan: i16) -> Option<&str> {
     let words = Words::of(name);
     let years: Vec<(usize, i16)> =
         words.iter().enumerate().filter_map(|(i, it)| Some((i, year_of(it, plan)?))).collect();
-    let is_explained = words.has(Classes::GROWTH) || years.iter().any(|it| it.1 == plan) || years.len() > 1;
+    let is_explained = words.has(Classes::GROWTH) || years.iter().any(|it| it.1 == plan);
     let [(at, _)] = years.as_slice() else { return None };
     let word = words.as_slice().get(*at)?;
     let before = words.as_slice().get(..*at).unwrap_or(&[]);
@@ -113,7 +113,22 @@ fn is_quoted(before: &[Word<'_>]) -> bool {
     let count = |marks: &[char]| {
         before.iter().filter(|it| matches!(it.shape, Shape::Mark(mark) if marks.contains(&mark))).count()
     };
-    count(&['"']) % 2 == 1 || count(&['“', '«', '„']) > count(&['”', '»'])
+    straight_quotes(before) % 2 == 1 || count(&['“', '«', '„']) > count(&['”', '»'])
+}
+
+/// How many straight quotes stand in a name; each is doubled where the name itself stands
+/// between straight quotes.
+fn straight_quotes(words: &[Word<'_>]) -> usize {
+    let is_quote = |it: &Word<'_>| it.shape == Shape::Mark('"');
+    let mut words = words.iter().peekable();
+    let mut n: usize = 0;
+    while let Some(word) = words.next() {
+        if is_quote(word) {
+            n = n.saturating_add(1);
+            words.next_if(|next| is_quote(next) && word.touches(next));
+        }
+    }
+    n
 }
 
 /// Whether another number stands beside it, joined by a mark: "2022/23", "2022 - 2024".

@@ -32,7 +32,7 @@ fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     let bands = bands(cx.section);
     for (i, band) in bands.iter().enumerate() {
         // The lower band that reaches highest hides none of the others.
-        let below = bands.iter().take(i).filter(|it| it.earns != band.earns && it.high > band.low);
+        let below = bands.iter().take(i).filter(|it| it.earns != band.earns);
         let Some(lower) = below.max_by_key(|it| it.high) else { continue };
         let to = lower.high.min(band.high);
         if to > band.low {

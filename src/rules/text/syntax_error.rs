@@ -72,14 +72,10 @@ fn place(line: &Line<'_>, error: &Error<'_>, section: &str) -> Span {
     if !source.is_empty() {
         return Span::of(source, section);
     }
-    let at = Span::of(error.source, section);
-    if at.start as usize >= section.len() || !at.is_empty() || error.source.is_empty() {
-        let written = crate::syntax::trim(line.source);
-        let end = Span::of(written, section).end as usize;
-        let last = written.chars().next_back().map_or(0, char::len_utf8);
-        return Span::new(end.saturating_sub(last), end);
-    }
-    at
+    let written = crate::syntax::trim(line.source);
+    let end = Span::of(written, section).end as usize;
+    let last = written.chars().next_back().map_or(0, char::len_utf8);
+    Span::new(end.saturating_sub(last), end)
 }
 
 /// The offending text, cut to a length that fits a sentence.
