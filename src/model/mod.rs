@@ -4,6 +4,7 @@
 //! it and it is gone. What the whole plan needs to know of it is kept in its [`Summary`].
 
 pub mod code;
+mod difference;
 mod fields;
 mod lower;
 mod names;
@@ -11,6 +12,7 @@ mod outline;
 mod section;
 mod summary;
 
+pub use difference::Difference;
 pub use fields::{Broken, Properties, Target, Yearly};
 pub use lower::{Misplaced, lower};
 pub use names::{Counted, Names};
@@ -18,4 +20,4 @@ pub use outline::{Entry, Outline};
 pub(crate) use section::same_name;
 pub use section::{Indicator, Node, Section};
 pub(crate) use summary::notation;
-pub use summary::{Difference, IndicatorSummary, Share, Summary};
+pub use summary::{IndicatorSummary, Share, Summary};

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::code::Numbered;
-use crate::model::{Names, Properties};
+use crate::model::{Difference, Names, Properties};
 use crate::syntax::{Language, Rank, Unit, Value, ValueKind, language_of};
 use crate::text::{Edit, Span};
 
@@ -206,37 +206,6 @@ impl Summary {
             .flat_map(|it| [it.weight.is_some(), it.achieved.is_some(), it.result.is_some()]);
         let n_counts = self.names.as_ref().map_or(0, |it| it.counts.len());
         node.into_iter().chain(indicators).chain(std::iter::repeat_n(true, n_counts))
-    }
-}
-
-/// In what two summaries differ.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Difference {
-    /// What there is: ranks, codes, indicators, properties.
-    pub structure: bool,
-    /// Weights, achievements, what was computed, days.
-    pub figures: bool,
-    /// Names.
-    pub names: bool,
-}
-
-impl Difference {
-    /// Everything may be another.
-    pub const EVERYTHING: Self = Self { structure: true, figures: true, names: true };
-
-    /// Both differences.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self {
-            structure: self.structure || other.structure,
-            figures: self.figures || other.figures,
-            names: self.names || other.names,
-        }
-    }
-
-    /// Whether they say the same.
-    pub fn is_none(self) -> bool {
-        self == Self::default()
     }
 }
 
