@@ -200,6 +200,9 @@ mod tests {
         let hundred = "misura a = 46 N\nmisura b = 50 N\nformula 100 * a / b\nconsuntivo 92%\n";
         assert_eq!(steps("", hundred), ["100 * 46 / 50 = 92%"]);
         let days = "misura a = 02-01-2023\nmisura b = 12-01-2023\nformula giorni(a; b)\nconsuntivo 10 gg\n";
+        // A result with two readings still says in what its formula is reckoned.
+        let sum = "misura a = 1000 N\nmisura b = 10 N\nformula a + b\nconsuntivo 1.010 N\n";
+        assert_eq!(steps("", sum), ["1000 + 10 = 1010"]);
         assert_eq!(steps("", days), ["giorni(02-01-2023; 12-01-2023) = 10"]);
     }
 

@@ -45,11 +45,15 @@ fn sayings(rule: &Rule, catalogue: &Catalogue) -> String {
     let Some((text, document)) = found(rule) else { return String::new() };
     let mut res = format!("\n{}\n", rule.id);
     for it in document.findings.iter().filter(|it| it.finding.rule == rule.id) {
-        let _ = writeln!(res, "{}:{} {}", it.place.line, it.place.column, catalogue.say(&it.finding.message));
+        let marked = it.place.span.map_or("", |it| it.text(&text)).lines().next().unwrap_or("");
+        let _ = writeln!(res, "{marked:?} {}", catalogue.say(&it.finding.message));
         for (label, place) in it.finding.labels.iter().zip(&it.labels) {
-            let where_ = if label.is_earlier { "before " } else { "" };
-            let message = catalogue.say(&label.message);
-            let _ = writeln!(res, "    {where_}{}:{} {message}", place.line, place.column);
+            // Lines are counted from the finding, so that what is added elsewhere changes nothing.
+            let line = match label.is_earlier {
+                true => format!("before {}", place.line),
+                false => format!("{:+}", place.line as i64 - it.place.line as i64),
+            };
+            let _ = writeln!(res, "    {line}:{} {}", place.column, catalogue.say(&label.message));
         }
         for fix in &it.finding.fixes {
             let kind = if fix.safe { "safe" } else { "unsafe" };
