@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// What sets the components of a code apart.
-const SEPARATORS: [char; 4] = ['.', '-', '/', '_'];
+pub(crate) const SEPARATORS: [char; 4] = ['.', '-', '/', '_'];
 
 /// The components of a code, outermost first.
 pub fn components(code: &str) -> impl Iterator<Item = &str> {

@@ -150,6 +150,17 @@ fn fixtures_show_the_findings_of_their_rule() {
     }
 }
 
+/// A fixture is one plan with its heading, so what has none stands here.
+#[test]
+fn achievements_all_the_same_in_a_text_without_a_plan_are_shown_at_the_first() {
+    let indicators = "  indicatore \"Atti\"\n    target >= 1\n    grado 100%\n".repeat(10);
+    let text = format!("obiettivo 01.01 \"Uno\"\n{indicators}");
+    let rule = collaudo::config::rule("uniform-achievement").expect("a rule");
+    let found = findings(&text, rule);
+    let places: Vec<&str> = found.iter().map(|it| &text[it.span.range()]).collect();
+    assert_eq!(places, ["100%"]);
+}
+
 fn fixture(rule: &Rule) -> PathBuf {
     Path::new("tests/data/rules").join(format!("{}.piano", rule.id))
 }

@@ -1,5 +1,5 @@
 use crate::finding::Message;
-use crate::model::code::{components, same_component};
+use crate::model::code::{SEPARATORS, components, same_component};
 use crate::rule::{PlanCx, PlanSink, rule};
 use crate::syntax::Rank;
 
@@ -106,6 +106,11 @@ enum Relation {
 
 /// How a code relates to the code of what it stands under.
 fn relate(code: &str, above: &str) -> Relation {
+    // Most codes are written as the one above them, and then go on.
+    let rest = code.strip_prefix(above).filter(|it| it.starts_with(SEPARATORS));
+    if rest.is_some_and(|it| it.ends_with(|it: char| it.is_ascii_alphanumeric())) && !above.is_empty() {
+        return Relation::Inside;
+    }
     let mut own = components(code);
     let mut is_inside = true;
     for above in components(above) {
