@@ -78,22 +78,36 @@ fn reports(c: &mut Criterion) {
     group.finish();
 }
 
+/// What is typed: where in a section, and a character.
+const KEYS: [(&str, &str, &str); 4] = [
+    ("a letter in a name", "anno", "x"),
+    ("a digit in a weight", "100,00%", "1"),
+    ("a digit in a code", " \"", "1"),
+    ("a letter in a heading", "biettivo", "x"),
+];
+
 fn edits(c: &mut Criterion) {
     let mut group = c.benchmark_group("edit");
     group.sample_size(20);
     for size in SIZES {
         let mut live = Live::new(&plans::plan(*size), Arc::new(Config::default()));
-        let section = live.parts().len() / 2;
-        let at = Point { section, offset: live.parts()[section].text.len() / 2 };
-        let after = Point { offset: at.offset + 1, ..at };
-        group.bench_function(BenchmarkId::new("type and delete a character, with findings", size), |b| {
-            b.iter(|| {
-                live.edit(at, at, "x");
-                let n = live.worst(1000).len();
-                live.edit(at, after, "");
-                n
+        let middle = live.parts().len() / 2;
+        for (name, place, key) in KEYS {
+            let sections = live.parts().iter().enumerate().skip(middle);
+            let mut found = sections.filter(|it| it.1.text.starts_with("obiettivo"));
+            let (section, offset) =
+                found.find_map(|(i, it)| Some((i, it.text.find(place)?))).expect("a place");
+            let at = Point { section, offset };
+            let after = Point { offset: at.offset + key.len(), ..at };
+            group.bench_function(BenchmarkId::new(name, size), |b| {
+                b.iter(|| {
+                    live.edit(at, at, key);
+                    let n = live.worst(1000).len();
+                    live.edit(at, after, "");
+                    n
+                });
             });
-        });
+        }
     }
     group.finish();
 }
