@@ -112,23 +112,31 @@ def measure(command, language, text, edits, pulls=False):
     client.notify("textDocument/didOpen", {"textDocument": document})
     at, found = client.diagnostics(uri, 1)
     opened = (at - start) * 1000
+    times = []
+    for _, start, at, found in typing(client, uri, text, 2 * edits):
+        times.append((at - start) * 1000)
+    client.end()
+    times.sort()
+    return opened, statistics.median(times), times[min(len(times) - 1, int(len(times) * 0.99))], found
+
+
+def typing(client, uri, text, edits):
+    """Types characters and takes them back: after each edit its number, when it was sent, when
+    its diagnostics were there, and how many."""
     places = keystrokes(text)
     dice = random.Random(1)
-    times = []
-    version = 1
-    for _ in range(edits):
+    number = 0
+    while number < edits:
         line, column, key = dice.choice(places)
         for new, width in ((key, 0), ("", 1)):
-            version += 1
+            number += 1
+            version = number + 1
             span = {"start": {"line": line, "character": column}, "end": {"line": line, "character": column + width}}
             change = {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"range": span, "text": new}]}
             start = time.perf_counter()
             client.notify("textDocument/didChange", change)
             at, found = client.diagnostics(uri, version)
-            times.append((at - start) * 1000)
-    client.end()
-    times.sort()
-    return opened, statistics.median(times), times[min(len(times) - 1, int(len(times) * 0.99))], found
+            yield number, start, at, found
 
 
 def memory(command, text, steps):
@@ -138,19 +146,9 @@ def memory(command, text, steps):
     document = {"uri": uri, "languageId": "piano", "version": 1, "text": text}
     client.notify("textDocument/didOpen", {"textDocument": document})
     client.diagnostics(uri, 1)
-    places = keystrokes(text)
-    dice = random.Random(1)
     res = []
-    version = 1
-    while version <= steps[-1]:
-        line, column, key = dice.choice(places)
-        for new, width in ((key, 0), ("", 1)):
-            version += 1
-            span = {"start": {"line": line, "character": column}, "end": {"line": line, "character": column + width}}
-            change = {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"range": span, "text": new}]}
-            client.notify("textDocument/didChange", change)
-            client.diagnostics(uri, version)
-        if version - 1 in steps:
+    for number, *_ in typing(client, uri, text, steps[-1]):
+        if number in steps:
             status = pathlib.Path(f"/proc/{client.process.pid}/status").read_text()
             res.append(int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1000)
     client.end()

@@ -50,6 +50,11 @@ fn show(args: &ShowArgs, console: &mut Console) -> Result<Exit, Failure> {
     Ok(Exit::Clean)
 }
 
+/// A text as a configuration file has it.
+fn text(it: &str) -> String {
+    toml::Value::String(it.to_owned()).to_string()
+}
+
 struct Page<'p> {
     catalogue: &'p Catalogue,
     config: &'p Config,
@@ -97,7 +102,6 @@ impl Page<'_> {
     /// How reports are read, where something is said of it.
     fn import(&self) -> String {
         let import = &self.config.import;
-        let text = |it: &str| toml::Value::String(it.to_owned()).to_string();
         let mut res = String::new();
         if !import.missing.is_empty() {
             let missing: Vec<String> = import.missing.iter().map(|it| text(it)).collect();
@@ -123,7 +127,6 @@ impl Page<'_> {
 
     /// The rules of one's own, so that the file can be read without the others.
     fn own(&self) -> String {
-        let text = |it: &str| toml::Value::String(it.to_owned()).to_string();
         let rules = self.config.own().iter().map(|it| {
             let it = &it.definition;
             let [italian, english] = &it.message;

@@ -1,10 +1,10 @@
 //! Headings into symbols, to find one's way by.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 use tower_lsp::lsp_types::{
-    DocumentSymbol, DocumentSymbolResponse, Location, Range, SymbolInformation, SymbolKind, Url,
+    DocumentSymbol, DocumentSymbolResponse, Location, Range, SymbolInformation, SymbolKind,
 };
 
 use crate::assist::lenses::score;
@@ -112,15 +112,12 @@ pub(crate) fn of_workspace(workspace: &Workspace, query: &str, stop: &Stop) -> V
     let open = workspace.documents.snapshots(&session);
     let mut res: Vec<SymbolInformation> = open.iter().flat_map(in_document).collect();
     let (files, _) = plans(&session.folders);
-    let is_wanted = |it: &&PathBuf| !stop.is_set() && !open.iter().any(|open| is_of(&open.uri, it));
+    let opened: Vec<PathBuf> = open.iter().filter_map(|it| it.uri.to_file_path().ok()).collect();
+    let is_wanted = |it: &&PathBuf| !stop.is_set() && !opened.contains(it);
     let on_disk = files.par_iter().filter(is_wanted).filter_map(|it| closed(it, &session));
     res.extend(on_disk.flat_map_iter(|it| in_document(&it)).collect::<Vec<_>>());
     res.truncate(MOST_FOUND);
     res
-}
-
-fn is_of(uri: &Url, path: &Path) -> bool {
-    uri.to_file_path().is_ok_and(|it| it == path)
 }
 
 fn found(document: &Snapshot, it: Found, sections: &mut Sections<'_>) -> SymbolInformation {

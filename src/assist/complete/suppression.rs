@@ -1,7 +1,7 @@
 //! Suppressions in comments: the word, then the rule.
 
 use crate::assist::complete::{Context, Kind, Offer};
-use crate::assist::hover::{own_text, rule_text};
+use crate::assist::hover::any_rule_text;
 use crate::output::page::{doc, summary};
 use crate::rules::ALL;
 use crate::syntax::trim;
@@ -36,18 +36,12 @@ pub(crate) fn offers<'a>(context: &Context<'a>, comment: &'a str) -> (&'a str, V
     rules.sort_by_key(|it| it.0);
     let offers = rules.into_iter().map(|(_, rule)| {
         let offer = Offer::new(Kind::Rule, rule.id).detail(summary(doc(rule, context.catalogue)));
-        match page(context, rule.id) {
+        match any_rule_text(rule.id, context.live.config(), context.catalogue) {
             Some(it) => offer.page(it),
             None => offer,
         }
     });
     (word, offers.collect())
-}
-
-fn page(context: &Context<'_>, id: &str) -> Option<String> {
-    let config = context.live.config();
-    let own = config.own().iter().find(|it| it.rule.id == id);
-    own.map_or_else(|| rule_text(id, context.catalogue), |it| Some(own_text(it, config, context.catalogue)))
 }
 
 /// What stands behind the word of a suppression.

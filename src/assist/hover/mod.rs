@@ -15,9 +15,10 @@ use crate::assist::markdown::rule_page;
 use crate::assist::view::View;
 use crate::check::{Live, Point};
 use crate::config::Config;
-use crate::lang::{Catalogue, Language};
+use crate::lang::Catalogue;
 use crate::output::concise::severity_word;
 use crate::output::markdown::capital;
+use crate::output::page::doc;
 use crate::own::OwnRule;
 use crate::rules::ALL;
 use crate::suppress::suppressions;
@@ -127,37 +128,31 @@ impl Asked<'_> {
         let all = suppressions(self.view.text, &self.view.lines, own);
         let mut named = all.iter().flat_map(|it| &it.rules);
         let (span, rule) = named.find(|it| it.0.touches(self.at.offset))?;
-        let id = rule.ok()?;
-        let page = match own.iter().find(|it| it.rule.id == id) {
-            Some(it) => own_text(it, self.live.config(), self.catalogue),
-            None => rule_text(id, self.catalogue)?,
-        };
-        Some((*span, vec![page]))
+        Some((*span, vec![any_rule_text(rule.ok()?, self.live.config(), self.catalogue)?]))
     }
 }
 
 /// The page of a rule with its name above it.
-pub fn rule_text(id: &str, catalogue: &Catalogue) -> Option<String> {
+fn rule_text(id: &str, catalogue: &Catalogue) -> Option<String> {
     let rule = ALL.iter().find(|it| it.id == id)?;
-    let page = match catalogue.language() {
-        Language::It => rule.doc_it,
-        Language::En => rule.doc_en,
-    };
-    let page = rule_page(page, &catalogue.word("assist-example-fails"));
+    let page = rule_page(doc(rule, catalogue), &catalogue.word("assist-example-fails"));
     Some(format!("**{}**\n\n{page}", rule.id))
+}
+
+/// The page of a rule of an id, of one's own or of the catalogue.
+pub(crate) fn any_rule_text(id: &str, config: &Config, catalogue: &Catalogue) -> Option<String> {
+    let own = config.own().iter().find(|it| it.rule.id == id);
+    own.map_or_else(|| rule_text(id, catalogue), |it| Some(own_text(it, config, catalogue)))
 }
 
 /// The page of a rule of one's own: how bad its findings are, what it says, and where it is
 /// written.
-pub fn own_text(own: &OwnRule, config: &Config, catalogue: &Catalogue) -> String {
+fn own_text(own: &'static OwnRule, config: &Config, catalogue: &Catalogue) -> String {
     let word = match config.severity(own.rule.id) {
         Some(it) => severity_word(it),
         None => "cli-level-off",
     };
-    let page = match catalogue.language() {
-        Language::It => own.rule.doc_it,
-        Language::En => own.rule.doc_en,
-    };
+    let page = doc(&own.rule, catalogue);
     let place = own.place().map(|it| format!("\n\n{}", capital(&catalogue.say(&it)))).unwrap_or_default();
     format!("**{}** ({})\n\n{}{place}", own.rule.id, catalogue.word(word), page.trim_end())
 }
