@@ -18,7 +18,7 @@ use crate::check::whole::{check, check_plan_by, header, place};
 use crate::config::{Config, Earlier, Schedule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Difference, Outline, Summary};
-use crate::rule::PlanHeader;
+use crate::rule::{PlanHeader, Split};
 use crate::syntax::{Rank, lines_of, section_end};
 
 /// A text under edit with its findings always up to date. Cheap to clone: a clone is a
@@ -213,7 +213,7 @@ impl Live {
         let around = Around { header: &self.header, config: &self.config, schedule: &self.schedule };
         let mut lines = Vec::new();
         lines_of(text, &mut lines);
-        part(text.to_owned(), check_section(text, &lines, around), &self.config)
+        part(text.to_owned(), check_section(text, &lines, around, &mut Split::default()), &self.config)
     }
 
     /// The plan says what it said: its findings stay, at places that may have moved.

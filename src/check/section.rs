@@ -4,7 +4,7 @@ use crate::check::summarise::summarise;
 use crate::config::{Config, Schedule};
 use crate::finding::Finding;
 use crate::model::{Summary, lower};
-use crate::rule::{IndicatorCx, PlanHeader, SectionCx, Sink, Wording};
+use crate::rule::{IndicatorCx, PlanHeader, SectionCx, Sink, Split, Wording};
 use crate::rules::text::syntax_error;
 use crate::scoring::{Assessment, assess, evaluate};
 use crate::suppress::{self, Suppression, suppressions};
@@ -36,9 +36,16 @@ pub(crate) struct Around<'s> {
     pub(crate) schedule: &'s Schedule,
 }
 
-/// Checks one section, whose lines are read already.
-pub(crate) fn check_section<'a>(text: &'a str, lines: &[Line<'a>], around: Around<'_>) -> CheckedSection {
+/// Checks one section, whose lines are read already. Its words take the room of those of
+/// another section.
+pub(crate) fn check_section<'a>(
+    text: &'a str,
+    lines: &[Line<'a>],
+    around: Around<'_>,
+    room: &mut Split<'a>,
+) -> CheckedSection {
     let section = lower(text, lines);
+    let words = Wording::of(&section, std::mem::take(room));
     let assess = |it| assess(it, around.header.year, &around.header.policy);
     let assessments: Vec<Assessment> = section.indicators.iter().map(assess).collect();
     let cx = SectionCx {
@@ -46,6 +53,7 @@ pub(crate) fn check_section<'a>(text: &'a str, lines: &[Line<'a>], around: Aroun
         settings: &around.config.settings,
         section: &section,
         assessments: &assessments,
+        words: &words,
     };
 
     let mut own = Vec::new();
@@ -61,8 +69,8 @@ pub(crate) fn check_section<'a>(text: &'a str, lines: &[Line<'a>], around: Aroun
         }
     }
     for (indicator, assessment) in section.indicators.iter().zip(&assessments) {
-        let (evaluation, words) = (evaluate(indicator), Wording::of(indicator));
-        let cx = IndicatorCx { around: &cx, indicator, assessment, evaluation: &evaluation, words: &words };
+        let evaluation = evaluate(indicator);
+        let cx = IndicatorCx::new(&cx, indicator, assessment, &evaluation);
         for (rule, severity, check) in &around.schedule.indicator {
             check(&cx, &mut Sink::new(rule, *severity, Some(indicator.number), &mut own));
         }
@@ -73,10 +81,12 @@ pub(crate) fn check_section<'a>(text: &'a str, lines: &[Line<'a>], around: Aroun
             }
         }
     }
+    let summary = summarise(&cx, around.schedule.keeps_names);
+    *room = words.into_room();
     CheckedSection {
         len: text.len(),
         n_lines: n_line_ends(text, lines),
-        summary: summarise(&section, &assessments, around.header.year, around.schedule.keeps_names),
+        summary,
         own,
         of_plan: Vec::new(),
         of_history: Vec::new(),

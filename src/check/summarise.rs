@@ -4,17 +4,14 @@ use compact_str::CompactString;
 
 use crate::check::names::names;
 use crate::model::{Indicator, IndicatorSummary, Node, Properties, Section, Share, Summary};
+use crate::rule::SectionCx;
 use crate::scoring::Assessment;
 use crate::syntax::{Property, Value, language_of};
 
 /// Keeps of a section what rules over the plan, scores and outlines need.
 /// `keeps_names` says whether a rule compares names.
-pub(crate) fn summarise(
-    section: &Section<'_>,
-    assessments: &[Assessment],
-    year: Option<i16>,
-    keeps_names: bool,
-) -> Summary {
+pub(crate) fn summarise(cx: &SectionCx<'_, '_>, keeps_names: bool) -> Summary {
+    let (section, year) = (cx.section, cx.plan.year);
     let node = &section.node;
     let is_open = node.broken.is_open() || section.indicators.iter().any(|it| it.node.broken.is_open());
     let anchor = section.span(node.anchor());
@@ -36,10 +33,10 @@ pub(crate) fn summarise(
         indicators: section
             .indicators
             .iter()
-            .zip(assessments)
+            .zip(cx.assessments)
             .map(|(it, a)| indicator(section, it, a, year))
             .collect(),
-        names: keeps_names.then(|| Box::new(names(section, year))),
+        names: keeps_names.then(|| Box::new(names(cx))),
     }
 }
 

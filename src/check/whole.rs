@@ -7,7 +7,7 @@ use crate::check::section::{Around, CheckedSection, check_section};
 use crate::config::{Config, Earlier, Schedule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Outline, Summary, lower};
-use crate::rule::{PlanCheck, PlanCx, PlanHeader, PlanSink};
+use crate::rule::{PlanCheck, PlanCx, PlanHeader, PlanSink, Split};
 use crate::scoring::Policy;
 use crate::syntax::{Line, Property, Rank, read_section, section_after, section_end};
 
@@ -71,10 +71,11 @@ fn cut(text: &str) -> Vec<&str> {
 fn check_chunk(chunk: &str, around: Around<'_>) -> Vec<CheckedSection> {
     let mut res = Vec::new();
     let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut room = Split::default();
     let mut start = 0;
     while start < chunk.len() {
         let end = read_section(chunk, start, &mut lines);
-        res.push(check_section(chunk.get(start..end).unwrap_or(""), &lines, around));
+        res.push(check_section(chunk.get(start..end).unwrap_or(""), &lines, around, &mut room));
         start = end;
     }
     res

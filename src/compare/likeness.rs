@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::words::{Folded, Shape, Word, Words, hash};
+use crate::words::{Folded, Shape, Word, Words};
 
 /// Letters of a word that count.
 const LONGEST: usize = 7;
@@ -17,7 +17,8 @@ pub struct Tokens(SmallVec<[u32; 8]>);
 impl Tokens {
     /// The tokens of a name.
     pub fn of(name: &str) -> Self {
-        let words = Words::of(name);
+        let mut list = Vec::new();
+        let words = Words::of(name, &mut list);
         let kept = words.iter().filter(|it| match it.shape {
             Shape::Number(number) => !(1900..=2100).contains(&number),
             Shape::Letters | Shape::Code => it.is_content(),
@@ -62,8 +63,7 @@ fn token(word: &Word<'_>) -> u32 {
     match word.shape {
         Shape::Letters => {
             let folded = Folded::of(word.text);
-            let stem = folded.stem();
-            hash(stem.get(..LONGEST).unwrap_or(stem))
+            folded.hash_of(folded.stem_len().min(LONGEST))
         }
         _ => word.stem,
     }

@@ -123,14 +123,16 @@ mod tests {
     }
 
     fn summary() -> Summary {
-        let counts =
-            vec![Counted { indicator: 1, span: Span::default(), number: Decimal::TEN, roots: [7].into() }];
+        let mut names = Names::default();
+        names.add([1]);
+        names.add([2]);
+        names.counts.push(Counted { indicator: 1, span: Span::default(), number: Decimal::TEN, roots: [7].as_slice().into() });
         Summary {
             code: Some("00".into()),
             weight: Some(share("peso 100%")),
             achieved: Some(share("grado 90%")),
             indicators: vec![indicator()],
-            names: Some(Box::new(Names { node: [1].into(), indicators: vec![[2].into()], counts })),
+            names: Some(Box::new(names)),
             ..Summary::default()
         }
     }
@@ -216,10 +218,10 @@ mod tests {
     #[test]
     fn every_change_of_a_name_is_a_change_of_names_alone() {
         for (i, it) in [
-            in_names(|it| it.node = [3].into()),
-            in_names(|it| it.indicators[0] = [3].into()),
+            in_names(|it| it.add([3])),
+            in_names(|it| it.add([])),
             in_names(|it| it.counts[0].number = Decimal::ONE),
-            in_names(|it| it.counts[0].roots = [3].into()),
+            in_names(|it| it.counts[0].roots = [3].as_slice().into()),
         ]
         .into_iter()
         .enumerate()

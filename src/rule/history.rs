@@ -129,7 +129,8 @@ const CHANGE: &[&str] = &[
 ];
 
 fn speaks_of_change(note: &str) -> bool {
-    let words = Words::of(note);
+    let mut list = Vec::new();
+    let words = Words::of(note, &mut list);
     words.iter().filter(|it| it.shape == Shape::Letters).any(|it| {
         let word = it.text.to_lowercase();
         CHANGE.iter().any(|it| word.starts_with(it))

@@ -8,7 +8,7 @@ mod wording;
 use smallvec::SmallVec;
 
 use crate::finding::{Finding, Fix, Label, Message, Severity};
-use crate::model::{Indicator, Outline, Section, Summary};
+use crate::model::{Indicator, Outline, Section, Summary, Target, Yearly};
 use crate::scoring::{Assessment, Evaluation, Policy};
 use crate::syntax::Language;
 use crate::text::{Edit, Span};
@@ -16,7 +16,7 @@ use crate::text::{Edit, Span};
 pub use history::{HistoryCheck, HistoryCx, Kept};
 pub use settings::{REQUIRABLE, Settings};
 pub(crate) use units::unit;
-pub use wording::Wording;
+pub use wording::{IndicatorWords, Split, Wording};
 
 /// A rule. Its value is a `static`; it has no state.
 #[derive(Debug)]
@@ -177,6 +177,8 @@ pub struct SectionCx<'s, 'a> {
     pub section: &'s Section<'a>,
     /// The assessment of each indicator, in order.
     pub assessments: &'s [Assessment],
+    /// Its texts as classified words.
+    pub words: &'s Wording<'s, 'a>,
 }
 
 impl SectionCx<'_, '_> {
@@ -198,10 +200,25 @@ pub struct IndicatorCx<'s, 'a> {
     /// What its formula gives on its measures.
     pub evaluation: &'s Evaluation<'a>,
     /// Its name and its algorithm as classified words.
-    pub words: &'s Wording<'s, 'a>,
+    pub words: IndicatorWords<'s, 'a>,
+    target: Option<&'s Target<'a>>,
+    result: Option<&'s Yearly<'a>>,
 }
 
 impl<'s, 'a> IndicatorCx<'s, 'a> {
+    /// What a rule sees of an indicator of a section.
+    pub fn new(
+        around: &'s SectionCx<'s, 'a>,
+        indicator: &'s Indicator<'a>,
+        assessment: &'s Assessment,
+        evaluation: &'s Evaluation<'a>,
+    ) -> Self {
+        let year = around.plan.year;
+        let (target, result) = (indicator.target(year), indicator.result(year));
+        let words = around.words.indicator(indicator);
+        Self { around, indicator, assessment, evaluation, words, target, result }
+    }
+
     /// Where a part of the section lies in it.
     pub fn span(&self, part: &str) -> Span {
         self.around.section.span(part)
@@ -218,13 +235,13 @@ impl<'s, 'a> IndicatorCx<'s, 'a> {
     }
 
     /// The target of the plan's year.
-    pub fn target(&self) -> Option<&'s crate::model::Target<'a>> {
-        self.indicator.target(self.plan().year)
+    pub fn target(&self) -> Option<&'s Target<'a>> {
+        self.target
     }
 
     /// The result of the plan's year.
-    pub fn result(&self) -> Option<&'s crate::model::Yearly<'a>> {
-        self.indicator.result(self.plan().year)
+    pub fn result(&self) -> Option<&'s Yearly<'a>> {
+        self.result
     }
 }
 

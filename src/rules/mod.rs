@@ -13,7 +13,6 @@ pub(crate) mod results;
 pub(crate) mod structure;
 pub(crate) mod targets;
 pub(crate) mod text;
-pub(crate) mod texts;
 pub(crate) mod weights;
 pub(crate) mod wording;
 

@@ -1,6 +1,6 @@
 //! Numbers that a name promises: "almeno due campagne", "n. 5 moduli", "di 4 interventi".
 
-use crate::words::{Classes, Shape, Word};
+use crate::words::{Classes, Shape, Word, Words};
 
 /// A number of things that a name promises.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,11 @@ impl Promise<'_, '_> {
 }
 
 /// The first number of things that a name promises.
-pub(crate) fn promise<'w, 'a>(words: &'w [Word<'a>]) -> Option<Promise<'w, 'a>> {
+pub(crate) fn promise<'w, 'a>(name: Words<'w, 'a>) -> Option<Promise<'w, 'a>> {
+    if !name.has(Classes::FIGURE.and(Classes::NUMBER).and(Classes::ONE)) {
+        return None;
+    }
+    let words = name.as_slice();
     words.iter().enumerate().find_map(|(i, number)| {
         let before = words.get(..i).unwrap_or(&[]);
         let next = words.get(i.saturating_add(1))?;

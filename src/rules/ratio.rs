@@ -95,8 +95,8 @@ mod tests {
 
     /// What stands before the ratio, its operands, and what stands behind it.
     fn parts(name: &str) -> [String; 4] {
-        let words = Words::of(name);
-        let words = words.as_slice();
+        let mut list = Vec::new();
+        let words = Words::of(name, &mut list).as_slice();
         let divider = (0..words.len()).find(|it| divides(words, *it, true)).expect("a divider");
         let it = Ratio::at(words, divider).expect("a ratio");
         let text = |it: &[Word<'_>]| it.iter().map(|it| it.text).collect::<Vec<_>>().join(" ");

@@ -14,7 +14,7 @@ pub(crate) struct Recurrence<'a> {
 /// The recurrence that a name is about, where its first word of meaning is an act and a
 /// frequency stands beside it. Frequencies deeper in the name belong to something else:
 /// "rispetto dei tempi dei cartellini mensili" is no monthly act.
-pub(crate) fn recurrence<'a>(name: &Words<'a>) -> Option<Recurrence<'a>> {
+pub(crate) fn recurrence<'a>(name: Words<'_, 'a>) -> Option<Recurrence<'a>> {
     if !name.has(Classes::FREQUENCY) || !name.has(Classes::ACT) {
         return None;
     }

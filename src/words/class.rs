@@ -1,8 +1,8 @@
-//! What a word is known for: one bit a list.
+//! What a word is known for: one bit a list; and what a text has in it.
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u32);
+pub struct Classes(u64);
 
 /// Declares the classes, each with its list.
 macro_rules! classes {
@@ -85,6 +85,15 @@ classes! {
 impl Classes {
     /// No class.
     pub const NONE: Self = Self(0);
+
+    /// A number, a date or a code. This one and those below have no list.
+    pub const FIGURE: Self = Self(1 << 32);
+    /// A stroke that stands for itself, and not in a date.
+    pub const STROKE: Self = Self(1 << 33);
+    /// A text in which a word may stand twice in a row. Where a text lacks it, none does.
+    pub const TWICE: Self = Self(1 << 34);
+    /// A text with a bracket that may lack its other half. Where a text lacks it, none does.
+    pub const BRACKET: Self = Self(1 << 35);
 
     /// Whether it has any of the classes.
     pub fn has(self, any: Self) -> bool {

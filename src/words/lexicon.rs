@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use compact_str::CompactString;
-
 use crate::words::class::Classes;
 use crate::words::fold::Folded;
 
@@ -13,7 +11,6 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 /// A word as the lists have it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Entry {
-    word: CompactString,
     pub(crate) classes: Classes,
     /// The number beside it in its list, 0 where there is none.
     pub(crate) value: u16,
@@ -32,17 +29,24 @@ pub(crate) struct Phrase {
     pub(crate) is_strict: bool,
 }
 
+/// A place in the entries with the number of its word; place 0 is none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    id: u64,
+    place: u16,
+}
+
 /// Open addressing over the words, with places into the entries.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    slots: Vec<u16>,
+    slots: Vec<Slot>,
     /// Entry 0 stands for words that no list has.
     entries: Vec<Entry>,
 }
 
 impl Lexicon {
     fn new() -> Self {
-        let mut res = Self { slots: vec![0; 1 << 12], entries: vec![Entry::default()] };
+        let mut res = Self { slots: vec![Slot::default(); 1 << 12], entries: vec![Entry::default()] };
         let mut phrases = Vec::new();
         for (classes, list) in Classes::LISTS {
             for (words, value) in entries_of(list) {
@@ -78,39 +82,36 @@ impl Lexicon {
         self.entries.get(usize::from(place)).unwrap_or(&NONE)
     }
 
-    /// The place of a folded word; 0 where no list has it.
-    pub(crate) fn place(&self, word: &[u8], hash: u32) -> u16 {
-        let mut slot = hash as usize;
+    /// The place of a word; 0 where no list has it.
+    #[inline]
+    pub(crate) fn place(&self, word: &Folded) -> u16 {
+        self.slots.get(self.slot(word)).map_or(0, |it| it.place)
+    }
+
+    /// The slot of a word: its own, else the free one that it would take.
+    #[inline]
+    fn slot(&self, word: &Folded) -> usize {
+        let id = word.id();
+        let mut slot = word.hash() as usize;
         loop {
             slot &= self.slots.len().wrapping_sub(1);
-            match self.slots.get(slot).copied() {
-                Some(0) | None => return 0,
-                Some(place) if self.entry(place).word.as_bytes() == word => return place,
-                Some(_) => slot = slot.wrapping_add(1),
+            match self.slots.get(slot) {
+                Some(it) if it.place != 0 && it.id != id => slot = slot.wrapping_add(1),
+                _ => return slot,
             }
         }
     }
 
     fn place_or_add(&mut self, word: &str) -> u16 {
         let folded = Folded::of(word);
-        let hash = folded.hash();
-        let found = self.place(folded.bytes(), hash);
-        let Some(place) = u16::try_from(self.entries.len()).ok().filter(|_| found == 0) else {
-            return found;
-        };
-        let word = String::from_utf8_lossy(folded.bytes()).as_ref().into();
-        self.entries.push(Entry { word, ..Entry::default() });
-        let mut slot = hash as usize;
-        loop {
-            slot &= self.slots.len().wrapping_sub(1);
-            match self.slots.get_mut(slot) {
-                Some(it) if *it == 0 => {
-                    *it = place;
-                    return place;
-                }
-                _ => slot = slot.wrapping_add(1),
-            }
+        let next = u16::try_from(self.entries.len()).unwrap_or(0);
+        let slot = self.slot(&folded);
+        let Some(it) = self.slots.get_mut(slot) else { return 0 };
+        if it.place == 0 {
+            *it = Slot { id: folded.id(), place: next };
+            self.entries.push(Entry::default());
         }
+        it.place
     }
 }
 
@@ -153,9 +154,8 @@ mod tests {
     #[test]
     fn the_table_is_less_than_half_full_and_every_word_is_found() {
         assert!(LEXICON.entries.len() < LEXICON.slots.len() / 2);
-        for entry in LEXICON.entries.iter().skip(1) {
-            let word = entry.word.as_bytes();
-            assert_ne!(LEXICON.place(word, crate::words::fold::hash(word)), 0, "{}", entry.word);
+        for word in Classes::LISTS.iter().flat_map(|it| entries_of(it.1)).flat_map(|it| it.0) {
+            assert_ne!(LEXICON.place(&Folded::of(&word)), 0, "{word}");
         }
     }
 

@@ -8,8 +8,12 @@ mod class;
 mod fold;
 mod lexicon;
 mod number;
+mod signature;
 mod split;
+mod texts;
 
 pub use class::Classes;
-pub(crate) use fold::{Folded, hash};
+pub(crate) use fold::Folded;
+pub(crate) use signature::{n_lacking, signature};
 pub use split::{Shape, Word, Words};
+pub use texts::Texts;

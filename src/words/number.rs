@@ -2,10 +2,10 @@
 
 use crate::words::split::Shape;
 
-/// Length of the run of digits at the start of a text, with what belongs to it: letters,
-/// and marks between digits.
-pub(crate) fn run(text: &str) -> usize {
-    let bytes = text.as_bytes();
+/// Length of the run of digits at a place of a text, with what belongs to it: letters, and
+/// marks between digits.
+pub(crate) fn run(text: &str, place: usize) -> usize {
+    let bytes = text.as_bytes().get(place..).unwrap_or(&[]);
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut end = 0;
     while let Some(byte) = bytes.get(end) {

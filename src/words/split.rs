@@ -1,8 +1,8 @@
 //! A name into classified words, in one pass.
 
 use crate::words::class::Classes;
-use crate::words::fold::{Folded, hash};
-use crate::words::lexicon::LEXICON;
+use crate::words::fold::Folded;
+use crate::words::lexicon::{LEXICON, Lexicon};
 use crate::words::number;
 
 /// A word, number or mark of a name.
@@ -14,14 +14,19 @@ pub struct Word<'a> {
     pub shape: Shape,
     /// What it is known for.
     pub classes: Classes,
+    /// Hash of the word without case, accents and ending; 0 for a mark.
+    pub stem: u32,
+    /// Hash of how the word begins, by which it is kin to others: "formativo", "formazione".
+    pub root: u32,
     /// The number of a frequency, of a month, or of a number in words; else 0.
     pub value: u16,
-    /// Hash of the word without case, accents and ending.
-    pub stem: u32,
     place: u16,
     /// Whether a phrase of the lists begins with it.
     begins_phrase: bool,
 }
+
+/// Letters that two words of one root begin with.
+const ROOT: usize = 5;
 
 /// What a word is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,96 +44,238 @@ pub enum Shape {
         /// The year, where one is written with four digits.
         year: Option<i16>,
     },
-    /// Digits with letters or marks: `4.0`, `150/2009`, `PADigitale2026`.
+    /// Digits with letters or marks: `4.0`, `150/2009`, `PNRR2026`.
     Code,
     /// A mark that is no part of a word.
     Mark(char),
 }
 
-/// The words of a name.
-#[derive(Clone, Debug, Default)]
-pub struct Words<'a> {
-    words: Vec<Word<'a>>,
-    /// Every class that some word of the name has.
-    pub classes: Classes,
+/// The words of a name, in order.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Words<'w, 'a> {
+    text: &'a str,
+    words: &'w [Word<'a>],
+    classes: Classes,
 }
 
-impl<'a> Words<'a> {
-    /// Splits and classifies a name.
-    pub fn of(name: &'a str) -> Self {
-        // At the mean, words are longer than four letters.
-        let mut res = Self { words: Vec::with_capacity(name.len() / 4), classes: Classes::NONE };
-        let mut rest = name;
-        while let Some(first) = rest.chars().next() {
-            let cut = |len| rest.split_at_checked(len).unwrap_or((rest, ""));
-            if first.is_alphabetic() {
-                let (folded, len, has_digit) = Folded::at_start(rest);
-                let (text, after) = cut(len);
-                rest = after;
-                res.words.push(if has_digit {
-                    other(text, number::shape(text))
-                } else {
-                    letters(text, &folded)
-                });
-                continue;
+/// Splits a name and adds its words to others. What it gives are the classes of the name:
+/// those of all of its words, and what is said of it as a whole.
+pub(super) fn split<'a>(name: &'a str, words: &mut Vec<Word<'a>>) -> Classes {
+    let lexicon = &*LEXICON;
+    let first_word = words.len();
+    let mut twice = Twice::default();
+    let mut brackets = Brackets::default();
+    let mut begins_phrase = false;
+    let mut classes = Classes::NONE;
+    let mut at: usize = 0;
+    while let Some(byte) = name.as_bytes().get(at) {
+        if byte.is_ascii_whitespace() || *byte == 0x0B {
+            at = at.saturating_add(1);
+            continue;
+        }
+        let first = if byte.is_ascii() { Some(char::from(*byte)) } else { name.get(at..).and_then(first) };
+        let Some(first) = first else { break };
+        if first.is_alphabetic() {
+            let start = Folded::at(name, at);
+            let text = cut(name, at, start.len);
+            at = at.saturating_add(start.len);
+            if start.has_digit() {
+                classes = classes.and(Classes::FIGURE);
+                words.push(figure(text, &start.folded));
+            } else {
+                let word = letters(text, &start.folded, lexicon);
+                begins_phrase |= word.begins_phrase;
+                classes = classes.and(word.classes);
+                twice.read(word.stem);
+                words.push(word);
             }
-            let len = if first.is_ascii_digit() { number::run(rest) } else { first.len_utf8() };
-            let (text, after) = cut(len);
-            rest = after;
-            if first.is_alphanumeric() {
-                res.words.push(other(text, number::shape(text)));
-            } else if !first.is_whitespace() {
-                res.words.push(other(text, Shape::Mark(first)));
+        } else if first.is_alphanumeric() {
+            let len = if first.is_ascii_digit() { number::run(name, at) } else { first.len_utf8() };
+            let text = cut(name, at, len);
+            at = at.saturating_add(len);
+            classes = classes.and(Classes::FIGURE);
+            words.push(figure(text, &Folded::of(text)));
+        } else {
+            let text = cut(name, at, first.len_utf8());
+            at = at.saturating_add(text.len());
+            if !first.is_whitespace() {
+                brackets.read_mark(first);
+                twice.read_mark(first);
+                classes = classes.and(class_of(first));
+                words.push(other(text, Shape::Mark(first), class_of(first), 0, 0));
             }
         }
-        res.find_phrases();
-        res.classes = res.words.iter().fold(Classes::NONE, |all, it| all.and(it.classes));
-        res
+    }
+    if begins_phrase && let Some(words) = words.get_mut(first_word..) {
+        classes = classes.and(find_phrases(words, lexicon));
+    }
+    classes.and(brackets.classes()).and(twice.classes())
+}
+
+fn first(text: &str) -> Option<char> {
+    text.chars().next()
+}
+
+fn cut(text: &str, at: usize, len: usize) -> &str {
+    text.get(at..at.saturating_add(len)).unwrap_or("")
+}
+
+fn letters<'a>(text: &'a str, folded: &Folded, lexicon: &Lexicon) -> Word<'a> {
+    let place = lexicon.place(folded);
+    let entry = lexicon.entry(place);
+    let stem_len = folded.stem_len();
+    Word {
+        text,
+        shape: Shape::Letters,
+        classes: entry.classes,
+        stem: folded.hash_of(stem_len),
+        root: folded.hash_of(stem_len.min(ROOT)),
+        value: entry.value,
+        place,
+        begins_phrase: !entry.phrases.is_empty(),
+    }
+}
+
+fn figure<'a>(text: &'a str, folded: &Folded) -> Word<'a> {
+    let root = folded.hash_of(folded.stem_len().min(ROOT));
+    other(text, number::shape(text), Classes::FIGURE, folded.hash(), root)
+}
+
+fn class_of(mark: char) -> Classes {
+    match mark {
+        '%' => Classes::PERCENT,
+        '/' => Classes::STROKE,
+        _ => Classes::NONE,
+    }
+}
+
+fn other(text: &str, shape: Shape, classes: Classes, stem: u32, root: u32) -> Word<'_> {
+    Word { text, shape, classes, stem, root, value: 0, place: 0, begins_phrase: false }
+}
+
+/// Gives the words of phrases their classes, and says which.
+fn find_phrases(words: &mut [Word<'_>], lexicon: &Lexicon) -> Classes {
+    let mut res = Classes::NONE;
+    for i in 0..words.len() {
+        let Some(first) = words.get(i).filter(|it| it.begins_phrase) else { continue };
+        for phrase in &lexicon.entry(first.place).phrases {
+            let Some(end) = phrase_end(words, i, &phrase.rest, phrase.is_strict) else { continue };
+            res = res.and(phrase.classes);
+            for (k, word) in words.iter_mut().enumerate().skip(i).take(end.saturating_sub(i)) {
+                word.classes = word.classes.and(phrase.classes);
+                if k == i && phrase.value != 0 {
+                    word.value = phrase.value;
+                }
+            }
+        }
+    }
+    res
+}
+
+/// One past the last word of a phrase that begins at a word, where it is there.
+fn phrase_end(words: &[Word<'_>], start: usize, rest: &[u16], is_strict: bool) -> Option<usize> {
+    let mut at = start.saturating_add(1);
+    for wanted in rest {
+        loop {
+            let word = words.get(at)?;
+            at = at.saturating_add(1);
+            // `d.lgs.` is two words with a point between.
+            let is_joint = matches!(word.shape, Shape::Mark('-' | '\'' | '’' | '.'));
+            if word.place == *wanted {
+                break;
+            }
+            if !(is_joint || (!is_strict && word.classes.has(Classes::STOP))) {
+                return None;
+            }
+        }
+    }
+    Some(at)
+}
+
+/// Whether a word may stand twice in a row, perhaps with an elided one before it:
+/// "l'anno l'anno". It may say so where it is not, and never the other way round.
+#[derive(Default)]
+struct Twice {
+    last: u32,
+    last_but_one: u32,
+    n_words: usize,
+    /// Words up to the last apostrophe.
+    elided: Option<usize>,
+    is_found: bool,
+}
+
+impl Twice {
+    fn read(&mut self, stem: u32) {
+        self.is_found |= stem == self.last || (stem == self.last_but_one && self.elided.is_some());
+        (self.last_but_one, self.last) = (self.last, stem);
+        self.n_words = self.n_words.saturating_add(1);
     }
 
-    fn find_phrases(&mut self) {
-        for i in 0..self.words.len() {
-            let Some(first) = self.words.get(i).filter(|it| it.begins_phrase) else { continue };
-            for phrase in &LEXICON.entry(first.place).phrases {
-                let Some(end) = self.phrase_end(i, &phrase.rest, phrase.is_strict) else { continue };
-                for (k, word) in self.words.iter_mut().enumerate().skip(i).take(end.saturating_sub(i)) {
-                    word.classes = word.classes.and(phrase.classes);
-                    if k == i && phrase.value != 0 {
-                        word.value = phrase.value;
-                    }
-                }
-            }
+    fn read_mark(&mut self, mark: char) {
+        if matches!(mark, '\'' | '’') {
+            // What stands between blanks may then be three words, as "dell'un'altra".
+            let is_near = |it: usize| self.n_words.saturating_sub(it) < 2;
+            self.is_found |= self.elided.is_some_and(is_near);
+            self.elided = Some(self.n_words);
         }
     }
 
-    /// One past the last word of a phrase that begins at a word, where it is there.
-    fn phrase_end(&self, start: usize, rest: &[u16], is_strict: bool) -> Option<usize> {
-        let mut at = start.saturating_add(1);
-        for wanted in rest {
-            loop {
-                let word = self.words.get(at)?;
-                at = at.saturating_add(1);
-                let is_joint =
-                    matches!(word.shape, Shape::Mark('-' | '\'' | '’')) || is_abbreviation_point(word);
-                if word.place == *wanted {
-                    break;
-                }
-                if !(is_joint || (!is_strict && word.classes.has(Classes::STOP))) {
-                    return None;
-                }
-            }
+    fn classes(&self) -> Classes {
+        if self.is_found { Classes::TWICE } else { Classes::NONE }
+    }
+}
+
+/// Whether a bracket may lack its other half. It may say so where none does, and never the
+/// other way round.
+#[derive(Default)]
+struct Brackets {
+    depth: i32,
+    is_found: bool,
+}
+
+impl Brackets {
+    fn read_mark(&mut self, mark: char) {
+        match mark {
+            '(' => self.depth = self.depth.saturating_add(1),
+            ')' => self.depth = self.depth.saturating_sub(1),
+            // These are rare.
+            '[' | ']' => self.is_found = true,
+            _ => {}
         }
-        Some(at)
+        self.is_found |= self.depth < 0;
+    }
+
+    fn classes(&self) -> Classes {
+        if self.is_found || self.depth != 0 { Classes::BRACKET } else { Classes::NONE }
+    }
+}
+
+impl<'w, 'a> Words<'w, 'a> {
+    /// The words of a name, which are put into a list.
+    pub fn of(name: &'a str, list: &'w mut Vec<Word<'a>>) -> Self {
+        list.clear();
+        let classes = split(name, list);
+        Self { text: name, words: list, classes }
+    }
+
+    /// The words of a name that is split already, with its classes.
+    pub(crate) fn new(text: &'a str, words: &'w [Word<'a>], classes: Classes) -> Self {
+        Self { text, words, classes }
+    }
+
+    /// The name itself.
+    pub fn as_str(&self) -> &'a str {
+        self.text
     }
 
     /// The words in order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Word<'a>> + Clone {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &'w Word<'a>> + Clone + use<'w, 'a> {
         self.words.iter()
     }
 
     /// The words in order.
-    pub fn as_slice(&self) -> &[Word<'a>] {
-        &self.words
+    pub fn as_slice(&self) -> &'w [Word<'a>] {
+        self.words
     }
 
     /// Whether some word has any of the classes.
@@ -137,7 +284,7 @@ impl<'a> Words<'a> {
     }
 
     /// The first word that has any of the classes.
-    pub fn first(&self, any: Classes) -> Option<&Word<'a>> {
+    pub fn first(&self, any: Classes) -> Option<&'w Word<'a>> {
         self.words.iter().find(|it| it.classes.has(any)).filter(|_| self.has(any))
     }
 }
@@ -153,46 +300,10 @@ impl Word<'_> {
         self.classes.has(any)
     }
 
-    /// Hash of how the word begins, by which it is kin to others: "formativo", "formazione".
-    pub fn root(&self) -> u32 {
-        const LETTERS: usize = 5;
-        let folded = Folded::of(self.text);
-        let stem = folded.stem();
-        hash(stem.get(..LETTERS).unwrap_or(stem))
-    }
-
     /// Whether it is a word that carries meaning: letters or a code, and no stop word.
     pub fn is_content(&self) -> bool {
         matches!(self.shape, Shape::Letters | Shape::Code) && !self.is(Classes::STOP)
     }
-}
-
-/// `d.lgs.` is two words with a point between.
-fn is_abbreviation_point(word: &Word<'_>) -> bool {
-    word.shape == Shape::Mark('.')
-}
-
-fn letters<'a>(text: &'a str, folded: &Folded) -> Word<'a> {
-    let place = LEXICON.place(folded.bytes(), folded.hash());
-    let entry = LEXICON.entry(place);
-    Word {
-        text,
-        shape: Shape::Letters,
-        classes: entry.classes,
-        value: entry.value,
-        stem: folded.stem_hash(),
-        place,
-        begins_phrase: !entry.phrases.is_empty(),
-    }
-}
-
-fn other(text: &str, shape: Shape) -> Word<'_> {
-    let stem = match shape {
-        Shape::Mark(_) => 0,
-        _ => Folded::of(text).hash(),
-    };
-    let classes = if shape == Shape::Mark('%') { Classes::PERCENT } else { Classes::NONE };
-    Word { text, shape, classes, value: 0, stem, place: 0, begins_phrase: false }
 }
 
 #[cfg(test)]
@@ -200,7 +311,7 @@ mod tests {
     use super::*;
 
     fn classes(name: &str) -> Classes {
-        Words::of(name).classes
+        split(name, &mut Vec::new())
     }
 
     #[test]
@@ -234,26 +345,49 @@ mod tests {
         assert!(classes("durata (gg.)").has(Classes::TIME_UNIT));
         assert!(classes("non inferiori ad 80").has(Classes::MINIMUM));
         assert!(classes("due volte l’anno").has(Classes::FREQUENCY));
-        assert_eq!(Words::of("due volte all'anno").first(Classes::FREQUENCY).map(|it| it.value), Some(2));
+        let mut list = Vec::new();
+        let words = Words::of("due volte all'anno", &mut list);
+        assert_eq!(words.first(Classes::FREQUENCY).map(|it| it.value), Some(2));
     }
 
     #[test]
     fn numbers_dates_and_codes_are_told_apart() {
-        let shapes = |name| Words::of(name).iter().map(|it| it.shape).collect::<Vec<_>>();
+        let shapes = |name| Words::of(name, &mut Vec::new()).iter().map(|it| it.shape).collect::<Vec<_>>();
         let date = |day, month, year| Shape::Date { day, month, year };
         assert_eq!(shapes("31/12/2023"), [date(31, 12, Some(2023))]);
         assert_eq!(shapes("30/06"), [date(30, 6, None)]);
         assert_eq!(shapes("31.10"), [date(31, 10, None)]);
         assert_eq!(shapes("n°5"), [Shape::Letters, Shape::Mark('°'), Shape::Number(5)]);
         assert_eq!(shapes("4.0 150/2009 1-4 2026x"), [Shape::Code; 4]);
-        assert_eq!(shapes("PADigitale2026"), [Shape::Code]);
+        assert_eq!(shapes("PNRR2026"), [Shape::Code]);
         assert_eq!(shapes("2.190 2190"), [Shape::Number(2190), Shape::Number(2190)]);
     }
 
     #[test]
     fn any_text_is_split() {
         for text in ["", "\"\"", "(((", "🦀è1.", "1.", "1..2", "l'", "99999999999999"] {
-            Words::of(text);
+            split(text, &mut Vec::new());
         }
+    }
+
+    #[test]
+    fn what_a_text_lacks_no_rule_finds_in_it() {
+        for (text, is_twice) in [
+            ("il piano il piano", false),
+            ("del del piano", true),
+            ("l'anno l'anno", true),
+            ("dell'un'altra dell'un'altra", true),
+            ("l'anno e l'ente", false),
+            ("spese di pace di guerra", false),
+        ] {
+            assert_eq!(classes(text).has(Classes::TWICE), is_twice, "{text}");
+        }
+        for (text, may_lack) in
+            [("a (b) (c)", false), ("a (b", true), ("a) (b", true), ("a [b]", true), ("a b", false)]
+        {
+            assert_eq!(classes(text).has(Classes::BRACKET), may_lack, "{text}");
+        }
+        assert!(classes("n. 5").has(Classes::FIGURE) && classes("PNRR2026").has(Classes::FIGURE));
+        assert!(classes("a / b").has(Classes::STROKE) && !classes("150/2009").has(Classes::STROKE));
     }
 }

@@ -35,7 +35,7 @@ rule! {
 
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let Some(target) = cx.target().filter(|it| it.goal.value.date().is_some()) else { return };
-    let Some(it) = promise(cx.words.name().as_slice()) else { return };
+    let Some(it) = promise(cx.words.name()) else { return };
     let span = cx.span(it.first.text).to(cx.span(it.number.text));
     let text = span.text(cx.around.section.source);
     sink.report(span, Message::new("count-measured-by-date").with("number", text))

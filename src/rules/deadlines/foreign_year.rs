@@ -40,12 +40,12 @@ fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     let node = &cx.section.node;
     // Goals and what is above them may reach over several years.
     if node.rank == Some(Rank::Objective)
-        && let Some(word) = foreign_year(node.name(), year)
+        && let Some(word) = foreign_year(cx.words.node(), year)
     {
         report(cx, word, year, None, sink);
     }
     for indicator in &cx.section.indicators {
-        if let Some(word) = foreign_year(indicator.node.name(), year) {
+        if let Some(word) = foreign_year(cx.words.indicator(indicator).name(), year) {
             report(cx, word, year, Some(indicator.number), sink);
         }
     }
@@ -60,22 +60,20 @@ fn report(cx: &SectionCx<'_, '_>, word: &str, year: i16, indicator: Option<u32>,
 }
 
 /// The word of a year other than the plan's, where nothing explains it.
-fn foreign_year(name: &str, plan: i16) -> Option<&str> {
-    // Most names have no year at all, and most digits begin none.
-    let is_century =
-        |at| name.as_bytes().get(at..).is_some_and(|it| it.starts_with(b"19") || it.starts_with(b"20"));
-    if !memchr::memchr2_iter(b'1', b'2', name.as_bytes()).any(is_century) {
+fn foreign_year<'a>(name: Words<'_, 'a>, plan: i16) -> Option<&'a str> {
+    // Most names have no figure at all.
+    if !name.has(Classes::FIGURE) || name.has(Classes::GROWTH) {
         return None;
     }
-    let words = Words::of(name);
-    let years: Vec<(usize, i16)> =
-        words.iter().enumerate().filter_map(|(i, it)| Some((i, year_of(it, plan)?))).collect();
-    let is_explained = words.has(Classes::GROWTH) || years.iter().any(|it| it.1 == plan);
-    let [(at, _)] = years.as_slice() else { return None };
-    let word = words.as_slice().get(*at)?;
-    let before = words.as_slice().get(..*at).unwrap_or(&[]);
-    let is_dated = is_cited(before) || is_of_its_noun(before) || is_quoted(before) || is_range(&words, *at);
-    (!is_explained && !is_dated).then_some(word.text)
+    let words = name.as_slice();
+    let mut years = words.iter().enumerate().filter_map(|(i, it)| Some((i, it, year_of(it, plan)?)));
+    let (at, word, year) = years.next()?;
+    if year == plan || years.next().is_some() {
+        return None;
+    }
+    let (before, after) = words.split_at_checked(at)?;
+    let is_dated = is_cited(before) || is_of_its_noun(before) || is_quoted(before) || is_range(after);
+    (!is_dated).then_some(word.text)
 }
 
 /// The year that a word stands for. The last day of the year before is where a stock is
@@ -131,9 +129,10 @@ fn straight_quotes(words: &[Word<'_>]) -> usize {
     n
 }
 
-/// Whether another number stands beside it, joined by a mark: "2022/23", "2022 - 2024".
-fn is_range(words: &Words<'_>, at: usize) -> bool {
-    let next = words.as_slice().get(at.saturating_add(1)..).unwrap_or(&[]);
+/// Whether another number stands beside the first word, joined by a mark: "2022/23",
+/// "2022 - 2024".
+fn is_range(words: &[Word<'_>]) -> bool {
+    let next = words.get(1..).unwrap_or(&[]);
     let joined = |it: &Word<'_>| matches!(it.shape, Shape::Mark('-' | '/' | '–'));
     let is_number = |it: &Word<'_>| matches!(it.shape, Shape::Number(_));
     next.first().is_some_and(joined) && next.get(1).is_some_and(is_number)

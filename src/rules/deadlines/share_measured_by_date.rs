@@ -46,7 +46,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     if has_percentage(cx) {
         return;
     }
-    if let Some(word) = announced(&Words::of(cx.around.section.node.name())) {
+    if let Some(word) = announced(cx.around.words.node()) {
         let message = Message::new("share-measured-by-date.objective").with("word", word.text);
         sink.report(span, message)
             .label(cx.span(word.text), Message::new("share-measured-by-date.label-name"));
@@ -54,7 +54,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
 }
 
 /// The share that a name begins with.
-fn announced<'a>(name: &Words<'a>) -> Option<Word<'a>> {
+fn announced<'a>(name: Words<'_, 'a>) -> Option<Word<'a>> {
     let first = name.iter().find(|it| it.is_content() && !it.is(Classes::DOING))?;
     first.is(Classes::SHARE.and(Classes::PERCENT)).then_some(*first)
 }

@@ -45,9 +45,10 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
         return;
     }
     let algorithm = cx.words.algorithm();
-    let texts = if algorithm.is_empty() { std::slice::from_ref(cx.words.name()) } else { algorithm };
+    let name = (algorithm.len() == 0).then(|| cx.words.name());
+    let mut texts = name.into_iter().chain(algorithm);
     let is_percent = result.unit() == Some(Unit::Percent);
-    let Some(divider) = texts.iter().find_map(|it| divider(it, is_percent)) else { return };
+    let Some(divider) = texts.find_map(|it| divider(it, is_percent)) else { return };
     let message = Message::new("operand-missing").with("result", result);
     sink.report(cx.span(result.source), message)
         .label(cx.span(divider), Message::new("operand-missing.label-ratio"));
@@ -55,7 +56,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
 
 /// The mark or word that divides two counts, or announces the ratio of two things. In a
 /// percentage a stroke between blanks divides whatever stands around it.
-fn divider<'a>(text: &Words<'a>, is_percent: bool) -> Option<&'a str> {
+fn divider<'a>(text: Words<'_, 'a>, is_percent: bool) -> Option<&'a str> {
     let words = text.as_slice();
     let divider = (0..words.len()).find(|it| divides(words, *it, is_percent));
     let between = divider.and_then(|it| words.get(it)).map(|it| it.text);

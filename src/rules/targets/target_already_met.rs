@@ -63,6 +63,5 @@ fn is_limit(target: &Value<'_>) -> bool {
 }
 
 fn is_keeping(cx: &IndicatorCx<'_, '_>) -> bool {
-    let objective = crate::words::Words::of(cx.around.section.node.name());
-    cx.words.has(Classes::KEEPING) || objective.has(Classes::KEEPING)
+    cx.words.has(Classes::KEEPING) || cx.around.words.node().has(Classes::KEEPING)
 }

@@ -1,7 +1,7 @@
 use crate::finding::Message;
 use crate::rule::{SectionCx, Sink, rule};
 use crate::syntax::Rank;
-use crate::words::{Classes, Shape, Word, Words};
+use crate::words::{Classes, Shape, Word};
 
 rule! {
     /// An objective names several things, and one indicator measures it.
@@ -39,8 +39,7 @@ fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     if node.rank != Some(Rank::Objective) || is_open {
         return;
     }
-    let words = Words::of(node.name());
-    let words = words.as_slice();
+    let words = cx.words.node().as_slice();
     let Some(second) = (0..words.len()).find_map(|it| theme_behind(words, it)) else { return };
     let end = cx.span(node.name()).end;
     let theme = crate::text::Span { start: cx.span(second.text).start, end };

@@ -3,6 +3,7 @@ use rust_decimal::Decimal;
 use crate::finding::Message;
 use crate::model::Counted;
 use crate::rule::{PlanCx, PlanSink, rule};
+use crate::words::signature;
 
 rule! {
     /// Two indicators under one heading count the same thing and arrive at different numbers.
@@ -51,41 +52,56 @@ const LEAST: u32 = 20;
 /// Counts under one heading that are compared, at most.
 const MOST_COMPARED: usize = 200;
 
+/// A count of a family of sections.
+struct Count<'s> {
+    section: usize,
+    counted: &'s Counted,
+    /// A bit for each root: two counts without a common bit have no common root.
+    signature: u64,
+}
+
 fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
+    let mut counts: Vec<Count<'_>> = Vec::new();
     for (_, family) in cx.outline.families() {
-        let of =
-            |it: usize| cx.sections.get(it).and_then(|it| it.names.as_ref()).map(|it| it.counts.as_slice());
-        let counts =
-            family.iter().flat_map(|it| of(*it).unwrap_or(&[]).iter().map(move |count| (*it, count)));
-        let counts: Vec<(usize, &Counted)> = counts.take(MOST_COMPARED).collect();
-        for (i, (section, count)) in counts.iter().enumerate() {
-            let earlier = counts.get(..i).unwrap_or(&[]).iter();
-            let mut others =
-                earlier.filter(|(at, other)| at != section || other.indicator != count.indicator);
-            let Some((at, other, id)) = others.find_map(|(at, it)| Some((*at, *it, conflict(it, count)?)))
-            else {
-                continue;
+        let names = family.iter().filter_map(|it| Some((*it, cx.sections.get(*it)?.names.as_ref()?)));
+        let all = names.flat_map(|(section, it)| it.counts.iter().map(move |it| (section, it)));
+        counts.clear();
+        for (section, counted) in all.take(MOST_COMPARED) {
+            let count = Count { section, counted, signature: signature(&counted.roots) };
+            let is_elsewhere = |it: &&Count<'_>| {
+                it.section != section || it.counted.indicator != counted.indicator
             };
-            let message = Message::new(id).with("number", count.number).with("other", other.number);
-            sink.report_on(*section, count.indicator, count.span, message).label_in(
-                at,
-                other.span,
-                Message::new("conflicting-counts.label"),
-            );
+            let mut others = counts.iter().filter(is_elsewhere);
+            if let Some((other, id)) = others.find_map(|it| Some((it, conflict(it, &count)?))) {
+                let (number, other_number) = (counted.number, other.counted.number);
+                let message = Message::new(id).with("number", number).with("other", other_number);
+                let label = Message::new("conflicting-counts.label");
+                let draft = sink.report_on(section, counted.indicator, counted.span, message);
+                draft.label_in(other.section, other.counted.span, label);
+            }
+            counts.push(count);
         }
     }
 }
 
 /// How two counts contradict each other, where they do: the id of the message.
-fn conflict(one: &Counted, other: &Counted) -> Option<&'static str> {
+fn conflict(one: &Count<'_>, other: &Count<'_>) -> Option<&'static str> {
+    // Counts without a root in common are of different things.
+    if one.signature & other.signature == 0 {
+        return None;
+    }
+    let (one, other) = (one.counted, other.counted);
     if one.number == other.number {
         return None;
     }
     if one.roots == other.roots && one.roots.len() > 2 {
         return Some("conflicting-counts");
     }
+    if !one.roots.iter().any(|it| other.roots.contains(it)) {
+        return None;
+    }
     let (less, more) = (one.number.min(other.number), one.number.max(other.number));
-    let is_multiple = [2_u32, 3, 4].iter().any(|it| less.checked_mul(Decimal::from(*it)) == Some(more));
-    let is_kin = one.roots.iter().any(|it| other.roots.contains(it));
-    (is_multiple && is_kin && less >= LEAST.into()).then_some("conflicting-counts.multiple")
+    let mut multiples = [2_u32, 3, 4].iter().map(|it| less.checked_mul(Decimal::from(*it)));
+    let is_multiple = less >= LEAST.into() && multiples.any(|it| it == Some(more));
+    is_multiple.then_some("conflicting-counts.multiple")
 }

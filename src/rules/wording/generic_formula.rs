@@ -43,17 +43,16 @@ rule! {
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let value = cx.result().map(|it| &it.value).or(cx.target().map(|it| &it.goal.value));
     let is_number = value.is_some_and(|it| matches!(it.kind, ValueKind::Number { .. }));
-    // Words are split only where they are needed: most figures have two operands.
     if !is_number || n_operands(cx, false) > 1 {
         return;
     }
-    let (algorithm, name) = (cx.words.algorithm(), cx.words.name());
-    let text = match algorithm {
-        [] => name,
-        [only] => only,
-        _ => return,
-    };
-    if !text.has(Classes::STOCK) || !is_stock(text) {
+    let (mut algorithm, name) = (cx.words.algorithm(), cx.words.name());
+    let is_in_name = algorithm.len() == 0;
+    if algorithm.len() > 1 {
+        return;
+    }
+    let text = algorithm.next().unwrap_or(name);
+    if !text.has(Classes::STOCK) || !is_stock(&text) {
         return;
     }
     let in_name = |it: &Word<'_>| name.iter().any(|other| other.stem == it.stem);
@@ -61,14 +60,14 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
         && let Some((first, last)) = text.as_slice().first().zip(text.as_slice().last())
     {
         let span = cx.span(first.text).to(cx.span(last.text));
-        let id = if algorithm.is_empty() { "generic-formula.name" } else { "generic-formula" };
+        let id = if is_in_name { "generic-formula.name" } else { "generic-formula" };
         let message = Message::new(id).with("text", span.text(cx.around.section.source));
         sink.report(span, message);
     }
 }
 
 /// Whether a text is a stock phrase and nothing else.
-fn is_stock(text: &Words<'_>) -> bool {
+fn is_stock(text: &Words<'_, '_>) -> bool {
     let says_nothing = Classes::STOCK.and(Classes::STOP).and(Classes::FILLER).and(Classes::PERCENT);
     text.iter().all(|it| matches!(it.shape, Shape::Mark(_)) || it.is(says_nothing))
 }

@@ -46,8 +46,7 @@ rule! {
 
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     // Most names spell out no ratio.
-    let has_stroke = memchr::memchr(b'/', cx.indicator.node.name().as_bytes()).is_some();
-    if !has_stroke && !cx.words.name().has(Classes::OVER) {
+    if !cx.words.name().has(Classes::STROKE.and(Classes::OVER)) {
         return;
     }
     let Some((above, below)) = operands(cx) else { return };
@@ -61,7 +60,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
         sink.report(anchor, Message::new("name-formula-disagree.operands").with("n", n_operands));
         return;
     }
-    let excluded = cx.words.algorithm().iter().find_map(|it| it.first(Classes::EXCLUSION));
+    let excluded = cx.words.algorithm().find_map(|it| it.first(Classes::EXCLUSION));
     if let Some(it) = excluded.filter(|_| !cx.words.name().has(Classes::EXCLUSION)) {
         let message = Message::new("name-formula-disagree.exclusion").with("word", it.text);
         let label = Message::new("name-formula-disagree.label-exclusion");
@@ -105,7 +104,7 @@ fn n_counted(name: &[Word<'_>], dividers: &[usize]) -> usize {
 fn words_of<'s, 'a>(cx: &IndicatorCx<'s, 'a>, measure: &Measure<'a>) -> Option<&'s [Word<'a>]> {
     let described = cx.indicator.measures.iter().filter(|it| it.description.is_some());
     let at = described.into_iter().position(|it| std::ptr::eq(it, measure))?;
-    cx.words.algorithm().get(at).map(|it| it.as_slice())
+    cx.words.algorithm().nth(at).map(|it| it.as_slice())
 }
 
 /// One operand as the name and the algorithm have it, and the other one.

@@ -40,7 +40,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     if words.has(Classes::OVER.and(Classes::RATIO)) {
         return;
     }
-    let Some(it) = promise(words.as_slice()).filter(|it| it.is_opening) else { return };
+    let Some(it) = promise(words).filter(|it| it.is_opening) else { return };
     if wanted != it.value().into() {
         let span = cx.span(it.first.text).to(cx.span(it.number.text));
         let text = span.text(cx.around.section.source);

@@ -1,12 +1,15 @@
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use smallvec::{SmallVec, smallvec};
 
 use crate::finding::Message;
 use crate::rule::{PlanCx, PlanSink, rule};
 use crate::syntax::Rank;
 use crate::text::Span;
+use crate::words::{n_lacking, signature};
 
 rule! {
     /// Two names of a plan are almost the same.
@@ -62,23 +65,16 @@ struct Name<'s> {
     /// Its level; names of different ones are not compared.
     level: Rank,
     words: &'s [u32],
-    /// Its rarest words: any name like it has one of them among its own.
-    rarest: Vec<u32>,
+    signature: u64,
 }
 
 fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
     let thousandths = cx.settings.near_duplicate.checked_mul(Decimal::ONE_THOUSAND);
     let Some(likeness) = thousandths.and_then(|it| it.to_usize()).filter(|it| *it > 0) else { return };
-    let names = names(cx, likeness);
-    // For each level and word, the names that have it among their rarest.
-    let mut holders: HashMap<(Rank, u32), Vec<usize>> = HashMap::new();
-    for (i, name) in names.iter().enumerate() {
-        let candidates = name.rarest.iter().filter_map(|it| holders.get(&(name.level, *it))).flatten();
-        let alike = candidates.take(MOST_COMPARED).find_map(|it| {
-            let other = names.get(*it)?;
-            alike(name.words, other.words, likeness).map(|shared| (other, shared))
-        });
-        if let Some((other, shared)) = alike {
+    let mut names = names(cx);
+    names.sort_by_key(|it| it.level);
+    for level in names.chunk_by(|a, b| a.level == b.level) {
+        for (name, other, shared) in Level::of(level, likeness).pairs() {
             let shorter = name.words.len().min(other.words.len());
             let message = Message::new("near-duplicate").with("shared", shared).with("n", shorter);
             let draft = match name.indicator {
@@ -87,41 +83,109 @@ fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
             };
             draft.label_in(other.section, other.place, Message::new("near-duplicate.label"));
         }
-        for word in &name.rarest {
-            let holders = holders.entry((name.level, *word)).or_default();
-            if holders.len() < MOST_COMPARED && holders.last() != Some(&i) {
-                holders.push(i);
-            }
-        }
     }
 }
 
 /// The names that are long enough.
-fn names<'s>(cx: &PlanCx<'s>, likeness: usize) -> Vec<Name<'s>> {
+fn names<'s>(cx: &PlanCx<'s>) -> Vec<Name<'s>> {
     let mut res = Vec::new();
-    let mut add = |section, indicator, place, level, words: &'s [u32]| {
-        if words.len() >= LEAST_WORDS {
-            res.push(Name { section, indicator, place, level, words, rarest: words.to_vec() });
-        }
-    };
     for (section, summary) in cx.sections.iter().enumerate() {
         let Some(names) = &summary.names else { continue };
-        add(section, None, summary.anchor, summary.rank, &names.node);
-        let numbers = 1_u32..;
-        for ((it, words), number) in summary.indicators.iter().zip(&names.indicators).zip(numbers) {
-            add(section, Some(number), it.anchor, Rank::Indicator, words);
+        let of_node = std::iter::once((None, summary.anchor, summary.rank));
+        let of_indicators =
+            summary.indicators.iter().zip(1_u32..).map(|(it, n)| (Some(n), it.anchor, Rank::Indicator));
+        for (i, (indicator, place, level)) in of_node.chain(of_indicators).enumerate() {
+            let words = names.stems(i);
+            if words.len() >= LEAST_WORDS {
+                res.push(Name { section, indicator, place, level, words, signature: signature(words) });
+            }
         }
     }
-    let mut uses: HashMap<u32, u32> = HashMap::new();
-    for word in res.iter().flat_map(|it| it.words) {
-        let n = uses.entry(*word).or_default();
-        *n = n.saturating_add(1);
-    }
-    for name in &mut res {
-        name.rarest.sort_unstable_by_key(|it| (uses.get(it).copied(), *it));
-        name.rarest.truncate(n_rarest(name.words.len(), likeness));
-    }
     res
+}
+
+/// The names of a level, and where each of their words is used.
+struct Level<'n, 's> {
+    likeness: usize,
+    names: &'n [Name<'s>],
+    uses: Uses,
+}
+
+/// How often a word is used in the names of a level, and the names so far that have it among
+/// their rarest.
+#[derive(Default)]
+struct Use {
+    n: usize,
+    holders: Vec<usize>,
+}
+
+type Uses = HashMap<u32, Use, BuildHasherDefault<HashOfHash>>;
+
+impl<'n, 's> Level<'n, 's> {
+    fn of(names: &'n [Name<'s>], likeness: usize) -> Self {
+        let mut uses = Uses::default();
+        for word in names.iter().flat_map(|it| it.words) {
+            let it = uses.entry(*word).or_default();
+            it.n = it.n.saturating_add(1);
+        }
+        Self { likeness, names, uses }
+    }
+
+    /// Each name that is like one before it, with that one and how many words they share.
+    fn pairs(mut self) -> Vec<(&'n Name<'s>, &'n Name<'s>, usize)> {
+        let mut res = Vec::new();
+        for (i, name) in self.names.iter().enumerate() {
+            let rarest = self.rarest(name);
+            let holders = |it: &u32| self.uses.get(it).map_or(&[][..], |it| it.holders.as_slice());
+            let candidates = rarest.iter().flat_map(holders).filter_map(|it| self.names.get(*it));
+            let alike = candidates.take(MOST_COMPARED).find_map(|other| {
+                alike(name, other, self.likeness).map(|shared| (name, other, shared))
+            });
+            res.extend(alike);
+            for word in &rarest {
+                let Some(it) = self.uses.get_mut(word) else { continue };
+                if it.holders.len() < MOST_COMPARED && it.holders.last() != Some(&i) {
+                    it.holders.push(i);
+                }
+            }
+        }
+        res
+    }
+
+    /// The rarest words of a name, as far as another name has them: any name like it has one
+    /// of them among its own.
+    fn rarest(&self, name: &Name<'_>) -> SmallVec<[u32; 16]> {
+        let n_words = name.words.len();
+        let uses = |it: &u32| self.uses.get(it).map_or(0, |it| it.n);
+        let mut known: SmallVec<[(usize, u32); 32]> =
+            name.words.iter().map(|it| (uses(it), *it)).filter(|it| it.0 > 1).collect();
+        let n_alone = n_words.saturating_sub(known.len());
+        let n_wanted = n_rarest(n_words, self.likeness).saturating_sub(n_alone);
+        // Most names share too few words with any other.
+        if n_wanted == 0 {
+            return SmallVec::new();
+        }
+        known.sort_unstable();
+        known.into_iter().take(n_wanted).map(|it| it.1).collect()
+    }
+}
+
+/// The words are hashes already; a hash table wants their bits in its highest ones too.
+#[derive(Default)]
+struct HashOfHash(u64);
+
+impl Hasher for HashOfHash {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|it| self.write_u32(u32::from(*it)));
+    }
+
+    fn write_u32(&mut self, it: u32) {
+        self.0 = (self.0 ^ u64::from(it)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
 }
 
 /// So many of a name's rarest words that any name like it has one of them among its own.
@@ -137,22 +201,24 @@ fn n_shared(n: usize, likeness: usize) -> usize {
 }
 
 /// How many words two names share in the same order, where they are alike.
-fn alike(a: &[u32], b: &[u32], likeness: usize) -> Option<usize> {
-    let (shorter, longer) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if longer.len().saturating_mul(2) > shorter.len().saturating_mul(3) {
+fn alike(a: &Name<'_>, b: &Name<'_>, likeness: usize) -> Option<usize> {
+    let (shorter, longer) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+    let n = shorter.words.len();
+    if longer.words.len().saturating_mul(2) > n.saturating_mul(3) {
         return None;
     }
-    let least = n_shared(shorter.len(), likeness);
+    let least = n_shared(n, likeness);
     // Most candidates share too few words in any order.
-    let n_common = shorter.iter().filter(|it| longer.contains(it)).count();
-    let shared = if n_common < least { 0 } else { n_in_order(shorter, longer) };
-    (shared >= least).then_some(shared)
+    if n.saturating_sub(n_lacking(shorter.signature, longer.signature)) < least {
+        return None;
+    }
+    Some(n_in_order(shorter.words, longer.words)).filter(|it| *it >= least)
 }
 
 /// Length of the longest common subsequence.
 fn n_in_order(a: &[u32], b: &[u32]) -> usize {
     // How many words of `a` so far stand in the beginning of `b` up to each place.
-    let mut so_far = vec![0_usize; b.len()];
+    let mut so_far: SmallVec<[usize; 32]> = smallvec![0; b.len()];
     for word in a {
         let (mut before, mut left) = (0_usize, 0_usize);
         for (other, n) in b.iter().zip(&mut so_far) {
@@ -176,6 +242,11 @@ mod tests {
         assert_eq!(n_in_order(&[], &[1]), 0);
     }
 
+    fn name(words: &[u32]) -> Name<'_> {
+        let (section, place) = (0, Span::default());
+        Name { section, indicator: None, place, level: Rank::Objective, words, signature: signature(words) }
+    }
+
     /// Whatever two names are alike, one of the rarest words of each is the other's too.
     #[test]
     fn names_that_are_alike_meet_at_one_of_their_rarest_words() {
@@ -187,9 +258,9 @@ mod tests {
                 let common = (0..shared).map(|it| 10_000 + it as u32);
                 let a: Vec<u32> = own(0, n).chain(common.clone()).collect();
                 let b: Vec<u32> = own(100, m).chain(common).collect();
-                assert_eq!(alike(&a, &b, 800), Some(shared));
-                let (a, b) = (&a[..n_rarest(n, 800)], &b[..n_rarest(m, 800)]);
-                assert!(a.iter().any(|it| b.contains(it)), "{n} {m}");
+                let names = [name(&a), name(&b)];
+                assert_eq!(alike(&names[0], &names[1], 800), Some(shared));
+                assert_eq!(Level::of(&names, 800).pairs().len(), 1, "{n} {m}");
             }
         }
     }

@@ -1,9 +1,10 @@
+use smallvec::SmallVec;
+
 use crate::finding::Message;
 use crate::model::Node;
 use crate::rule::{SectionCx, Sink, rule};
-use crate::rules::texts::algorithm;
 use crate::syntax::Rank;
-use crate::words::{Classes, Words};
+use crate::words::{Classes, Word};
 
 rule! {
     /// An objective and its indicators have no word in common.
@@ -43,19 +44,21 @@ fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
         return;
     }
     let Some(first) = indicators.first() else { return };
-    let own = roots(node.name());
-    let mut others = indicators.iter().flat_map(|it| std::iter::once(it.node.name()).chain(algorithm(it)));
+    let own: SmallVec<[u32; 16]> = cx.words.node().iter().filter(|it| is_said(it)).map(|it| it.root).collect();
     // One word is too few to miss.
-    if own.len() < 2 || others.any(|text| roots(text).iter().any(|it| own.contains(it))) {
+    if own.len() < 2 {
+        return;
+    }
+    let is_shared = |it: &Word<'_>| own.contains(&it.root) && is_said(it);
+    let mut others = indicators.iter().map(|it| cx.words.indicator(it));
+    if others.any(|it| it.name().iter().any(is_shared) || it.spelt().any(|it| it.iter().any(is_shared))) {
         return;
     }
     sink.report(cx.span(node.anchor()), Message::new("objective-indicator-disjoint"))
         .label(cx.span(first.node.anchor()), Message::new("objective-indicator-disjoint.label-indicator"));
 }
 
-/// The roots of the words that say what a text is about.
-fn roots(text: &str) -> Vec<u32> {
-    let words = Words::of(text);
-    let said = words.iter().filter(|it| it.is_content() && !it.is(Classes::GENERAL.and(Classes::ROUTINE)));
-    said.filter(|it| it.text.len() > 2).map(|it| it.root()).collect()
+/// Whether it says what a text is about.
+fn is_said(word: &Word<'_>) -> bool {
+    word.is_content() && word.text.len() > 2 && !word.is(Classes::GENERAL.and(Classes::ROUTINE))
 }

@@ -1,6 +1,5 @@
 use crate::finding::Message;
 use crate::rule::{SectionCx, Sink, rule};
-use crate::rules::texts::texts;
 use crate::text::{Edit, Span};
 use crate::words::{Classes, Words};
 
@@ -29,11 +28,8 @@ rule! {
 }
 
 fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
-    for (indicator, text) in texts(cx.section) {
-        if !may_repeat(text) {
-            continue;
-        }
-        let mut words = text.split_whitespace().peekable();
+    for (indicator, text) in cx.words.all().filter(|it| it.1.has(Classes::TWICE)) {
+        let mut words = text.as_str().split_whitespace().peekable();
         while let Some(first) = words.next() {
             // However often a word is repeated, it is one slip.
             let mut last = first;
@@ -55,35 +51,10 @@ fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether two words in a row may be the same: one look at the bytes, after which few texts
-/// are left to be split. Blanks that are not plain are rare, and a text with one is always
-/// looked at.
-fn may_repeat(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let has_other_blank =
-        memchr::memchr3(0xC2, 0xE2, 0xE3, bytes).or_else(|| memchr::memchr3(b'\t', 0x0B, 0x0C, bytes));
-    if has_other_blank.is_some() {
-        return true;
-    }
-    let mut before: &[u8] = &[];
-    let mut start = 0;
-    for end in memchr::memchr_iter(b' ', bytes).chain(std::iter::once(bytes.len())) {
-        let word = bytes.get(start..end).unwrap_or(&[]);
-        start = end.saturating_add(1);
-        if word.len() > 1 && word.len() == before.len() && word.eq_ignore_ascii_case(before) {
-            return true;
-        }
-        if !word.is_empty() {
-            before = word;
-        }
-    }
-    false
-}
-
 fn is_repeated(before: &str, word: &str) -> bool {
     before.len() == word.len()
         && word.len() > 1
         && before.eq_ignore_ascii_case(word)
         && word.chars().all(|it| it.is_alphabetic() || matches!(it, '\'' | '’'))
-        && !Words::of(word).has(Classes::DOUBLE)
+        && !Words::of(word, &mut Vec::new()).has(Classes::DOUBLE)
 }

@@ -1,7 +1,7 @@
 use crate::finding::Message;
 use crate::rule::{SectionCx, Sink, rule};
 use crate::syntax::Rank;
-use crate::words::{Classes, Words};
+use crate::words::Classes;
 
 rule! {
     /// An objective begins with a word for work that is done anyway.
@@ -37,7 +37,7 @@ fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     if !matches!(cx.section.node.rank, Some(Rank::Goal | Rank::Objective)) {
         return;
     }
-    let words = Words::of(cx.section.node.name());
+    let words = cx.words.node();
     let first = words.iter().find(|it| it.is_content());
     if let Some(it) = first.filter(|it| it.is(Classes::ROUTINE)) {
         sink.report(cx.span(it.text), Message::new("routine-verb").with("word", it.text));

@@ -43,7 +43,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let in_name = least_number(cx, cx.words.name()).or_else(|| number(cx));
     // The operands of a ratio are no targets.
     let is_single = cx.indicator.measures.len() < 2;
-    let in_algorithm = || cx.words.algorithm().iter().find_map(|it| least_number(cx, it));
+    let in_algorithm = || cx.words.algorithm().find_map(|it| least_number(cx, it));
     let span = in_name.or_else(|| is_single.then(in_algorithm).flatten());
     if let Some(span) = span {
         let text = span.text(cx.around.section.source);
@@ -53,7 +53,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
 }
 
 /// "Numero minimo", "minimum number": a count that is said to be a limit, without the limit.
-fn least_number(cx: &IndicatorCx<'_, '_>, text: &Words<'_>) -> Option<Span> {
+fn least_number(cx: &IndicatorCx<'_, '_>, text: Words<'_, '_>) -> Option<Span> {
     if !(text.has(Classes::MINIMUM) && text.has(Classes::COUNT)) {
         return None;
     }
@@ -80,7 +80,7 @@ fn is_count_noun(word: &Word<'_>) -> bool {
 /// The number that the name opens with, where the target has the same.
 fn number(cx: &IndicatorCx<'_, '_>) -> Option<Span> {
     let target = counted(cx)?;
-    let it = promise(cx.words.name().as_slice()).filter(|it| it.is_opening)?;
+    let it = promise(cx.words.name()).filter(|it| it.is_opening)?;
     let is_same = target == it.value().into();
     is_same.then(|| cx.span(it.first.text).to(cx.span(it.number.text)))
 }

@@ -1,7 +1,7 @@
 use crate::finding::Message;
 use crate::rule::{SectionCx, Sink, rule};
-use crate::rules::texts::algorithm;
 use crate::text::{Edit, Span};
+use crate::words::{Classes, Words};
 
 rule! {
     /// A bracket is opened and not closed, or closed and not opened.
@@ -28,8 +28,7 @@ rule! {
     "unbalanced-brackets", Warning, Wording, since "0.1.0", Section(check)
 }
 
-fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
-    let section = cx.section;
+fn check<'a>(cx: &SectionCx<'_, 'a>, sink: &mut Sink<'_>) {
     let mut report = |indicator: Option<u32>, found: Vec<Unmatched<'_>>| {
         for it in found {
             let id =
@@ -48,10 +47,15 @@ fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
             }
         }
     };
-    report(None, unmatched(std::iter::once(section.node.name())));
-    for it in &section.indicators {
-        report(Some(it.number), unmatched(std::iter::once(it.node.name())));
-        report(Some(it.number), unmatched(algorithm(it)));
+    let may_lack = |it: &Words<'_, '_>| it.has(Classes::BRACKET);
+    let alone = |it: Words<'_, 'a>| unmatched(Some(it).filter(may_lack).iter().map(Words::as_str));
+    report(None, alone(cx.words.node()));
+    for it in &cx.section.indicators {
+        let words = cx.words.indicator(it);
+        report(Some(it.number), alone(words.name()));
+        if words.spelt().any(|it| may_lack(&it)) {
+            report(Some(it.number), unmatched(words.spelt().map(|it| it.as_str())));
+        }
     }
 }
 
