@@ -3,7 +3,6 @@
 use compact_str::CompactString;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use smallvec::SmallVec;
 
 use crate::syntax::{Value, ValueKind};
 use crate::text::{Edit, Span};
@@ -42,7 +41,7 @@ pub struct Finding {
     /// What is wrong, with the values in it.
     pub message: Message,
     /// Other places that explain it.
-    pub labels: SmallVec<[Label; 1]>,
+    pub labels: Vec<Label>,
     /// What can be done.
     pub fixes: Vec<Fix>,
     /// The indicator that it is about, counted from 1 within its section.
@@ -84,7 +83,7 @@ pub struct Message {
     /// Id in the catalogues.
     pub id: &'static str,
     /// Arguments by name.
-    pub args: SmallVec<[(&'static str, Arg); 2]>,
+    pub args: Vec<(&'static str, Arg)>,
 }
 
 /// An argument of a message. Numbers and dates are written in the reader's convention.
@@ -124,7 +123,7 @@ pub enum Part {
 impl Message {
     /// A message without arguments.
     pub fn new(id: &'static str) -> Self {
-        Self { id, args: SmallVec::new() }
+        Self { id, args: Vec::new() }
     }
 
     /// Adds an argument.

@@ -14,7 +14,7 @@ use crate::check::history::{History, Matched, Reporting, heads};
 use crate::check::moved::Moved;
 use crate::check::rerun::concerns;
 use crate::check::section::{Around, CheckedSection, check_section};
-use crate::check::whole::{check, check_plan_by, header, place};
+use crate::check::whole::{check, check_plan_by, header};
 use crate::config::{Config, Earlier, Schedule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Difference, Outline, Summary};
@@ -369,6 +369,19 @@ fn floor(text: &str, offset: usize) -> usize {
     let mut res = offset.min(text.len());
     while !text.is_char_boundary(res) {
         res = res.saturating_sub(1);
+    }
+    res
+}
+
+/// Findings over the plan by section, in order.
+fn place(mut found: Vec<(usize, Finding)>) -> Vec<(usize, Vec<Finding>)> {
+    found.sort_by_key(|it| it.0);
+    let mut res: Vec<(usize, Vec<Finding>)> = Vec::new();
+    for (section, finding) in found {
+        match res.last_mut() {
+            Some((last, findings)) if *last == section => findings.push(finding),
+            _ => res.push((section, vec![finding])),
+        }
     }
     res
 }

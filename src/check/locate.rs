@@ -3,7 +3,6 @@
 use std::cell::{Cell, OnceCell};
 
 use compact_str::CompactString;
-use smallvec::SmallVec;
 
 use crate::check::located::{Document, Kind, Located, Location, Note};
 use crate::check::whole::Checked;
@@ -102,7 +101,7 @@ fn finding_of(note: &Note) -> Finding {
         severity: Severity::Warning,
         span: Span::at(note.at),
         message: note.message.clone(),
-        labels: SmallVec::new(),
+        labels: Vec::new(),
         fixes: Vec::new(),
         indicator: None,
     }

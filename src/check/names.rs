@@ -4,21 +4,26 @@ use smallvec::SmallVec;
 
 use crate::model::{Counted, Indicator, Names};
 use crate::rule::SectionCx;
+use crate::rules::wording::near_duplicate::LEAST_WORDS;
 use crate::syntax::{Unit, Value};
 use crate::words::{Classes, Words};
 
 /// What rules over the plan need of the names of a section.
 pub(crate) fn names(cx: &SectionCx<'_, '_>) -> Names {
-    let mut res = Names::default();
     let of_indicators = cx.section.indicators.iter().map(|it| cx.words.indicator(it).name());
-    for name in std::iter::once(cx.words.node()).chain(of_indicators) {
-        // Marks are left out.
-        res.add(name.iter().map(|it| it.stem).filter(|it| *it != 0));
-    }
+    let names = std::iter::once(cx.words.node()).chain(of_indicators);
+    let mut res = Names::with_room(names.clone().map(|it| it.as_slice().len()).sum());
+    names.for_each(|it| res.add(stems(it)));
     for indicator in &cx.section.indicators {
         count(cx, indicator, &mut res.counts);
     }
     res
+}
+
+/// The stems of a name, without its marks; none of one that is too short to be compared.
+fn stems(name: Words<'_, '_>) -> impl Iterator<Item = u32> {
+    let words = Some(name.as_slice()).filter(|it| it.len() >= LEAST_WORDS).unwrap_or_default();
+    words.iter().map(|it| it.stem).filter(|it| *it != 0)
 }
 
 /// Adds what an indicator counted: its measures with a description, else its result.

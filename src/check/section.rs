@@ -123,6 +123,11 @@ impl CheckedSection {
         self.of_plan = findings;
     }
 
+    /// Adds what a rule over the plan found in the section.
+    pub(crate) fn add_of_plan(&mut self, finding: Finding) {
+        self.of_plan.push(finding);
+    }
+
     /// What the rules over the plan found in the section.
     pub(crate) fn of_plan(&self) -> &[Finding] {
         &self.of_plan

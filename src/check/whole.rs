@@ -41,9 +41,9 @@ pub fn check(text: &str, config: &Config, is_report: bool) -> Checked {
     parts.into_iter().for_each(|it| sections.extend(it));
     let found =
         check_plan(&sections.iter().map(|it| &it.summary).collect::<Vec<_>>(), &header, config, &schedule);
-    for (section, findings) in place(found) {
+    for (section, finding) in found {
         if let Some(it) = sections.get_mut(section) {
-            it.set_of_plan(findings);
+            it.add_of_plan(finding);
         }
     }
     let mut checked = Checked { header, sections };
@@ -132,19 +132,6 @@ pub(crate) fn check_plan_by(
     for (rule, severity) in &schedule.own_of_plan {
         if let Some((message, first)) = rule.of_plan(&cx).zip(summaries.first()) {
             PlanSink::new(rule.rule.id, *severity, &mut res).report(0, first.anchor, message);
-        }
-    }
-    res
-}
-
-/// Findings over the plan by section, in order.
-pub(crate) fn place(mut found: Vec<(usize, Finding)>) -> Vec<(usize, Vec<Finding>)> {
-    found.sort_by_key(|it| it.0);
-    let mut res: Vec<(usize, Vec<Finding>)> = Vec::new();
-    for (section, finding) in found {
-        match res.last_mut() {
-            Some((last, findings)) if *last == section => findings.push(finding),
-            _ => res.push((section, vec![finding])),
         }
     }
     res

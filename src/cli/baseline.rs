@@ -162,7 +162,7 @@ fn expired(waived: &Located, waiver: &Waiver, until: Date, severity: Severity) -
         rule: expired_waiver::RULE.id,
         severity,
         message: message.with("rule", waived.finding.rule).with("until", until),
-        labels: smallvec::SmallVec::new(),
+        labels: Vec::new(),
         fixes: Vec::new(),
         ..waived.finding.clone()
     };

@@ -30,6 +30,11 @@ pub struct Counted {
 }
 
 impl Names {
+    /// No names yet, and room for the words of some.
+    pub(crate) fn with_room(n_words: usize) -> Self {
+        Self { stems: Vec::with_capacity(n_words), ..Self::default() }
+    }
+
     /// Adds the stems of a name: first the section's own, then those of its indicators.
     pub fn add(&mut self, stems: impl IntoIterator<Item = u32>) {
         self.stems.extend(stems);

@@ -5,8 +5,6 @@ mod settings;
 mod units;
 mod wording;
 
-use smallvec::SmallVec;
-
 use crate::finding::{Finding, Fix, Label, Message, Severity};
 use crate::model::{Indicator, Outline, Section, Summary, Target, Yearly};
 use crate::scoring::{Assessment, Evaluation, Policy};
@@ -326,7 +324,7 @@ fn finding(
     message: Message,
     indicator: Option<u32>,
 ) -> Finding {
-    Finding { rule, severity, span, message, labels: SmallVec::new(), fixes: Vec::new(), indicator }
+    Finding { rule, severity, span, message, labels: Vec::new(), fixes: Vec::new(), indicator }
 }
 
 /// A finding just reported, to be given labels and fixes.

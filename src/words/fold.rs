@@ -24,8 +24,6 @@ pub(crate) struct Start {
 /// Numbers of eight bytes that the longest word takes.
 const EIGHTS: usize = 4;
 
-/// The longest word that is held whole, in bytes.
-const LONGEST: usize = EIGHTS * 8;
 
 /// One in every byte of eight.
 const ONES: u64 = 0x0101_0101_0101_0101;

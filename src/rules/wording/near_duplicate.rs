@@ -51,7 +51,7 @@ rule! {
 }
 
 /// Shorter names are alike by chance.
-const LEAST_WORDS: usize = 8;
+pub(crate) const LEAST_WORDS: usize = 8;
 
 /// Names that one name is held against, at most: without a limit a plan could be written on
 /// which the work grows with the square of its names.
@@ -73,7 +73,7 @@ fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
     let Some(likeness) = thousandths.and_then(|it| it.to_usize()).filter(|it| *it > 0) else { return };
     let mut names = names(cx);
     names.sort_by_key(|it| it.level);
-    for level in names.chunk_by(|a, b| a.level == b.level) {
+    for level in names.chunk_by(|a, b| a.level == b.level).filter(|it| it.len() > 1) {
         for (name, other, shared) in Level::of(level, likeness).pairs() {
             let shorter = name.words.len().min(other.words.len());
             let message = Message::new("near-duplicate").with("shared", shared).with("n", shorter);
@@ -108,7 +108,9 @@ fn names<'s>(cx: &PlanCx<'s>) -> Vec<Name<'s>> {
 struct Level<'n, 's> {
     likeness: usize,
     names: &'n [Name<'s>],
-    uses: Uses,
+    /// The words of all names, one name behind the other, as numbers of their uses.
+    words: Vec<usize>,
+    uses: Vec<Use>,
 }
 
 /// How often a word is used in the names of a level, and the names so far that have it among
@@ -119,31 +121,40 @@ struct Use {
     holders: Vec<usize>,
 }
 
-type Uses = HashMap<u32, Use, BuildHasherDefault<HashOfHash>>;
-
 impl<'n, 's> Level<'n, 's> {
     fn of(names: &'n [Name<'s>], likeness: usize) -> Self {
-        let mut uses = Uses::default();
+        let n_words = names.iter().map(|it| it.words.len()).sum();
+        let mut numbers: HashMap<u32, usize, BuildHasherDefault<HashOfHash>> =
+            HashMap::with_capacity_and_hasher(n_words, BuildHasherDefault::default());
+        let mut words = Vec::with_capacity(n_words);
+        let mut uses: Vec<Use> = Vec::new();
         for word in names.iter().flat_map(|it| it.words) {
-            let it = uses.entry(*word).or_default();
-            it.n = it.n.saturating_add(1);
+            let number = *numbers.entry(*word).or_insert(uses.len());
+            match uses.get_mut(number) {
+                Some(it) => it.n = it.n.saturating_add(1),
+                None => uses.push(Use { n: 1, holders: Vec::new() }),
+            }
+            words.push(number);
         }
-        Self { likeness, names, uses }
+        Self { likeness, names, words, uses }
     }
 
     /// Each name that is like one before it, with that one and how many words they share.
     fn pairs(mut self) -> Vec<(&'n Name<'s>, &'n Name<'s>, usize)> {
         let mut res = Vec::new();
+        let mut end: usize = 0;
         for (i, name) in self.names.iter().enumerate() {
-            let rarest = self.rarest(name);
-            let holders = |it: &u32| self.uses.get(it).map_or(&[][..], |it| it.holders.as_slice());
+            let start = end;
+            end = end.saturating_add(name.words.len());
+            let rarest = self.rarest(self.words.get(start..end).unwrap_or(&[]));
+            let holders = |it: &usize| self.uses.get(*it).map_or(&[][..], |it| it.holders.as_slice());
             let candidates = rarest.iter().flat_map(holders).filter_map(|it| self.names.get(*it));
             let alike = candidates.take(MOST_COMPARED).find_map(|other| {
                 alike(name, other, self.likeness).map(|shared| (name, other, shared))
             });
             res.extend(alike);
             for word in &rarest {
-                let Some(it) = self.uses.get_mut(word) else { continue };
+                let Some(it) = self.uses.get_mut(*word) else { continue };
                 if it.holders.len() < MOST_COMPARED && it.holders.last() != Some(&i) {
                     it.holders.push(i);
                 }
@@ -154,19 +165,17 @@ impl<'n, 's> Level<'n, 's> {
 
     /// The rarest words of a name, as far as another name has them: any name like it has one
     /// of them among its own.
-    fn rarest(&self, name: &Name<'_>) -> SmallVec<[u32; 16]> {
-        let n_words = name.words.len();
-        let uses = |it: &u32| self.uses.get(it).map_or(0, |it| it.n);
-        let mut known: SmallVec<[(usize, u32); 32]> =
-            name.words.iter().map(|it| (uses(it), *it)).filter(|it| it.0 > 1).collect();
-        let n_alone = n_words.saturating_sub(known.len());
-        let n_wanted = n_rarest(n_words, self.likeness).saturating_sub(n_alone);
+    fn rarest(&self, name: &[usize]) -> SmallVec<[usize; 16]> {
+        let n_uses = |it: &usize| self.uses.get(*it).map_or(0, |it| it.n);
+        let mut known: SmallVec<[usize; 32]> = name.iter().copied().filter(|it| n_uses(it) > 1).collect();
+        let n_alone = name.len().saturating_sub(known.len());
         // Most names share too few words with any other.
+        let n_wanted = n_rarest(name.len(), self.likeness).saturating_sub(n_alone);
         if n_wanted == 0 {
             return SmallVec::new();
         }
-        known.sort_unstable();
-        known.into_iter().take(n_wanted).map(|it| it.1).collect()
+        known.sort_unstable_by_key(|it| (n_uses(it), *it));
+        known.into_iter().take(n_wanted).collect()
     }
 }
 
