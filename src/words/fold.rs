@@ -1,12 +1,10 @@
-//! Words without case and accents, and their stems: eight letters at a time.
+//! Words without case and accents, and their stems: sixteen letters at a time.
 
-/// A word without case and accents, as far as it fits; longer ones are cut.
-///
-/// Equal words are equal values: behind the word stand zeros, which no word has in it.
+/// A word without case and accents; of one that is longer than sixteen letters, those.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Folded {
-    /// Its bytes, eight to a number, the first in the lowest byte.
-    eights: [u64; EIGHTS],
+    /// The first letter in the lowest byte; zeros behind the last.
+    letters: u128,
     len: usize,
 }
 
@@ -16,50 +14,68 @@ pub(crate) struct Start {
     pub(crate) folded: Folded,
     /// Length of the word as written, in bytes.
     pub(crate) len: usize,
-    /// Digits among its letters: bits that say no more than whether there are any. As wide as
-    /// its neighbours, so that it can be copied with them at once.
-    digits: u64,
+    /// Bits that are none where no plain digit is among its letters.
+    digits: u128,
 }
 
-/// Numbers of eight bytes that the longest word takes.
-const EIGHTS: usize = 4;
+/// Letters that are held.
+const LONGEST: usize = 16;
 
+/// One in every byte.
+const ONES: u128 = u128::from_le_bytes([1; LONGEST]);
 
-/// One in every byte of eight.
-const ONES: u64 = 0x0101_0101_0101_0101;
-
-/// The highest bit of every byte of eight.
-const HIGH: u64 = ONES << 7;
+/// The highest bit of every byte.
+const HIGH: u128 = ONES << 7;
 
 impl Start {
+    /// Reads the letters and digits at a place of a text.
+    #[inline]
+    pub(crate) fn at(text: &str, place: usize) -> Self {
+        // Most words are of plain letters.
+        let plain = Self::plain(sixteen_at(text.as_bytes(), place));
+        let next = text.as_bytes().get(place.saturating_add(plain.len));
+        let is_end = plain.len < LONGEST && next.is_none_or(u8::is_ascii);
+        if is_end { plain } else { Self::long(text, place) }
+    }
+
+    /// The plain letters and digits that sixteen bytes begin with.
+    #[inline]
+    fn plain(bytes: u128) -> Self {
+        // Whether each byte is at least as great as another, in its highest bit; of a byte of
+        // 8 bits it says nothing.
+        let reaches = |bytes: u128, byte: u128| (bytes & !HIGH).wrapping_add(ONES.wrapping_mul(byte));
+        let small = bytes | ONES << 5;
+        let letters = reaches(small, LETTERS.0) & !reaches(small, LETTERS.1) & !bytes & HIGH;
+        let digits = reaches(bytes, DIGITS.0) & !reaches(bytes, DIGITS.1) & !bytes & HIGH;
+        let len = ((!(letters | digits) & HIGH).trailing_zeros() / 8) as usize;
+        Self { folded: Folded { letters: small & first(len), len }, len, digits: digits & first(len) }
+    }
+
+    /// A word that is longer than is held, or has letters that are not plain.
+    #[inline(never)]
+    fn long(text: &str, place: usize) -> Self {
+        let mut res = Self::default();
+        let rest = text.get(place..).unwrap_or("").chars();
+        for next in rest.take_while(|it| accented(*it).is_some() || it.is_alphanumeric()) {
+            res.folded.push(next);
+            res.len = res.len.saturating_add(next.len_utf8());
+            res.digits |= u128::from(next.is_ascii_digit());
+        }
+        res
+    }
+
     /// Whether a plain digit is among its letters.
     pub(crate) fn has_digit(&self) -> bool {
         self.digits != 0
     }
-
-    /// A word that is longer than eight letters, or has some that are not plain.
-    #[inline(never)]
-    fn long(text: &str, place: usize) -> Self {
-        let mut res = Self::default();
-        for eight in &mut res.folded.eights {
-            let plain = Plain::of(eight_at(text.as_bytes(), place.saturating_add(res.len)));
-            *eight = plain.folded;
-            res.digits |= plain.digits;
-            res.len = res.len.saturating_add(plain.len);
-            if plain.len < 8 {
-                break;
-            }
-        }
-        res.folded.len = res.len;
-        let rest = text.get(place.saturating_add(res.len)..).unwrap_or("").chars();
-        for next in rest.take_while(|it| accented(*it).is_some() || it.is_alphanumeric()) {
-            res.folded.push(next);
-            res.len = res.len.saturating_add(next.len_utf8());
-            res.digits |= u64::from(next.is_ascii_digit());
-        }
-        res
-    }
 }
+
+/// What added to a byte of 7 bits sets its highest bit, where it is a small letter, and where
+/// it is behind the last of them.
+const LETTERS: (u128, u128) = (0x80 - b'a' as u128, 0x7F - b'z' as u128);
+
+/// The same for digits.
+const DIGITS: (u128, u128) = (0x80 - b'0' as u128, 0x7F - b'9' as u128);
 
 impl Folded {
     /// Folds a word.
@@ -67,18 +83,6 @@ impl Folded {
         let mut res = Self::default();
         word.chars().for_each(|it| res.push(it));
         res
-    }
-
-    /// Folds the letters and digits at a place of a text.
-    #[inline]
-    pub(crate) fn at(text: &str, place: usize) -> Start {
-        // Most words are of plain letters, and short.
-        let Plain { folded, len, digits } = Plain::of(eight_at(text.as_bytes(), place));
-        let is_end = text.as_bytes().get(place.saturating_add(len)).is_none_or(u8::is_ascii);
-        if len < 8 && is_end {
-            return Start { folded: Self { eights: [folded, 0, 0, 0], len }, len, digits };
-        }
-        Start::long(text, place)
     }
 
     fn push(&mut self, c: char) {
@@ -95,17 +99,17 @@ impl Folded {
     }
 
     fn push_byte(&mut self, byte: u8) {
-        if let Some(it) = self.eights.get_mut(self.len / 8) {
-            *it |= u64::from(byte).wrapping_shl(bits(self.len % 8));
+        if self.len < LONGEST {
+            self.letters |= u128::from(byte).wrapping_shl(bits(self.len));
             self.len = self.len.saturating_add(1);
         }
     }
 
-    /// A number for the whole word. Words of up to eight letters have each another; of two
-    /// longer ones it is the same once in 2 to the power of 64.
+    /// A number for the word. Words of up to eight letters have each another; of two longer
+    /// ones it is the same once in 2 to the power of 64.
     #[inline]
     pub(crate) fn id(&self) -> u64 {
-        id(self.eights)
+        id(self.letters)
     }
 
     /// The hash of the whole word.
@@ -114,94 +118,63 @@ impl Folded {
         high(self.id())
     }
 
-    /// The hash of the first bytes of the word. Words that begin alike have it in common.
+    /// The hash of the first letters of the word. Words that begin alike have it in common.
     #[inline]
     pub(crate) fn hash_of(&self, n: usize) -> u32 {
-        let [a, b, c, d] = self.eights;
-        high(match n {
-            0..=8 => id([a & first(n), 0, 0, 0]),
-            9..=16 => id([a, b & first(n.saturating_sub(8)), 0, 0]),
-            17..=24 => id([a, b, c & first(n.saturating_sub(16)), 0]),
-            _ => id([a, b, c, d & first(n.saturating_sub(24))]),
-        })
+        high(id(self.letters & first(n)))
     }
 
     /// Length of the word without the ending that number and gender change: a last `s`, then
     /// vowels, eight at most. Three letters stay.
+    #[inline]
     pub(crate) fn stem_len(&self) -> usize {
-        const LEAST: usize = 3;
-        if self.len <= LEAST {
-            return self.len;
-        }
+        let least = self.len.min(3);
         let tail = self.last_eight();
-        let has_s = tail >> 56 == u64::from(b's');
+        let has_s = self.len > 3 && tail.to_be_bytes().first() == Some(&b's');
         let (tail, end) = if has_s { (tail << 8, self.len.saturating_sub(1)) } else { (tail, self.len) };
         let vowels = b"aeiouy".iter().fold(0, |all, it| all | equal(tail, *it));
         // Where a byte is a vowel all of its bits are set, and elsewhere not the highest.
-        let n_vowels = (vowels | !HIGH).leading_ones() / 8;
-        end.saturating_sub(n_vowels as usize).max(LEAST)
+        let n_vowels = (vowels | !u64::from_le_bytes([0x80; 8])).leading_ones() / 8;
+        end.saturating_sub(n_vowels as usize).max(least)
     }
 
-    /// The last eight bytes, the very last in the highest byte.
+    /// The last eight letters, the very last in the highest byte.
+    #[inline]
     fn last_eight(&self) -> u64 {
-        let [a, b, c, d] = self.eights;
-        let (before, last) = match self.len {
-            0..=8 => (0, a),
-            9..=16 => (a, b),
-            17..=24 => (b, c),
-            _ => (c, d),
-        };
-        // Bits that the last eight leaves free; it has one byte at least.
-        let free = 64_u32.saturating_sub(bits(self.len.saturating_sub(1) % 8)).saturating_sub(8);
-        // In two steps, as all 64 at once cannot be moved out.
-        last.wrapping_shl(free) | (before >> 8).wrapping_shr(56_u32.saturating_sub(free))
+        let free = bits(LONGEST.saturating_sub(self.len));
+        u64::try_from(self.letters.wrapping_shl(free) >> 64).unwrap_or(0)
     }
 }
 
-/// What eight bytes begin with: plain letters and digits, in small letters.
-struct Plain {
-    folded: u64,
-    len: usize,
-    digits: u64,
-}
-
-impl Plain {
-    fn of(bytes: u64) -> Self {
-        // Whether each byte is at least as great as one of 7 bits, in its highest bit; of a
-        // byte of 8 bits it says nothing.
-        let reaches =
-            |bytes: u64, byte: u8| (bytes & !HIGH).wrapping_add(ONES.wrapping_mul(u64::from(0x80 - byte)));
-        let small = bytes | ONES << 5;
-        let letters = reaches(small, b'a') & !reaches(small, b'z' + 1) & !bytes & HIGH;
-        let digits = reaches(bytes, b'0') & !reaches(bytes, b'9' + 1) & !bytes & HIGH;
-        let len = (!(letters | digits) & HIGH).trailing_zeros() as usize / 8;
-        Self { folded: small & first(len), len, digits: digits & first(len) }
-    }
-}
-
-/// Eight bytes from a place on; zeros where there are no more.
-fn eight_at(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or(&[]);
-    match rest.first_chunk() {
-        Some(it) => u64::from_le_bytes(*it),
-        None => rest.iter().rev().fold(0, |all, it| all << 8 | u64::from(*it)),
+/// Sixteen bytes from a place on; zeros where there are no more.
+#[inline]
+fn sixteen_at(bytes: &[u8], at: usize) -> u128 {
+    match bytes.get(at..).unwrap_or(&[]).first_chunk() {
+        Some(it) => u128::from_le_bytes(*it),
+        // Those at the end, without what stands before the place.
+        None => match bytes.last_chunk() {
+            Some(it) => u128::from_le_bytes(*it)
+                .wrapping_shr(bits(LONGEST.saturating_sub(bytes.len().saturating_sub(at)))),
+            None => bytes.iter().skip(at).rev().fold(0, |all, it| all << 8 | u128::from(*it)),
+        },
     }
 }
 
 /// The highest bit of every byte that is equal to this one.
+#[inline]
 fn equal(bytes: u64, byte: u8) -> u64 {
-    let differs = bytes ^ ONES.wrapping_mul(u64::from(byte));
-    !(((differs & !HIGH).wrapping_add(!HIGH)) | differs) & HIGH
+    let high = u64::from_le_bytes([0x80; 8]);
+    let differs = bytes ^ u64::from_le_bytes([byte; 8]);
+    !(((differs & !high).wrapping_add(!high)) | differs) & high
 }
 
 /// Letters as one number.
 #[inline]
-fn id(eights: [u64; EIGHTS]) -> u64 {
-    // Odd numbers without a pattern: the fractions of the golden ratio and of the roots of 2, 3, 5.
-    const FACTORS: [u64; EIGHTS] =
-        [0x9E37_79B9_7F4A_7C15, 0x6A09_E667_F3BC_C909, 0xBB67_AE85_84CA_A73B, 0x3C6E_F372_FE94_F82B];
-    let products = eights.iter().zip(FACTORS).map(|(eight, factor)| eight.wrapping_mul(factor));
-    products.fold(0, u64::wrapping_add)
+fn id(letters: u128) -> u64 {
+    // Odd numbers without a pattern: the fractions of the golden ratio and of the root of 2.
+    const FACTORS: [u64; 2] = [0x9E37_79B9_7F4A_7C15, 0x6A09_E667_F3BC_C909];
+    let [low, high] = [letters & u128::from(u64::MAX), letters >> 64].map(|it| u64::try_from(it).unwrap_or(0));
+    low.wrapping_mul(FACTORS[0]).wrapping_add(high.wrapping_mul(FACTORS[1]))
 }
 
 /// The higher half of a product: it depends on all of its bits.
@@ -210,27 +183,25 @@ fn high(id: u64) -> u32 {
     u32::try_from(id >> 32).unwrap_or(0)
 }
 
-/// All bits of the first bytes of eight.
+/// All bits of the first bytes.
 #[inline]
-fn first(n: usize) -> u64 {
-    const BITS: [u64; 9] = [
-        0,
-        0xFF,
-        0xFFFF,
-        0xFF_FFFF,
-        0xFFFF_FFFF,
-        0xFF_FFFF_FFFF,
-        0xFFFF_FFFF_FFFF,
-        0xFF_FFFF_FFFF_FFFF,
-        u64::MAX,
-    ];
-    BITS.get(n).copied().unwrap_or(u64::MAX)
+fn first(n: usize) -> u128 {
+    const BITS: [u128; LONGEST] = {
+        let mut res = [0; LONGEST];
+        let mut n = 1;
+        while n < LONGEST {
+            res[n] = res[n - 1] << 8 | 0xFF;
+            n += 1;
+        }
+        res
+    };
+    BITS.get(n).copied().unwrap_or(u128::MAX)
 }
 
-/// How many bits so many bytes of eight have.
+/// How many bits so many bytes have; fewer than all that are held.
 #[inline]
 fn bits(bytes: usize) -> u32 {
-    (bytes as u32 & 7) << 3
+    (bytes as u32 & 15) << 3
 }
 
 /// The plain letter under an accent.
@@ -253,8 +224,8 @@ mod tests {
 
     impl Folded {
         fn text(&self) -> String {
-            let bytes = self.eights.iter().flat_map(|it| it.to_le_bytes()).take(self.len);
-            String::from_utf8_lossy(&bytes.collect::<Vec<_>>()).into_owned()
+            let bytes = self.letters.to_le_bytes();
+            String::from_utf8_lossy(&bytes[..self.len]).into_owned()
         }
 
         fn stem(&self) -> String {
@@ -292,7 +263,8 @@ mod tests {
             ("abcdefghaei", "abcdefgh"),
             ("abcdefgaei", "abcdefg"),
             ("abcdefghi", "abcdefgh"),
-            ("abcdefghijklmnopqrstuvwxyzabceee", "abcdefghijklmnopqrstuvwxyzabc"),
+            ("abcdefghijklmnee", "abcdefghijklmn"),
+            ("abcdefghijklmnopqrs", "abcdefghijklmnop"),
         ] {
             assert_eq!(stem(word), wanted);
         }
@@ -303,7 +275,7 @@ mod tests {
         for word in ["azioni", "Attività", "services", "a", "", "questionnaires", "abcdefgh", "abcdefghijklmnop"] {
             let folded = Folded::of(word);
             assert_eq!(folded.hash_of(folded.stem_len()), Folded::of(&folded.stem()).hash(), "{word}");
-            assert_eq!(folded, Folded::at(word, 0).folded, "{word}");
+            assert_eq!(folded, Start::at(word, 0).folded, "{word}");
         }
         assert_ne!(Folded::of("abcdefgh").hash(), Folded::of("abcdefg").hash());
     }
@@ -311,7 +283,7 @@ mod tests {
     #[test]
     fn a_word_ends_where_its_letters_and_digits_do() {
         let at = |text: &str, place| {
-            let it = Folded::at(text, place);
+            let it = Start::at(text, place);
             (it.folded.text(), it.len, it.has_digit())
         };
         assert_eq!(at("Attività, n. 3", 0), ("attivita".to_owned(), 9, false));
@@ -324,21 +296,35 @@ mod tests {
     #[test]
     fn letters_and_digits_are_told_from_every_other_byte() {
         for byte in 0..=u8::MAX {
-            for place in 0..8 {
-                let mut bytes = *b"Abcdefgh";
+            for place in 0..LONGEST {
+                let mut bytes = *b"AbcdefghIjklmnop";
                 bytes[place] = byte;
-                let it = Plain::of(u64::from_le_bytes(bytes));
-                assert_eq!(it.len, if byte.is_ascii_alphanumeric() { 8 } else { place }, "{byte} {place}");
-                assert_eq!(it.digits != 0, byte.is_ascii_digit(), "{byte} {place}");
+                let it = Start::plain(u128::from_le_bytes(bytes));
+                assert_eq!(it.len, if byte.is_ascii_alphanumeric() { LONGEST } else { place }, "{byte} {place}");
+                assert_eq!(it.has_digit(), byte.is_ascii_digit(), "{byte} {place}");
                 let small = bytes.to_ascii_lowercase();
-                assert_eq!(it.folded.to_le_bytes()[..it.len], small[..it.len], "{byte} {place}");
+                assert_eq!(it.folded.letters.to_le_bytes()[..it.len], small[..it.len], "{byte} {place}");
             }
         }
     }
 
     #[test]
     fn a_word_of_any_length_is_held() {
-        assert_eq!(Folded::of(&"è".repeat(100)).text().len(), 32);
-        assert_eq!(Folded::at(&"abc".repeat(100), 0).folded.text().len(), 32);
+        assert_eq!(Folded::of(&"è".repeat(100)).text(), "e".repeat(LONGEST));
+        let it = Start::at(&"abcd".repeat(100), 0);
+        assert_eq!((it.folded.text(), it.len), ("abcd".repeat(4), 400));
+    }
+
+    /// The end of a text is as good a place as any.
+    #[test]
+    fn a_word_is_read_wherever_it_stands() {
+        for text in ["a", "abc", "abcdefghijklmno", "abcdefghijklmnop", "xy abcdefghijklmnop", "x abcdefghi jkl"] {
+            for place in 0..text.len() {
+                let rest = &text[place..];
+                let wanted = rest.split(' ').next().unwrap_or("");
+                let it = Start::at(text, place);
+                assert_eq!((it.folded.text(), it.len), (wanted.to_owned(), wanted.len()), "{text} {place}");
+            }
+        }
     }
 }

@@ -11,6 +11,8 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 /// A word as the lists have it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Entry {
+    /// The number of the word.
+    id: u64,
     pub(crate) classes: Classes,
     /// The number beside it in its list, 0 where there is none.
     pub(crate) value: u16,
@@ -29,24 +31,25 @@ pub(crate) struct Phrase {
     pub(crate) is_strict: bool,
 }
 
-/// A place in the entries with the number of its word; place 0 is none.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    id: u64,
-    place: u16,
-}
-
 /// Open addressing over the words, with places into the entries.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    slots: Vec<Slot>,
+    /// The higher bits of a word's number, and below them its place; 0 where none is.
+    slots: Vec<u64>,
     /// Entry 0 stands for words that no list has.
     entries: Vec<Entry>,
 }
 
+/// The bits of a place.
+const PLACE: u64 = 0xFFFF;
+
+/// Slots as a power of two: four times as many as words, so that most words that no list has
+/// meet a free one at once.
+const SLOTS: u32 = 13;
+
 impl Lexicon {
     fn new() -> Self {
-        let mut res = Self { slots: vec![Slot::default(); 1 << 12], entries: vec![Entry::default()] };
+        let mut res = Self { slots: vec![0; 1 << SLOTS], entries: vec![Entry::default()] };
         let mut phrases = Vec::new();
         for (classes, list) in Classes::LISTS {
             for (words, value) in entries_of(list) {
@@ -85,34 +88,39 @@ impl Lexicon {
     /// The place of a word; 0 where no list has it.
     #[inline]
     pub(crate) fn place(&self, word: &Folded) -> u16 {
-        self.slots.get(self.slot(word)).map_or(0, |it| it.place)
+        self.slots.get(self.slot(word.id())).map_or(0, |it| place_of(*it))
     }
 
-    /// The slot of a word: its own, else the free one that it would take.
+    /// The slot of a word by its number: its own, else the free one that it would take.
     #[inline]
-    fn slot(&self, word: &Folded) -> usize {
-        let id = word.id();
-        let mut slot = word.hash() as usize;
+    fn slot(&self, id: u64) -> usize {
+        let mut slot = usize::try_from(id >> (64 - SLOTS)).unwrap_or(0);
         loop {
-            slot &= self.slots.len().wrapping_sub(1);
-            match self.slots.get(slot) {
-                Some(it) if it.place != 0 && it.id != id => slot = slot.wrapping_add(1),
-                _ => return slot,
+            let it = self.slots.get(slot).copied().unwrap_or(0);
+            let is_it = (it ^ id) <= PLACE && self.entry(place_of(it)).id == id;
+            if it == 0 || is_it {
+                return slot;
             }
+            slot = slot.wrapping_add(1) & ((1 << SLOTS) - 1);
         }
     }
 
     fn place_or_add(&mut self, word: &str) -> u16 {
-        let folded = Folded::of(word);
+        let id = Folded::of(word).id();
         let next = u16::try_from(self.entries.len()).unwrap_or(0);
-        let slot = self.slot(&folded);
+        let slot = self.slot(id);
         let Some(it) = self.slots.get_mut(slot) else { return 0 };
-        if it.place == 0 {
-            *it = Slot { id: folded.id(), place: next };
-            self.entries.push(Entry::default());
+        if *it == 0 {
+            *it = (id & !PLACE) | u64::from(next);
+            self.entries.push(Entry { id, ..Entry::default() });
         }
-        it.place
+        place_of(*it)
     }
+}
+
+/// The place in a slot.
+fn place_of(slot: u64) -> u16 {
+    u16::try_from(slot & PLACE).unwrap_or(0)
 }
 
 /// The entries of a list: words of a phrase and the number beside it. A line may hold
@@ -152,8 +160,8 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_less_than_half_full_and_every_word_is_found() {
-        assert!(LEXICON.entries.len() < LEXICON.slots.len() / 2);
+    fn the_table_is_a_quarter_full_at_most_and_every_word_is_found() {
+        assert!(LEXICON.entries.len() <= LEXICON.slots.len() / 4, "{}", LEXICON.entries.len());
         for word in Classes::LISTS.iter().flat_map(|it| entries_of(it.1)).flat_map(|it| it.0) {
             assert_ne!(LEXICON.place(&Folded::of(&word)), 0, "{word}");
         }

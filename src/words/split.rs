@@ -1,7 +1,7 @@
 //! A name into classified words, in one pass.
 
 use crate::words::class::Classes;
-use crate::words::fold::Folded;
+use crate::words::fold::{Folded, Start};
 use crate::words::lexicon::{LEXICON, Lexicon};
 use crate::words::number;
 
@@ -76,7 +76,7 @@ pub(super) fn split<'a>(name: &'a str, words: &mut Vec<Word<'a>>) -> Classes {
         let first = if byte.is_ascii() { Some(char::from(*byte)) } else { name.get(at..).and_then(first) };
         let Some(first) = first else { break };
         if first.is_alphabetic() {
-            let start = Folded::at(name, at);
+            let start = Start::at(name, at);
             let text = cut(name, at, start.len);
             at = at.saturating_add(start.len);
             if start.has_digit() {
