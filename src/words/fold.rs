@@ -1,81 +1,23 @@
-//! Words without case and accents, and their stems: sixteen letters at a time.
+//! Words without case and accents, and their stems: eight letters at a time.
 
 /// A word without case and accents; of one that is longer than sixteen letters, those.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Folded {
-    /// The first letter in the lowest byte; zeros behind the last.
-    letters: u128,
+    /// The first letters, the very first in the lowest byte; zeros behind the last.
+    first: u64,
+    /// The letters from the ninth on.
+    rest: u64,
     len: usize,
-}
-
-/// A word, and what was found on the way to its end.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Start {
-    pub(crate) folded: Folded,
-    /// Length of the word as written, in bytes.
-    pub(crate) len: usize,
-    /// Bits that are none where no plain digit is among its letters.
-    digits: u128,
 }
 
 /// Letters that are held.
 const LONGEST: usize = 16;
 
 /// One in every byte.
-const ONES: u128 = u128::from_le_bytes([1; LONGEST]);
+const ONES: u64 = u64::from_le_bytes([1; 8]);
 
 /// The highest bit of every byte.
-const HIGH: u128 = ONES << 7;
-
-impl Start {
-    /// Reads the letters and digits at a place of a text.
-    #[inline]
-    pub(crate) fn at(text: &str, place: usize) -> Self {
-        // Most words are of plain letters.
-        let plain = Self::plain(sixteen_at(text.as_bytes(), place));
-        let next = text.as_bytes().get(place.saturating_add(plain.len));
-        let is_end = plain.len < LONGEST && next.is_none_or(u8::is_ascii);
-        if is_end { plain } else { Self::long(text, place) }
-    }
-
-    /// The plain letters and digits that sixteen bytes begin with.
-    #[inline]
-    fn plain(bytes: u128) -> Self {
-        // Whether each byte is at least as great as another, in its highest bit; of a byte of
-        // 8 bits it says nothing.
-        let reaches = |bytes: u128, byte: u128| (bytes & !HIGH).wrapping_add(ONES.wrapping_mul(byte));
-        let small = bytes | ONES << 5;
-        let letters = reaches(small, LETTERS.0) & !reaches(small, LETTERS.1) & !bytes & HIGH;
-        let digits = reaches(bytes, DIGITS.0) & !reaches(bytes, DIGITS.1) & !bytes & HIGH;
-        let len = ((!(letters | digits) & HIGH).trailing_zeros() / 8) as usize;
-        Self { folded: Folded { letters: small & first(len), len }, len, digits: digits & first(len) }
-    }
-
-    /// A word that is longer than is held, or has letters that are not plain.
-    #[inline(never)]
-    fn long(text: &str, place: usize) -> Self {
-        let mut res = Self::default();
-        let rest = text.get(place..).unwrap_or("").chars();
-        for next in rest.take_while(|it| accented(*it).is_some() || it.is_alphanumeric()) {
-            res.folded.push(next);
-            res.len = res.len.saturating_add(next.len_utf8());
-            res.digits |= u128::from(next.is_ascii_digit());
-        }
-        res
-    }
-
-    /// Whether a plain digit is among its letters.
-    pub(crate) fn has_digit(&self) -> bool {
-        self.digits != 0
-    }
-}
-
-/// What added to a byte of 7 bits sets its highest bit, where it is a small letter, and where
-/// it is behind the last of them.
-const LETTERS: (u128, u128) = (0x80 - b'a' as u128, 0x7F - b'z' as u128);
-
-/// The same for digits.
-const DIGITS: (u128, u128) = (0x80 - b'0' as u128, 0x7F - b'9' as u128);
+const HIGH: u64 = ONES << 7;
 
 impl Folded {
     /// Folds a word.
@@ -83,6 +25,31 @@ impl Folded {
         let mut res = Self::default();
         word.chars().for_each(|it| res.push(it));
         res
+    }
+
+    /// Folds the word at a place of a text, where all of it is plain letters and is held: the
+    /// most common of words.
+    #[inline]
+    pub(crate) fn plain_at(text: &[u8], place: usize) -> Option<Self> {
+        let (first, n) = plain(eight_at(text, place));
+        let (rest, more) = if n == 8 { plain(eight_at(text, place.saturating_add(n))) } else { (0, 0) };
+        let len = n.saturating_add(more);
+        let goes_on = text.get(place.saturating_add(len)).is_some_and(|it| GOES_ON.has(*it));
+        (!goes_on && len < LONGEST).then_some(Self { first, rest, len })
+    }
+
+    /// Folds the letters and digits that a text begins with, and says how many bytes they are
+    /// and whether a plain digit is among them.
+    #[inline(never)]
+    pub(crate) fn at_start(text: &str) -> (Self, usize, bool) {
+        let mut res = Self::default();
+        let (mut len, mut has_digit) = (0_usize, false);
+        for next in text.chars().take_while(|it| accented(*it).is_some() || it.is_alphanumeric()) {
+            res.push(next);
+            len = len.saturating_add(next.len_utf8());
+            has_digit |= next.is_ascii_digit();
+        }
+        (res, len, has_digit)
     }
 
     fn push(&mut self, c: char) {
@@ -99,17 +66,25 @@ impl Folded {
     }
 
     fn push_byte(&mut self, byte: u8) {
-        if self.len < LONGEST {
-            self.letters |= u128::from(byte).wrapping_shl(bits(self.len));
-            self.len = self.len.saturating_add(1);
+        let byte = u64::from(byte).wrapping_shl(bits(self.len));
+        match self.len {
+            0..8 => self.first |= byte,
+            8..LONGEST => self.rest |= byte,
+            _ => return,
         }
+        self.len = self.len.saturating_add(1);
+    }
+
+    /// Length of the word in bytes, as far as it is held.
+    pub(crate) fn len(&self) -> usize {
+        self.len
     }
 
     /// A number for the word. Words of up to eight letters have each another; of two longer
     /// ones it is the same once in 2 to the power of 64.
     #[inline]
     pub(crate) fn id(&self) -> u64 {
-        id(self.letters)
+        id(self.first, self.rest)
     }
 
     /// The hash of the whole word.
@@ -121,60 +96,96 @@ impl Folded {
     /// The hash of the first letters of the word. Words that begin alike have it in common.
     #[inline]
     pub(crate) fn hash_of(&self, n: usize) -> u32 {
-        high(id(self.letters & first(n)))
+        high(id(self.first & bytes(n.min(8)), self.rest & bytes(n.saturating_sub(8))))
     }
 
     /// Length of the word without the ending that number and gender change: a last `s`, then
-    /// vowels, eight at most. Three letters stay.
+    /// vowels, three at most. Three letters stay.
     #[inline]
     pub(crate) fn stem_len(&self) -> usize {
-        let least = self.len.min(3);
-        let tail = self.last_eight();
-        let has_s = self.len > 3 && tail.to_be_bytes().first() == Some(&b's');
-        let (tail, end) = if has_s { (tail << 8, self.len.saturating_sub(1)) } else { (tail, self.len) };
-        let vowels = b"aeiouy".iter().fold(0, |all, it| all | equal(tail, *it));
-        // Where a byte is a vowel all of its bits are set, and elsewhere not the highest.
-        let n_vowels = (vowels | !u64::from_le_bytes([0x80; 8])).leading_ones() / 8;
-        end.saturating_sub(n_vowels as usize).max(least)
+        let is_longer = usize::from(self.len > 3);
+        let has_s = is_longer & usize::from(self.letter(self.len.wrapping_sub(1)) == b's');
+        let end = self.len.saturating_sub(has_s);
+        let is_vowel = |back: usize| VOWELS.has(self.letter(end.wrapping_sub(back)));
+        let last = usize::from(is_vowel(1));
+        let last_two = last & usize::from(is_vowel(2));
+        let last_three = last_two & usize::from(is_vowel(3));
+        let n_vowels = last.saturating_add(last_two).saturating_add(last_three);
+        end.saturating_sub(n_vowels).max(self.len.min(3))
     }
 
-    /// The last eight letters, the very last in the highest byte.
     #[inline]
-    fn last_eight(&self) -> u64 {
-        let free = bits(LONGEST.saturating_sub(self.len));
-        u64::try_from(self.letters.wrapping_shl(free) >> 64).unwrap_or(0)
+    fn letter(&self, at: usize) -> u8 {
+        let eight = if at < 8 { self.first } else { self.rest };
+        u8::try_from(eight.wrapping_shr(bits(at)) & 0xFF).unwrap_or(0)
     }
 }
 
-/// Sixteen bytes from a place on; zeros where there are no more.
+/// A set of bytes.
+struct Bytes([bool; 256]);
+
+impl Bytes {
+    const fn of(is_in: &[u8], has_wide: bool) -> Self {
+        let mut res = [false; 256];
+        let mut i = 0;
+        while i < is_in.len() {
+            res[is_in[i] as usize] = true;
+            i += 1;
+        }
+        let mut byte = 128;
+        while byte < 256 {
+            res[byte] = has_wide;
+            byte += 1;
+        }
+        Self(res)
+    }
+
+    #[inline]
+    fn has(&self, byte: u8) -> bool {
+        self.0.get(usize::from(byte)).copied().unwrap_or(false)
+    }
+}
+
+/// What may follow plain letters within a word.
+static GOES_ON: Bytes = Bytes::of(b"0123456789", true);
+
+static VOWELS: Bytes = Bytes::of(b"aeiouy", false);
+
+/// The plain letters that eight bytes begin with, in small letters, and how many they are.
 #[inline]
-fn sixteen_at(bytes: &[u8], at: usize) -> u128 {
-    match bytes.get(at..).unwrap_or(&[]).first_chunk() {
-        Some(it) => u128::from_le_bytes(*it),
+fn plain(eight: u64) -> (u64, usize) {
+    // Adding this to a byte of 7 bits sets its highest bit, where the byte is at least `a`, or
+    // behind `z`. Of a byte of 8 bits it says nothing.
+    const FROM_A: u64 = ONES * (0x80 - b'a' as u64);
+    const BEHIND_Z: u64 = ONES * (0x7F - b'z' as u64);
+    let small = eight | ONES << 5;
+    let low = small & !HIGH;
+    let letters = low.wrapping_add(FROM_A) & !low.wrapping_add(BEHIND_Z) & !eight & HIGH;
+    let n = ((!letters & HIGH).trailing_zeros() / 8) as usize;
+    (small & bytes(n), n)
+}
+
+/// Eight bytes from a place on; zeros where there are no more.
+#[inline]
+fn eight_at(text: &[u8], at: usize) -> u64 {
+    match text.get(at..).unwrap_or(&[]).first_chunk() {
+        Some(it) => u64::from_le_bytes(*it),
         // Those at the end, without what stands before the place.
-        None => match bytes.last_chunk() {
-            Some(it) => u128::from_le_bytes(*it)
-                .wrapping_shr(bits(LONGEST.saturating_sub(bytes.len().saturating_sub(at)))),
-            None => bytes.iter().skip(at).rev().fold(0, |all, it| all << 8 | u128::from(*it)),
+        None => match text.last_chunk() {
+            Some(it) => match text.len().saturating_sub(at) {
+                0 => 0,
+                n => u64::from_le_bytes(*it).wrapping_shr(bits(8_usize.saturating_sub(n))),
+            },
+            None => text.iter().skip(at).rev().fold(0, |all, it| all << 8 | u64::from(*it)),
         },
     }
 }
 
-/// The highest bit of every byte that is equal to this one.
-#[inline]
-fn equal(bytes: u64, byte: u8) -> u64 {
-    let high = u64::from_le_bytes([0x80; 8]);
-    let differs = bytes ^ u64::from_le_bytes([byte; 8]);
-    !(((differs & !high).wrapping_add(!high)) | differs) & high
-}
-
 /// Letters as one number.
 #[inline]
-fn id(letters: u128) -> u64 {
+fn id(first: u64, rest: u64) -> u64 {
     // Odd numbers without a pattern: the fractions of the golden ratio and of the root of 2.
-    const FACTORS: [u64; 2] = [0x9E37_79B9_7F4A_7C15, 0x6A09_E667_F3BC_C909];
-    let [low, high] = [letters & u128::from(u64::MAX), letters >> 64].map(|it| u64::try_from(it).unwrap_or(0));
-    low.wrapping_mul(FACTORS[0]).wrapping_add(high.wrapping_mul(FACTORS[1]))
+    first.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(rest.wrapping_mul(0x6A09_E667_F3BC_C909))
 }
 
 /// The higher half of a product: it depends on all of its bits.
@@ -183,25 +194,25 @@ fn high(id: u64) -> u32 {
     u32::try_from(id >> 32).unwrap_or(0)
 }
 
-/// All bits of the first bytes.
+/// All bits of the first bytes of eight.
 #[inline]
-fn first(n: usize) -> u128 {
-    const BITS: [u128; LONGEST] = {
-        let mut res = [0; LONGEST];
+fn bytes(n: usize) -> u64 {
+    const BITS: [u64; 8] = {
+        let mut res = [0; 8];
         let mut n = 1;
-        while n < LONGEST {
+        while n < 8 {
             res[n] = res[n - 1] << 8 | 0xFF;
             n += 1;
         }
         res
     };
-    BITS.get(n).copied().unwrap_or(u128::MAX)
+    BITS.get(n).copied().unwrap_or(u64::MAX)
 }
 
-/// How many bits so many bytes have; fewer than all that are held.
+/// How many bits stand below a byte among its eight.
 #[inline]
-fn bits(bytes: usize) -> u32 {
-    (bytes as u32 & 15) << 3
+fn bits(at: usize) -> u32 {
+    (at as u32 & 7) << 3
 }
 
 /// The plain letter under an accent.
@@ -224,7 +235,7 @@ mod tests {
 
     impl Folded {
         fn text(&self) -> String {
-            let bytes = self.letters.to_le_bytes();
+            let bytes = [self.first.to_le_bytes(), self.rest.to_le_bytes()].concat();
             String::from_utf8_lossy(&bytes[..self.len]).into_owned()
         }
 
@@ -275,35 +286,33 @@ mod tests {
         for word in ["azioni", "Attività", "services", "a", "", "questionnaires", "abcdefgh", "abcdefghijklmnop"] {
             let folded = Folded::of(word);
             assert_eq!(folded.hash_of(folded.stem_len()), Folded::of(&folded.stem()).hash(), "{word}");
-            assert_eq!(folded, Start::at(word, 0).folded, "{word}");
+            assert_eq!(folded, Folded::at_start(word).0, "{word}");
         }
         assert_ne!(Folded::of("abcdefgh").hash(), Folded::of("abcdefg").hash());
     }
 
     #[test]
     fn a_word_ends_where_its_letters_and_digits_do() {
-        let at = |text: &str, place| {
-            let it = Start::at(text, place);
-            (it.folded.text(), it.len, it.has_digit())
+        let at_start = |text: &str| {
+            let (folded, len, has_digit) = Folded::at_start(text);
+            (folded.text(), len, has_digit)
         };
-        assert_eq!(at("Attività, n. 3", 0), ("attivita".to_owned(), 9, false));
-        assert_eq!(at("il PIAO2024-26", 3), ("piao2024".to_owned(), 8, true));
-        assert_eq!(at("’anno", 0), (String::new(), 0, false));
-        assert_eq!(at("perciò è", 0), ("percio".to_owned(), 7, false));
+        assert_eq!(at_start("Attività, n. 3"), ("attivita".to_owned(), 9, false));
+        assert_eq!(at_start("PIAO2024-26"), ("piao2024".to_owned(), 8, true));
+        assert_eq!(at_start("’anno"), (String::new(), 0, false));
+        assert_eq!(at_start("perciò è"), ("percio".to_owned(), 7, false));
     }
 
-    /// Every byte is a letter, a digit or neither, wherever it stands among the eight.
+    /// Every byte is a letter or none, wherever it stands among the eight.
     #[test]
-    fn letters_and_digits_are_told_from_every_other_byte() {
+    fn letters_are_told_from_every_other_byte() {
         for byte in 0..=u8::MAX {
-            for place in 0..LONGEST {
-                let mut bytes = *b"AbcdefghIjklmnop";
-                bytes[place] = byte;
-                let it = Start::plain(u128::from_le_bytes(bytes));
-                assert_eq!(it.len, if byte.is_ascii_alphanumeric() { LONGEST } else { place }, "{byte} {place}");
-                assert_eq!(it.has_digit(), byte.is_ascii_digit(), "{byte} {place}");
-                let small = bytes.to_ascii_lowercase();
-                assert_eq!(it.folded.letters.to_le_bytes()[..it.len], small[..it.len], "{byte} {place}");
+            for place in 0..8 {
+                let mut text = *b"AbcdefgH";
+                text[place] = byte;
+                let (folded, n) = plain(u64::from_le_bytes(text));
+                assert_eq!(n, if byte.is_ascii_alphabetic() { 8 } else { place }, "{byte} {place}");
+                assert_eq!(folded.to_le_bytes()[..n], text.to_ascii_lowercase()[..n], "{byte} {place}");
             }
         }
     }
@@ -311,20 +320,23 @@ mod tests {
     #[test]
     fn a_word_of_any_length_is_held() {
         assert_eq!(Folded::of(&"è".repeat(100)).text(), "e".repeat(LONGEST));
-        let it = Start::at(&"abcd".repeat(100), 0);
-        assert_eq!((it.folded.text(), it.len), ("abcd".repeat(4), 400));
+        let (folded, len, _) = Folded::at_start(&"abcd".repeat(100));
+        assert_eq!((folded.text(), len), ("abcd".repeat(4), 400));
     }
 
-    /// The end of a text is as good a place as any.
+    /// The end of a text is as good a place as any; a word that is not plain or too long is
+    /// left to be read letter by letter.
     #[test]
-    fn a_word_is_read_wherever_it_stands() {
-        for text in ["a", "abc", "abcdefghijklmno", "abcdefghijklmnop", "xy abcdefghijklmnop", "x abcdefghi jkl"] {
+    fn a_plain_word_is_read_wherever_it_stands() {
+        for text in ["a", "abc", "abcdefghijklmno", "abcdefghijklmnop", "xy Abcdefghijk", "x abcdefghi jkl!"] {
             for place in 0..text.len() {
-                let rest = &text[place..];
-                let wanted = rest.split(' ').next().unwrap_or("");
-                let it = Start::at(text, place);
-                assert_eq!((it.folded.text(), it.len), (wanted.to_owned(), wanted.len()), "{text} {place}");
+                let it = Folded::plain_at(text.as_bytes(), place);
+                let wanted = Folded::at_start(&text[place..]).0;
+                assert_eq!(it, Some(wanted).filter(|it| it.len() < LONGEST), "{text} {place}");
             }
+        }
+        for text in ["attività", "PIAO2024", "è"] {
+            assert_eq!(Folded::plain_at(text.as_bytes(), 0), None, "{text}");
         }
     }
 }

@@ -81,7 +81,7 @@ impl Lexicon {
 
     /// The entry of a place.
     pub(crate) fn entry(&self, place: u16) -> &Entry {
-        static NONE: LazyLock<Entry> = LazyLock::new(Entry::default);
+        static NONE: Entry = Entry { id: 0, classes: Classes::NONE, value: 0, phrases: Vec::new() };
         self.entries.get(usize::from(place)).unwrap_or(&NONE)
     }
 
@@ -95,14 +95,16 @@ impl Lexicon {
     #[inline]
     fn slot(&self, id: u64) -> usize {
         let mut slot = usize::try_from(id >> (64 - SLOTS)).unwrap_or(0);
-        loop {
-            let it = self.slots.get(slot).copied().unwrap_or(0);
-            let is_it = (it ^ id) <= PLACE && self.entry(place_of(it)).id == id;
-            if it == 0 || is_it {
-                return slot;
-            }
+        while !self.is_of(slot, id) {
             slot = slot.wrapping_add(1) & ((1 << SLOTS) - 1);
         }
+        slot
+    }
+
+    #[inline]
+    fn is_of(&self, slot: usize, id: u64) -> bool {
+        let it = self.slots.get(slot).copied().unwrap_or(0);
+        it == 0 || ((it ^ id) <= PLACE && self.entry(place_of(it)).id == id)
     }
 
     fn place_or_add(&mut self, word: &str) -> u16 {

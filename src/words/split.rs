@@ -1,7 +1,7 @@
 //! A name into classified words, in one pass.
 
 use crate::words::class::Classes;
-use crate::words::fold::{Folded, Start};
+use crate::words::fold::Folded;
 use crate::words::lexicon::{LEXICON, Lexicon};
 use crate::words::number;
 
@@ -69,41 +69,43 @@ pub(super) fn split<'a>(name: &'a str, words: &mut Vec<Word<'a>>) -> Classes {
     let mut classes = Classes::NONE;
     let mut at: usize = 0;
     while let Some(byte) = name.as_bytes().get(at) {
-        if byte.is_ascii_whitespace() || *byte == 0x0B {
+        if byte.is_ascii_alphabetic()
+            && let Some(folded) = Folded::plain_at(name.as_bytes(), at)
+        {
+            let word = letters(cut(name, at, folded.len()), &folded, lexicon);
+            at = at.saturating_add(folded.len());
+            begins_phrase |= word.begins_phrase;
+            classes = classes.and(word.classes);
+            twice.read(word.stem);
+            words.push(word);
+            continue;
+        }
+        if *byte == b' ' {
             at = at.saturating_add(1);
             continue;
         }
-        let first = if byte.is_ascii() { Some(char::from(*byte)) } else { name.get(at..).and_then(first) };
-        let Some(first) = first else { break };
-        if first.is_alphabetic() {
-            let start = Start::at(name, at);
-            let text = cut(name, at, start.len);
-            at = at.saturating_add(start.len);
-            if start.has_digit() {
-                classes = classes.and(Classes::FIGURE);
-                words.push(figure(text, &start.folded));
-            } else {
-                let word = letters(text, &start.folded, lexicon);
-                begins_phrase |= word.begins_phrase;
-                classes = classes.and(word.classes);
-                twice.read(word.stem);
-                words.push(word);
-            }
+        let Some(first) = name.get(at..).and_then(|it| it.chars().next()) else { break };
+        let word = if first.is_alphabetic() {
+            let (folded, len, has_digit) = Folded::at_start(name.get(at..).unwrap_or(""));
+            let text = cut(name, at, len);
+            if has_digit { figure(text, &folded) } else { letters(text, &folded, lexicon) }
         } else if first.is_alphanumeric() {
             let len = if first.is_ascii_digit() { number::run(name, at) } else { first.len_utf8() };
             let text = cut(name, at, len);
-            at = at.saturating_add(len);
-            classes = classes.and(Classes::FIGURE);
-            words.push(figure(text, &Folded::of(text)));
+            figure(text, &Folded::of(text))
         } else {
-            let text = cut(name, at, first.len_utf8());
-            at = at.saturating_add(text.len());
-            if !first.is_whitespace() {
-                brackets.read_mark(first);
-                twice.read_mark(first);
-                classes = classes.and(class_of(first));
-                words.push(other(text, Shape::Mark(first), class_of(first), 0, 0));
-            }
+            brackets.read_mark(first);
+            twice.read_mark(first);
+            other(cut(name, at, first.len_utf8()), Shape::Mark(first), class_of(first), 0, 0)
+        };
+        at = at.saturating_add(word.text.len());
+        if word.shape == Shape::Letters {
+            twice.read(word.stem);
+        }
+        if !first.is_whitespace() {
+            begins_phrase |= word.begins_phrase;
+            classes = classes.and(word.classes);
+            words.push(word);
         }
     }
     if begins_phrase && let Some(words) = words.get_mut(first_word..) {
@@ -112,14 +114,11 @@ pub(super) fn split<'a>(name: &'a str, words: &mut Vec<Word<'a>>) -> Classes {
     classes.and(brackets.classes()).and(twice.classes())
 }
 
-fn first(text: &str) -> Option<char> {
-    text.chars().next()
-}
-
 fn cut(text: &str, at: usize, len: usize) -> &str {
     text.get(at..at.saturating_add(len)).unwrap_or("")
 }
 
+#[inline]
 fn letters<'a>(text: &'a str, folded: &Folded, lexicon: &Lexicon) -> Word<'a> {
     let place = lexicon.place(folded);
     let entry = lexicon.entry(place);
