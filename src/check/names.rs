@@ -37,7 +37,9 @@ fn count<'s, 'a>(cx: &SectionCx<'s, 'a>, indicator: &'s Indicator<'a>, out: &mut
     let words = cx.words.indicator(indicator);
     let n_before = out.len();
     let described = indicator.measures.iter().filter(|it| it.description.is_some());
-    out.extend(described.zip(words.descriptions()).filter_map(|(it, text)| counted(it.value.as_ref()?, text)));
+    out.extend(
+        described.zip(words.descriptions()).filter_map(|(it, text)| counted(it.value.as_ref()?, text)),
+    );
     if out.len() == n_before && indicator.measures.len() < 2 {
         out.extend(indicator.result(cx.plan.year).and_then(|it| counted(&it.value, words.name())));
     }

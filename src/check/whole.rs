@@ -120,15 +120,20 @@ pub(crate) fn check_plan_by(
     let cx = PlanCx { plan: header, settings: &config.settings, sections: summaries, outline };
     let wanted: Vec<&(&'static str, Severity, PlanCheck)> =
         schedule.plan.iter().filter(|it| is_wanted(it.0)).collect();
-    let run = |(rule, severity, check): &&(&'static str, Severity, PlanCheck)| {
-        let mut found = Vec::new();
-        check(&cx, &mut PlanSink::new(rule, *severity, &mut found));
-        found
+    let run = |(rule, severity, check): &(&'static str, Severity, PlanCheck), found: &mut Vec<_>| {
+        check(&cx, &mut PlanSink::new(rule, *severity, found));
     };
-    let mut res = match summaries.len() {
-        0..MANY => wanted.iter().flat_map(run).collect::<Vec<_>>(),
-        _ => wanted.par_iter().flat_map_iter(run).collect(),
-    };
+    let mut res = Vec::new();
+    if summaries.len() < MANY {
+        wanted.iter().for_each(|it| run(it, &mut res));
+    } else {
+        let alone = |it: &&_| {
+            let mut found = Vec::new();
+            run(it, &mut found);
+            found
+        };
+        res = wanted.par_iter().flat_map_iter(alone).collect();
+    }
     for (rule, severity) in &schedule.own_of_plan {
         if let Some((message, first)) = rule.of_plan(&cx).zip(summaries.first()) {
             PlanSink::new(rule.rule.id, *severity, &mut res).report(0, first.anchor, message);

@@ -126,7 +126,12 @@ mod tests {
         let mut names = Names::default();
         names.add([1]);
         names.add([2]);
-        names.counts.push(Counted { indicator: 1, span: Span::default(), number: Decimal::TEN, roots: [7].as_slice().into() });
+        names.counts.push(Counted {
+            indicator: 1,
+            span: Span::default(),
+            number: Decimal::TEN,
+            roots: [7].as_slice().into(),
+        });
         Summary {
             code: Some("00".into()),
             weight: Some(share("peso 100%")),

@@ -283,7 +283,9 @@ mod tests {
 
     #[test]
     fn a_hash_is_that_of_the_letters_alone() {
-        for word in ["azioni", "Attività", "services", "a", "", "questionnaires", "abcdefgh", "abcdefghijklmnop"] {
+        for word in
+            ["azioni", "Attività", "services", "a", "", "questionnaires", "abcdefgh", "abcdefghijklmnop"]
+        {
             let folded = Folded::of(word);
             assert_eq!(folded.hash_of(folded.stem_len()), Folded::of(&folded.stem()).hash(), "{word}");
             assert_eq!(folded, Folded::at_start(word).0, "{word}");
@@ -328,7 +330,8 @@ mod tests {
     /// left to be read letter by letter.
     #[test]
     fn a_plain_word_is_read_wherever_it_stands() {
-        for text in ["a", "abc", "abcdefghijklmno", "abcdefghijklmnop", "xy Abcdefghijk", "x abcdefghi jkl!"] {
+        for text in ["a", "abc", "abcdefghijklmno", "abcdefghijklmnop", "xy Abcdefghijk", "x abcdefghi jkl!"]
+        {
             for place in 0..text.len() {
                 let it = Folded::plain_at(text.as_bytes(), place);
                 let wanted = Folded::at_start(&text[place..]).0;

@@ -50,8 +50,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let Some((target, result)) = cx.target().zip(cx.result()) else { return };
     let Some(achieved) = cx.indicator.node.achieved.as_ref() else { return };
     let Some(computed) = cx.assessment.achievement else { return };
-    let share = Share::of(achieved, cx.indicator.node.keyword, cx.around.section.source);
-    let Some(printed) = share.percent else { return };
+    let Some(printed) = Share::percent_of(achieved) else { return };
     let policy = &cx.plan().policy;
     // What no policy allows is out of range, and another rule's business.
     let is_in_range = printed >= Decimal::ZERO && printed <= policy.highest.max(Decimal::ONE_HUNDRED);
@@ -66,6 +65,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
         return;
     }
     let percent = rounded(computed, printed.scale());
+    let share = Share::of(achieved, cx.indicator.node.keyword, cx.around.section.source);
     sink.report(cx.span(achieved.source), message(cx, achieved, percent))
         .label(cx.span(result.value.source), Message::new("achievement-off-policy.label-result"))
         .label(cx.span(target.goal.source), Message::new("achievement-off-policy.label-target"))

@@ -88,7 +88,7 @@ pub(crate) fn contradiction<'s, 'a>(cx: &IndicatorCx<'s, 'a>) -> Option<Contradi
     if cx.assessment.is_excluded || has_reason(cx) {
         return None;
     }
-    let percent = Share::of(achieved, "", cx.around.section.source).percent?;
+    let percent = Share::percent_of(achieved)?;
     let hundred = Decimal::ONE_HUNDRED;
     let is_contrary = match cx.assessment.verdict {
         Verdict::Missed => percent >= hundred && percent <= cx.plan().policy.highest.max(hundred),
@@ -126,7 +126,7 @@ fn is_explained(cx: &IndicatorCx<'_, '_>, percent: Decimal) -> bool {
 fn objective_label(cx: &IndicatorCx<'_, '_>, recomputed: Decimal) -> Option<(crate::text::Span, Message)> {
     let section = cx.around.section;
     let reported = section.node.achieved.as_ref()?;
-    let printed = Share::of(reported, section.node.keyword, section.source).percent?;
+    let printed = Share::percent_of(reported)?;
     let mean = mean_with(cx, recomputed)?;
     if agrees(printed, mean) {
         return None;
@@ -140,15 +140,15 @@ fn objective_label(cx: &IndicatorCx<'_, '_>, recomputed: Decimal) -> Option<(cra
 /// The weighted mean of the section's reported achievements, with another for this indicator.
 fn mean_with(cx: &IndicatorCx<'_, '_>, recomputed: Decimal) -> Option<Decimal> {
     let section = cx.around.section;
-    let percent = |it: &Value<'_>| Share::of(it, "", section.source).percent;
     let counted = section.indicators.iter().zip(cx.around.assessments).filter(|it| !it.1.is_excluded);
     let counted: Vec<_> = counted.map(|it| it.0).collect();
     let (mut sum, mut weights) = (Fraction::ZERO, Fraction::ZERO);
     for indicator in &counted {
         let is_this = indicator.number == cx.indicator.number;
-        let achieved = if is_this { recomputed } else { percent(indicator.node.achieved.as_ref()?)? };
+        let achieved =
+            if is_this { recomputed } else { Share::percent_of(indicator.node.achieved.as_ref()?)? };
         let weight = match &indicator.node.weight {
-            Some(it) => percent(it)?,
+            Some(it) => Share::percent_of(it)?,
             None if counted.len() == 1 => Decimal::ONE,
             None => return None,
         };

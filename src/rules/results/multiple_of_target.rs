@@ -40,10 +40,10 @@ rule! {
 
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let Some((target, result)) = cx.target().zip(cx.result()) else { return };
-    let Some(times) = multiple(cx.indicator, cx.plan().year) else { return };
-    if !is_all_there_is(cx) || cx.assessment.is_excluded || is_comparison(cx) {
+    if cx.assessment.is_excluded || !is_all_there_is(cx) || is_comparison(cx) {
         return;
     }
+    let Some(times) = multiple(cx.indicator, cx.plan().year) else { return };
     let message =
         Message::new("multiple-of-target").with("result", &result.value).with("times", times.normalize());
     let mut draft = sink

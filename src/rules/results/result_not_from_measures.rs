@@ -103,11 +103,13 @@ fn number(
     let printed = result.number()?;
     let (exact, _) = common(computed, Quantity::of(result)?)?;
     // A result in thousands or millions is compared, and written, in them.
-    let unit = match result.unit() {
-        Some(Unit::Euro(power)) => Decimal::from(10_u64.checked_pow(u32::from(power))?),
-        _ => Decimal::ONE,
+    let exact = match result.unit() {
+        Some(Unit::Euro(power)) => {
+            let unit = Decimal::from(10_u64.checked_pow(u32::from(power))?);
+            Fraction::from(exact).over(unit.into())?.value()?
+        }
+        _ => exact,
     };
-    let exact = Fraction::from(exact).over(unit.into())?.value()?;
     if agrees(printed, exact) {
         return None;
     }

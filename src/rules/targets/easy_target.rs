@@ -48,26 +48,25 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
         Comparator::AtMost | Comparator::LessThan => false,
         Comparator::Exactly | Comparator::By | Comparator::Implicit => return,
     };
-    let Some(ratio) = ratio(cx) else { return };
-    let settings = cx.settings();
-    let is_far =
-        if is_more { ratio >= settings.easy_target_more } else { ratio <= settings.easy_target_less };
+    let Some((reached, wanted)) = figures(cx) else { return };
+    let limit = if is_more { cx.settings().easy_target_more } else { cx.settings().easy_target_less };
+    let Some(limit) = wanted.checked_mul(limit) else { return };
+    let is_far = if is_more { reached >= limit } else { reached <= limit };
     // More than all there is has another cause.
     if !is_far || cx.assessment.is_excluded || share_over_100(cx).is_some() {
         return;
     }
+    let Some(ratio) = reached.checked_div(wanted) else { return };
     let id = if is_more { "easy-target" } else { "easy-target.less" };
     let message = Message::new(id).with("result", result).with("ratio", rounded(ratio, 2).normalize());
     sink.report(cx.span(goal.source), with_target(message, goal))
         .label(cx.span(result.source), Message::new("easy-target.label-result"));
 }
 
-/// The result over the target; none unless both are above or at zero.
-fn ratio(cx: &IndicatorCx<'_, '_>) -> Option<Decimal> {
+/// The result and the target in one unit; none unless both are above or at zero.
+fn figures(cx: &IndicatorCx<'_, '_>) -> Option<(Decimal, Decimal)> {
     let (target, result) = cx.target().zip(cx.result())?;
     let (reached, wanted) = common(Quantity::of(&result.value)?, Quantity::of(&target.goal.value)?)?;
-    if wanted <= Decimal::ZERO || reached < Decimal::ZERO {
-        return None;
-    }
-    reached.checked_div(wanted)
+    let is_below = |it: Decimal| it.is_sign_negative() && !it.is_zero();
+    (!wanted.is_zero() && !is_below(wanted) && !is_below(reached)).then_some((reached, wanted))
 }

@@ -50,7 +50,11 @@ fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
 
 /// The first word of another theme, where one begins behind the mark or conjunction at a place.
 fn theme_behind<'w, 'a>(words: &'w [Word<'a>], at: usize) -> Option<&'w Word<'a>> {
-    let (joint, before, after) = (words.get(at)?, words.get(..at)?, words.get(at.saturating_add(1)..)?);
+    let joint = words.get(at)?;
+    if !matches!(joint.shape, Shape::Mark('.' | ';' | ',')) && !is_and(joint) {
+        return None;
+    }
+    let (before, after) = (words.get(..at)?, words.get(at.saturating_add(1)..)?);
     let (last, next) = (before.last()?, after.first()?);
     let is_new = match joint.shape {
         // Abbreviations are short: "dir. Annuale", "Ass. di categoria".
@@ -59,14 +63,7 @@ fn theme_behind<'w, 'a>(words: &'w [Word<'a>], at: usize) -> Option<&'w Word<'a>
             is_sentence && begins_upper(next) && n_content(before) > 1 && n_content(after) > 1
         }
         Shape::Mark(',') => begins_upper(next) && has_object(before) && n_content(phrase(after)) > 1,
-        Shape::Letters => {
-            is_and(joint)
-                && is_action(next)
-                && has_object(before)
-                && ends_in_noun(before)
-                && has_object(after)
-        }
-        _ => false,
+        _ => is_action(next) && has_object(before) && ends_in_noun(before) && has_object(after),
     };
     is_new.then_some(next)
 }

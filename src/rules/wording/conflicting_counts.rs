@@ -68,9 +68,8 @@ fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
         counts.clear();
         for (section, counted) in all.take(MOST_COMPARED) {
             let count = Count { section, counted, signature: signature(&counted.roots) };
-            let is_elsewhere = |it: &&Count<'_>| {
-                it.section != section || it.counted.indicator != counted.indicator
-            };
+            let is_elsewhere =
+                |it: &&Count<'_>| it.section != section || it.counted.indicator != counted.indicator;
             let mut others = counts.iter().filter(is_elsewhere);
             if let Some((other, id)) = others.find_map(|it| Some((it, conflict(it, &count)?))) {
                 let (number, other_number) = (counted.number, other.counted.number);

@@ -128,6 +128,10 @@ impl<'w, 'a> Side<'w, 'a> {
 fn moved<'w, 'a>(own: &'w [Word<'a>], same: &[Word<'a>], other: &[Word<'a>]) -> Option<&'w Word<'a>> {
     let has =
         |words: &[Word<'_>], word: &Word<'_>| words.iter().any(|it| it.is_content() && it.stem == word.stem);
+    // Most names say what the formula says.
+    if core(own).map(|it| it.stem).eq(core(same).map(|it| it.stem)) {
+        return None;
+    }
     let mut counted = core(own);
     let is_shared = core(own).any(|it| has(same, it) && has(other, it));
     counted.find(|it| is_shared && !has(same, it) && has(other, it))

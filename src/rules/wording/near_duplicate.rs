@@ -149,9 +149,9 @@ impl<'n, 's> Level<'n, 's> {
             let rarest = self.rarest(self.words.get(start..end).unwrap_or(&[]));
             let holders = |it: &usize| self.uses.get(*it).map_or(&[][..], |it| it.holders.as_slice());
             let candidates = rarest.iter().flat_map(holders).filter_map(|it| self.names.get(*it));
-            let alike = candidates.take(MOST_COMPARED).find_map(|other| {
-                alike(name, other, self.likeness).map(|shared| (name, other, shared))
-            });
+            let alike = candidates
+                .take(MOST_COMPARED)
+                .find_map(|other| alike(name, other, self.likeness).map(|shared| (name, other, shared)));
             res.extend(alike);
             for word in &rarest {
                 let Some(it) = self.uses.get_mut(*word) else { continue };
@@ -166,16 +166,17 @@ impl<'n, 's> Level<'n, 's> {
     /// The rarest words of a name, as far as another name has them: any name like it has one
     /// of them among its own.
     fn rarest(&self, name: &[usize]) -> SmallVec<[usize; 16]> {
-        let n_uses = |it: &usize| self.uses.get(*it).map_or(0, |it| it.n);
-        let mut known: SmallVec<[usize; 32]> = name.iter().copied().filter(|it| n_uses(it) > 1).collect();
+        let n_uses = |it: usize| self.uses.get(it).map_or(0, |it| it.n);
+        let mut known: SmallVec<[(usize, usize); 32]> =
+            name.iter().map(|it| (n_uses(*it), *it)).filter(|it| it.0 > 1).collect();
         let n_alone = name.len().saturating_sub(known.len());
         // Most names share too few words with any other.
         let n_wanted = n_rarest(name.len(), self.likeness).saturating_sub(n_alone);
         if n_wanted == 0 {
             return SmallVec::new();
         }
-        known.sort_unstable_by_key(|it| (n_uses(it), *it));
-        known.into_iter().take(n_wanted).collect()
+        known.sort_unstable();
+        known.into_iter().take(n_wanted).map(|it| it.1).collect()
     }
 }
 

@@ -44,7 +44,8 @@ fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
         return;
     }
     let Some(first) = indicators.first() else { return };
-    let own: SmallVec<[u32; 16]> = cx.words.node().iter().filter(|it| is_said(it)).map(|it| it.root).collect();
+    let own: SmallVec<[u32; 16]> =
+        cx.words.node().iter().filter(|it| is_said(it)).map(|it| it.root).collect();
     // One word is too few to miss.
     if own.len() < 2 {
         return;
