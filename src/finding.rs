@@ -140,6 +140,12 @@ impl From<&str> for Arg {
     }
 }
 
+impl From<CompactString> for Arg {
+    fn from(it: CompactString) -> Self {
+        Self::Text(it)
+    }
+}
+
 impl From<Decimal> for Arg {
     fn from(it: Decimal) -> Self {
         Self::Number(it)

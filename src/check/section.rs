@@ -2,7 +2,7 @@
 
 use crate::check::summarise::summarise;
 use crate::config::{Config, Schedule};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::model::{Summary, lower};
 use crate::rule::{IndicatorCx, PlanHeader, SectionCx, Sink, Split, Wording};
 use crate::rules::text::syntax_error;
@@ -58,8 +58,10 @@ pub(crate) fn check_section<'a>(
 
     let mut own = Vec::new();
     report_syntax(text, lines, around.config, &mut own);
+    let mut sink = Sink::new("", Severity::Info, None, &mut own);
     for (rule, severity, check) in &around.schedule.section {
-        check(&cx, &mut Sink::new(rule, *severity, None, &mut own));
+        sink.pass_to(rule, *severity);
+        check(&cx, &mut sink);
     }
     for (rule, severity) in &around.schedule.own_of_objective {
         let said = (section.rank() == Rank::Objective).then(|| rule.of_objective(&cx)).flatten();
@@ -71,8 +73,10 @@ pub(crate) fn check_section<'a>(
     for (indicator, assessment) in section.indicators.iter().zip(&assessments) {
         let evaluation = evaluate(indicator);
         let cx = IndicatorCx::new(&cx, indicator, assessment, &evaluation);
+        let mut sink = Sink::new("", Severity::Info, Some(indicator.number), &mut own);
         for (rule, severity, check) in &around.schedule.indicator {
-            check(&cx, &mut Sink::new(rule, *severity, Some(indicator.number), &mut own));
+            sink.pass_to(rule, *severity);
+            check(&cx, &mut sink);
         }
         for (rule, severity) in &around.schedule.own_of_indicator {
             if let Some(message) = rule.of_indicator(&cx) {

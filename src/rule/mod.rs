@@ -276,6 +276,11 @@ impl<'f> Sink<'f> {
         Self { rule, severity, indicator, out }
     }
 
+    /// Hands the sink on to another rule.
+    pub fn pass_to(&mut self, rule: &'static str, severity: Severity) {
+        (self.rule, self.severity) = (rule, severity);
+    }
+
     /// Reports a finding at a place of the section.
     pub fn report(&mut self, span: Span, message: Message) -> Draft<'_> {
         let finding = finding(self.rule, self.severity, span, message, self.indicator);

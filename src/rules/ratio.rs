@@ -23,15 +23,13 @@ pub(crate) fn operands<'s, 'a>(cx: &IndicatorCx<'s, 'a>) -> Option<(&'s Measure<
 /// Whether a word divides two counts. In a percentage a stroke between blanks divides
 /// whatever stands around it.
 pub(crate) fn divides(words: &[Word<'_>], at: usize, is_percent: bool) -> bool {
-    let (Some(word), Some(before), Some(after)) =
-        (words.get(at), words.get(..at), words.get(at.saturating_add(1)..))
-    else {
+    let Some(word) = words.get(at).filter(|it| it.is(Classes::STROKE.and(Classes::OVER))) else {
         return false;
     };
-    let is_stroke = word.shape == Shape::Mark('/');
-    if !is_stroke && !word.is(Classes::OVER) {
+    let (Some(before), Some(after)) = (words.get(..at), words.get(at.saturating_add(1)..)) else {
         return false;
-    }
+    };
+    let is_stroke = word.is(Classes::STROKE);
     // "Out of" is one divider in two words.
     let Some(next) = after.iter().find(|it| !it.is(Classes::OVER)) else { return false };
     let is_apart = is_stroke && !word.touches(next) && before.last().is_some_and(|it| !it.touches(word));

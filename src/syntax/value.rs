@@ -197,6 +197,7 @@ impl<'a> Value<'a> {
     }
 
     /// The numbers in it that have two readings.
+    #[inline]
     pub fn ambiguous(&self) -> impl Iterator<Item = Number<'a>> {
         let numbers = match self.kind {
             ValueKind::Number { number, .. } if number.amount.exact().is_none() => [Some(number), None],

@@ -103,21 +103,24 @@ impl Folded {
     /// vowels, three at most. Three letters stay.
     #[inline]
     pub(crate) fn stem_len(&self) -> usize {
-        let is_longer = usize::from(self.len > 3);
-        let has_s = is_longer & usize::from(self.letter(self.len.wrapping_sub(1)) == b's');
-        let end = self.len.saturating_sub(has_s);
-        let is_vowel = |back: usize| VOWELS.has(self.letter(end.wrapping_sub(back)));
-        let last = usize::from(is_vowel(1));
-        let last_two = last & usize::from(is_vowel(2));
-        let last_three = last_two & usize::from(is_vowel(3));
-        let n_vowels = last.saturating_add(last_two).saturating_add(last_three);
-        end.saturating_sub(n_vowels).max(self.len.min(3))
+        let [d, c, b, a] = self.last_four();
+        let has_s = a == b's' && self.len > 3;
+        let ending = if has_s { [b, c, d] } else { [a, b, c] };
+        let [last, before, first] = ending.map(|it| usize::from(VOWELS.has(it)));
+        // Each is 0 or 1.
+        let n_vowels = last.wrapping_add(last & before).wrapping_add(last & before & first);
+        self.len.saturating_sub(usize::from(has_s).wrapping_add(n_vowels)).max(self.len.min(3))
     }
 
+    /// The last four letters in their order; zeros before them where there are fewer.
     #[inline]
-    fn letter(&self, at: usize) -> u8 {
-        let eight = if at < 8 { self.first } else { self.rest };
-        u8::try_from(eight.wrapping_shr(bits(at)) & 0xFF).unwrap_or(0)
+    fn last_four(&self) -> [u8; 4] {
+        let letters = (u128::from(self.rest) << 64) | u128::from(self.first);
+        // Sixteen letters at most: only of none at all the shift is one too far, and of none
+        // every shift is none.
+        let free = LONGEST.saturating_sub(self.len) as u32;
+        let last = letters.wrapping_shl(free.wrapping_mul(8)) >> 96;
+        u32::try_from(last).unwrap_or(0).to_le_bytes()
     }
 }
 

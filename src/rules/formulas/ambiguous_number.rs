@@ -35,13 +35,10 @@ rule! {
 
 fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     let node = &cx.section.node;
-    for value in of_node(node).chain(of_scoring(node)) {
-        report(cx, value, None, sink);
-    }
+    of_node(node).chain(of_scoring(node)).for_each(|it| report(cx, it, None, sink));
     for indicator in &cx.section.indicators {
-        for value in of_node(&indicator.node).chain(of_indicator(indicator)) {
-            report(cx, value, Some(indicator.number), sink);
-        }
+        let all = of_node(&indicator.node).chain(of_indicator(indicator));
+        all.for_each(|it| report(cx, it, Some(indicator.number), sink));
     }
 }
 

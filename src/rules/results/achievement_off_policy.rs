@@ -53,12 +53,12 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let Some(printed) = Share::percent_of(achieved) else { return };
     let policy = &cx.plan().policy;
     // What no policy allows is out of range, and another rule's business.
-    let is_in_range = printed >= Decimal::ZERO && printed <= policy.highest.max(Decimal::ONE_HUNDRED);
-    let is_silent = !is_in_range
-        || cx.assessment.is_excluded
-        || has_reason(cx)
+    let is_in_range = || printed >= Decimal::ZERO && printed <= policy.highest.max(Decimal::ONE_HUNDRED);
+    let is_silent = cx.assessment.is_excluded
         || target.goal.value.date().is_some()
         || agrees(printed, computed)
+        || !is_in_range()
+        || has_reason(cx)
         || is_rounding(cx, printed)
         || contradiction(cx).is_some();
     if is_silent {

@@ -57,6 +57,9 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
 /// The mark or word that divides two counts, or announces the ratio of two things. In a
 /// percentage a stroke between blanks divides whatever stands around it.
 fn divider<'a>(text: Words<'_, 'a>, is_percent: bool) -> Option<&'a str> {
+    if !text.has(Classes::STROKE.and(Classes::OVER).and(Classes::RATIO)) {
+        return None;
+    }
     let words = text.as_slice();
     let divider = (0..words.len()).find(|it| divides(words, *it, is_percent));
     let between = divider.and_then(|it| words.get(it)).map(|it| it.text);

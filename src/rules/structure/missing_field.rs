@@ -1,3 +1,5 @@
+use compact_str::CompactString;
+
 use crate::finding::Message;
 use crate::model::{Properties, Summary};
 use crate::rule::{PlanCx, PlanSink, REQUIRABLE, rule};
@@ -65,15 +67,14 @@ fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
             of_all = of_all.shared(missing(it.properties));
         }
         if !of_all.is_empty() {
-            let message = Message::new("missing-field").with("fields", list(of_all, section).as_str());
+            let message = Message::new("missing-field").with("fields", list(of_all, section));
             sink.report(i, section.anchor, message);
         }
         let numbers = 1_u32..;
         for (it, number) in section.indicators.iter().zip(numbers) {
             let own = missing(it.properties).without(of_all);
             if !own.is_empty() {
-                let message =
-                    Message::new("missing-field.indicator").with("fields", list(own, section).as_str());
+                let message = Message::new("missing-field.indicator").with("fields", list(own, section));
                 sink.report_on(i, number, it.anchor, message);
             }
         }
@@ -86,9 +87,14 @@ fn with_measures(it: Properties) -> Properties {
 }
 
 /// The keywords of the missing properties, as the plan writes them.
-fn list(missing: Properties, section: &Summary) -> String {
+fn list(missing: Properties, section: &Summary) -> CompactString {
     let language = section.language.unwrap_or(Language::It);
-    let missing = REQUIRABLE.iter().filter(|it| missing.has(**it));
-    let words: Vec<&str> = missing.map(|it| spelling(Keyword::Property(*it), language)).collect();
-    words.join(", ")
+    let mut res = CompactString::with_capacity(64);
+    for property in REQUIRABLE.iter().filter(|it| missing.has(**it)) {
+        if !res.is_empty() {
+            res.push_str(", ");
+        }
+        res.push_str(spelling(Keyword::Property(*property), language));
+    }
+    res
 }

@@ -1,3 +1,5 @@
+use smallvec::SmallVec;
+
 use crate::finding::Message;
 
 use crate::rule::{IndicatorCx, Sink, rule};
@@ -51,7 +53,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     }
     let Some((above, below)) = operands(cx) else { return };
     let name = cx.words.name().as_slice();
-    let dividers: Vec<usize> = (0..name.len()).filter(|it| divides(name, *it, true)).collect();
+    let dividers: SmallVec<[usize; 4]> = (0..name.len()).filter(|it| divides(name, *it, true)).collect();
     let Some(ratio) = dividers.first().and_then(|it| Ratio::at(name, *it)) else { return };
     let anchor = cx.span(cx.indicator.node.anchor());
 
@@ -96,7 +98,7 @@ fn n_counted(name: &[Word<'_>], dividers: &[usize]) -> usize {
     let counted = dividers
         .iter()
         .filter(|it| name.get(it.saturating_add(1)).is_some_and(|next| next.is(Classes::COUNT)));
-    let depths: Vec<i32> = counted.map(|it| depth(*it)).collect();
+    let depths: SmallVec<[i32; 4]> = counted.map(|it| depth(*it)).collect();
     depths.iter().map(|it| depths.iter().filter(|other| *other == it).count()).max().unwrap_or(0)
 }
 

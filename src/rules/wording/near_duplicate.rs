@@ -1,6 +1,3 @@
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use smallvec::{SmallVec, smallvec};
@@ -124,12 +121,11 @@ struct Use {
 impl<'n, 's> Level<'n, 's> {
     fn of(names: &'n [Name<'s>], likeness: usize) -> Self {
         let n_words = names.iter().map(|it| it.words.len()).sum();
-        let mut numbers: HashMap<u32, usize, BuildHasherDefault<HashOfHash>> =
-            HashMap::with_capacity_and_hasher(n_words, BuildHasherDefault::default());
+        let mut numbers = Numbers::with_room(n_words);
         let mut words = Vec::with_capacity(n_words);
         let mut uses: Vec<Use> = Vec::new();
         for word in names.iter().flat_map(|it| it.words) {
-            let number = *numbers.entry(*word).or_insert(uses.len());
+            let number = numbers.of(*word);
             match uses.get_mut(number) {
                 Some(it) => it.n = it.n.saturating_add(1),
                 None => uses.push(Use { n: 1, holders: Vec::new() }),
@@ -180,21 +176,36 @@ impl<'n, 's> Level<'n, 's> {
     }
 }
 
-/// The words are hashes already; a hash table wants their bits in its highest ones too.
-#[derive(Default)]
-struct HashOfHash(u64);
+/// Words by their hashes, each with a number: the first is 0.
+struct Numbers {
+    /// Open addressing: the hash of a word and its number, of which one more is kept, so that
+    /// 0 is a free place. Half of them are free at least.
+    slots: Vec<(u32, usize)>,
+    n: usize,
+}
 
-impl Hasher for HashOfHash {
-    fn finish(&self) -> u64 {
-        self.0
+impl Numbers {
+    fn with_room(n_words: usize) -> Self {
+        Self { slots: vec![(0, 0); n_words.saturating_mul(2).next_power_of_two()], n: 0 }
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|it| self.write_u32(u32::from(*it)));
-    }
-
-    fn write_u32(&mut self, it: u32) {
-        self.0 = (self.0 ^ u64::from(it)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    /// The number of a word: a new one where it was not asked for yet.
+    fn of(&mut self, word: u32) -> usize {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut slot = word as usize;
+        loop {
+            slot &= mask;
+            match self.slots.get_mut(slot) {
+                Some((it, number)) if *number > 0 && *it == word => return number.wrapping_sub(1),
+                Some((_, number)) if *number > 0 => slot = slot.wrapping_add(1),
+                Some(free) => {
+                    self.n = self.n.saturating_add(1);
+                    *free = (word, self.n);
+                    return self.n.wrapping_sub(1);
+                }
+                None => return 0,
+            }
+        }
     }
 }
 
