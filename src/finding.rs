@@ -129,6 +129,10 @@ impl Message {
     /// Adds an argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        // Most messages have no more, and findings are many.
+        if self.args.is_empty() {
+            self.args.reserve_exact(2);
+        }
         self.args.push((name, value.into()));
         self
     }

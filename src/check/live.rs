@@ -13,12 +13,12 @@ use rayon::prelude::*;
 use crate::check::history::{History, Matched, Reporting, heads};
 use crate::check::moved::Moved;
 use crate::check::rerun::concerns;
-use crate::check::section::{Around, CheckedSection, check_section};
-use crate::check::whole::{check, check_plan_by, header};
+use crate::check::section::{Around, CheckedSection, Room, check_section};
+use crate::check::whole::{OfPlan, check, check_plan_by, header};
 use crate::config::{Config, Earlier, Schedule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Difference, Outline, Summary};
-use crate::rule::{PlanHeader, Split};
+use crate::rule::PlanHeader;
 use crate::syntax::{Rank, lines_of, section_end};
 
 /// A text under edit with its findings always up to date. Cheap to clone: a clone is a
@@ -213,7 +213,7 @@ impl Live {
         let around = Around { header: &self.header, config: &self.config, schedule: &self.schedule };
         let mut lines = Vec::new();
         lines_of(text, &mut lines);
-        part(text.to_owned(), check_section(text, &lines, around, &mut Split::default()), &self.config)
+        part(text.to_owned(), check_section(text, &lines, around, &mut Room::default()), &self.config)
     }
 
     /// The plan says what it said: its findings stay, at places that may have moved.
@@ -374,7 +374,8 @@ fn floor(text: &str, offset: usize) -> usize {
 }
 
 /// Findings over the plan by section, in order.
-fn place(mut found: Vec<(usize, Finding)>) -> Vec<(usize, Vec<Finding>)> {
+fn place(found: OfPlan) -> Vec<(usize, Vec<Finding>)> {
+    let mut found: Vec<(usize, Finding)> = found.into_iter().flatten().collect();
     found.sort_by_key(|it| it.0);
     let mut res: Vec<(usize, Vec<Finding>)> = Vec::new();
     for (section, finding) in found {

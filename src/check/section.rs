@@ -36,16 +36,22 @@ pub(crate) struct Around<'s> {
     pub(crate) schedule: &'s Schedule,
 }
 
-/// Checks one section, whose lines are read already. Its words take the room of those of
-/// another section.
+/// What one section leaves to the next: the memory of its words and findings.
+#[derive(Debug, Default)]
+pub(crate) struct Room<'a> {
+    words: Split<'a>,
+    findings: Vec<Finding>,
+}
+
+/// Checks one section, whose lines are read already.
 pub(crate) fn check_section<'a>(
     text: &'a str,
     lines: &[Line<'a>],
     around: Around<'_>,
-    room: &mut Split<'a>,
+    room: &mut Room<'a>,
 ) -> CheckedSection {
     let section = lower(text, lines);
-    let words = Wording::of(&section, std::mem::take(room));
+    let words = Wording::of(&section, std::mem::take(&mut room.words));
     let assess = |it| assess(it, around.header.year, &around.header.policy);
     let assessments: Vec<Assessment> = section.indicators.iter().map(assess).collect();
     let cx = SectionCx {
@@ -56,7 +62,7 @@ pub(crate) fn check_section<'a>(
         words: &words,
     };
 
-    let mut own = Vec::new();
+    let mut own = std::mem::take(&mut room.findings);
     report_syntax(text, lines, around.config, &mut own);
     let mut sink = Sink::new("", Severity::Info, None, &mut own);
     for (rule, severity, check) in &around.schedule.section {
@@ -86,15 +92,24 @@ pub(crate) fn check_section<'a>(
         }
     }
     let summary = summarise(&cx, around.schedule.keeps_names);
-    *room = words.into_room();
+    room.words = words.into_room();
     CheckedSection {
         len: text.len(),
         n_lines: n_line_ends(text, lines),
         summary,
-        own,
+        own: room.keep(own),
         of_plan: Vec::new(),
         of_history: Vec::new(),
         suppressions: suppressions(text, lines, around.config.own()),
+    }
+}
+
+impl Room<'_> {
+    /// The findings, in no more memory than they need; the rest is for those of the next section.
+    fn keep(&mut self, mut findings: Vec<Finding>) -> Vec<Finding> {
+        let res = findings.drain(..).collect();
+        self.findings = findings;
+        res
     }
 }
 
@@ -125,6 +140,11 @@ impl CheckedSection {
     /// Sets what the rules over the plan found in the section.
     pub(crate) fn set_of_plan(&mut self, findings: Vec<Finding>) {
         self.of_plan = findings;
+    }
+
+    /// Makes room for so many findings of the rules over the plan.
+    pub(crate) fn expect_of_plan(&mut self, n: usize) {
+        self.of_plan.reserve_exact(n);
     }
 
     /// Adds what a rule over the plan found in the section.

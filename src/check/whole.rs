@@ -3,16 +3,19 @@
 use rayon::prelude::*;
 
 use crate::check::history::{History, Reporting};
-use crate::check::section::{Around, CheckedSection, check_section};
+use crate::check::section::{Around, CheckedSection, Room, check_section};
 use crate::config::{Config, Earlier, Schedule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Outline, Summary, lower};
-use crate::rule::{PlanCheck, PlanCx, PlanHeader, PlanSink, Split};
+use crate::rule::{PlanCheck, PlanCx, PlanHeader, PlanSink};
 use crate::scoring::Policy;
 use crate::syntax::{Line, Property, Rank, read_section, section_after, section_end};
 
 /// The least text that is worth a thread of its own, in bytes.
 const CHUNK: usize = 1 << 16;
+
+/// What a section usually takes, in bytes.
+const USUAL: usize = 400;
 
 /// The sections from which on rules over the plan are worth a thread each.
 const MANY: usize = 4096;
@@ -33,22 +36,39 @@ pub fn check(text: &str, config: &Config, is_report: bool) -> Checked {
     let schedule = config.schedule();
     let around = Around { header: &header, config, schedule: &schedule };
     let chunks = cut(text);
-    let parts: Vec<Vec<CheckedSection>> = match chunks.as_slice() {
-        [_] => chunks.iter().map(|it| check_chunk(it, around)).collect(),
-        _ => chunks.par_iter().map(|it| check_chunk(it, around)).collect(),
+    let mut sections = match chunks.as_slice() {
+        [only] => check_chunk(only, around),
+        _ => {
+            let parts: Vec<Vec<CheckedSection>> =
+                chunks.par_iter().map(|it| check_chunk(it, around)).collect();
+            let mut res = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+            parts.into_iter().for_each(|it| res.extend(it));
+            res
+        }
     };
-    let mut sections: Vec<CheckedSection> = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-    parts.into_iter().for_each(|it| sections.extend(it));
     let found =
         check_plan(&sections.iter().map(|it| &it.summary).collect::<Vec<_>>(), &header, config, &schedule);
-    for (section, finding) in found {
+    give(found, &mut sections);
+    let mut checked = Checked { header, sections };
+    checked.compare(text, config, &schedule);
+    checked
+}
+
+/// Gives each section what the rules over the plan found in it.
+fn give(found: OfPlan, sections: &mut [CheckedSection]) {
+    // So many for each, so that none takes more memory than it needs.
+    let mut counts = vec![0_usize; sections.len()];
+    for (section, _) in found.iter().flatten() {
+        if let Some(it) = counts.get_mut(*section) {
+            *it = it.saturating_add(1);
+        }
+    }
+    sections.iter_mut().zip(counts).for_each(|(it, n)| it.expect_of_plan(n));
+    for (section, finding) in found.into_iter().flatten() {
         if let Some(it) = sections.get_mut(section) {
             it.add_of_plan(finding);
         }
     }
-    let mut checked = Checked { header, sections };
-    checked.compare(text, config, &schedule);
-    checked
 }
 
 /// Cuts a text into chunks of whole sections.
@@ -69,9 +89,9 @@ fn cut(text: &str) -> Vec<&str> {
 }
 
 fn check_chunk(chunk: &str, around: Around<'_>) -> Vec<CheckedSection> {
-    let mut res = Vec::new();
+    let mut res = Vec::with_capacity((chunk.len() / USUAL).saturating_add(1));
     let mut lines: Vec<Line<'_>> = Vec::new();
-    let mut room = Split::default();
+    let mut room = Room::default();
     let mut start = 0;
     while start < chunk.len() {
         let end = read_section(chunk, start, &mut lines);
@@ -97,13 +117,16 @@ pub fn header(text: &str, is_report: bool) -> PlanHeader {
     res
 }
 
-/// Runs the rules over the plan. Findings come with the index of their section.
+/// What the rules over the plan found, by rule: findings with the index of their section.
+pub(crate) type OfPlan = Vec<Vec<(usize, Finding)>>;
+
+/// Runs the rules over the plan.
 pub(crate) fn check_plan(
     summaries: &[&Summary],
     header: &PlanHeader,
     config: &Config,
     schedule: &Schedule,
-) -> Vec<(usize, Finding)> {
+) -> OfPlan {
     let outline = Outline::of(summaries);
     check_plan_by(summaries, header, config, schedule, &outline, |_| true)
 }
@@ -116,29 +139,26 @@ pub(crate) fn check_plan_by(
     schedule: &Schedule,
     outline: &Outline,
     is_wanted: impl Fn(&str) -> bool,
-) -> Vec<(usize, Finding)> {
+) -> OfPlan {
     let cx = PlanCx { plan: header, settings: &config.settings, sections: summaries, outline };
     let wanted: Vec<&(&'static str, Severity, PlanCheck)> =
         schedule.plan.iter().filter(|it| is_wanted(it.0)).collect();
-    let run = |(rule, severity, check): &(&'static str, Severity, PlanCheck), found: &mut Vec<_>| {
-        check(&cx, &mut PlanSink::new(rule, *severity, found));
+    let run = |(rule, severity, check): &&(&'static str, Severity, PlanCheck)| {
+        let mut found = Vec::new();
+        check(&cx, &mut PlanSink::new(rule, *severity, &mut found));
+        found
     };
-    let mut res = Vec::new();
-    if summaries.len() < MANY {
-        wanted.iter().for_each(|it| run(it, &mut res));
-    } else {
-        let alone = |it: &&_| {
-            let mut found = Vec::new();
-            run(it, &mut found);
-            found
-        };
-        res = wanted.par_iter().flat_map_iter(alone).collect();
-    }
+    let mut res: OfPlan = match summaries.len() {
+        0..MANY => wanted.iter().map(run).collect(),
+        _ => wanted.par_iter().map(run).collect(),
+    };
+    let mut own = Vec::new();
     for (rule, severity) in &schedule.own_of_plan {
         if let Some((message, first)) = rule.of_plan(&cx).zip(summaries.first()) {
-            PlanSink::new(rule.rule.id, *severity, &mut res).report(0, first.anchor, message);
+            PlanSink::new(rule.rule.id, *severity, &mut own).report(0, first.anchor, message);
         }
     }
+    res.push(own);
     res
 }
 

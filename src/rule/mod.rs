@@ -338,25 +338,27 @@ pub struct Draft<'f>(Option<&'f mut Finding>);
 
 impl Draft<'_> {
     /// Adds a place that explains the finding.
-    pub fn label(mut self, span: Span, message: Message) -> Self {
-        if let Some(it) = &mut self.0 {
-            it.labels.push(Label { section: None, is_earlier: false, span, message });
-        }
-        self
+    pub fn label(self, span: Span, message: Message) -> Self {
+        self.add(Label { section: None, is_earlier: false, span, message })
     }
 
     /// Adds a place in another section.
-    pub fn label_in(mut self, section: usize, span: Span, message: Message) -> Self {
-        if let Some(it) = &mut self.0 {
-            it.labels.push(Label { section: u32::try_from(section).ok(), is_earlier: false, span, message });
-        }
-        self
+    pub fn label_in(self, section: usize, span: Span, message: Message) -> Self {
+        self.add(Label { section: u32::try_from(section).ok(), is_earlier: false, span, message })
     }
 
     /// Adds a place in the earlier edition, in bytes of its text.
-    pub fn label_earlier(mut self, span: Span, message: Message) -> Self {
+    pub fn label_earlier(self, span: Span, message: Message) -> Self {
+        self.add(Label { section: None, is_earlier: true, span, message })
+    }
+
+    fn add(mut self, label: Label) -> Self {
         if let Some(it) = &mut self.0 {
-            it.labels.push(Label { section: None, is_earlier: true, span, message });
+            // Most findings have one, and findings are many.
+            if it.labels.is_empty() {
+                it.labels.reserve_exact(1);
+            }
+            it.labels.push(label);
         }
         self
     }

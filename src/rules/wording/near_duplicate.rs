@@ -180,8 +180,8 @@ impl<'n, 's> Level<'n, 's> {
 struct Numbers {
     /// Open addressing: the hash of a word and its number, of which one more is kept, so that
     /// 0 is a free place. Half of them are free at least.
-    slots: Vec<(u32, usize)>,
-    n: usize,
+    slots: Vec<(u32, u32)>,
+    n: u32,
 }
 
 impl Numbers {
@@ -196,12 +196,12 @@ impl Numbers {
         loop {
             slot &= mask;
             match self.slots.get_mut(slot) {
-                Some((it, number)) if *number > 0 && *it == word => return number.wrapping_sub(1),
+                Some((it, number)) if *number > 0 && *it == word => return number.wrapping_sub(1) as usize,
                 Some((_, number)) if *number > 0 => slot = slot.wrapping_add(1),
                 Some(free) => {
                     self.n = self.n.saturating_add(1);
                     *free = (word, self.n);
-                    return self.n.wrapping_sub(1);
+                    return self.n.wrapping_sub(1) as usize;
                 }
                 None => return 0,
             }
