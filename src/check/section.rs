@@ -107,7 +107,8 @@ pub(crate) fn check_section<'a>(
 impl Room<'_> {
     /// The findings, in no more memory than they need; the rest is for those of the next section.
     fn keep(&mut self, mut findings: Vec<Finding>) -> Vec<Finding> {
-        let res = findings.drain(..).collect();
+        let mut res = Vec::with_capacity(findings.len());
+        res.append(&mut findings);
         self.findings = findings;
         res
     }

@@ -118,7 +118,8 @@ fn cut(text: &str, at: usize, len: usize) -> &str {
     text.get(at..at.saturating_add(len)).unwrap_or("")
 }
 
-#[inline]
+// A word is written where it stays; a call would write it twice.
+#[inline(always)]
 fn letters<'a>(text: &'a str, folded: &Folded, lexicon: &Lexicon) -> Word<'a> {
     let place = lexicon.place(folded);
     let entry = lexicon.entry(place);

@@ -162,18 +162,23 @@ impl<'n, 's> Level<'n, 's> {
     /// The rarest words of a name, as far as another name has them: any name like it has one
     /// of them among its own.
     fn rarest(&self, name: &[usize]) -> SmallVec<[usize; 16]> {
-        let n_uses = |it: usize| self.uses.get(it).map_or(0, |it| it.n);
-        let mut known: SmallVec<[(usize, usize); 32]> =
-            name.iter().map(|it| (n_uses(*it), *it)).filter(|it| it.0 > 1).collect();
-        let n_alone = name.len().saturating_sub(known.len());
+        let n_uses = |it: &usize| self.uses.get(*it).map_or(0, |it| it.n);
+        let is_known = |it: &&usize| n_uses(it) > 1;
+        let n_alone = name.len().saturating_sub(name.iter().filter(is_known).count());
         // Most names share too few words with any other.
         let n_wanted = n_rarest(name.len(), self.likeness).saturating_sub(n_alone);
         if n_wanted == 0 {
             return SmallVec::new();
         }
+        let mut known: SmallVec<[(u32, u32); 32]> =
+            name.iter().filter(is_known).map(|it| (short(n_uses(it)), short(*it))).collect();
         known.sort_unstable();
-        known.into_iter().take(n_wanted).map(|it| it.1).collect()
+        known.into_iter().take(n_wanted).map(|it| it.1 as usize).collect()
     }
+}
+
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// Words by their hashes, each with a number: the first is 0.
