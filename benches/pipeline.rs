@@ -18,6 +18,10 @@ use collaudo::import::{self, import};
 use collaudo::syntax::{Line, read_section};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SIZES: &[usize] = &[1_000, 10_000, 100_000];
 
 fn parse(text: &str) -> usize {
@@ -31,24 +35,37 @@ fn parse(text: &str) -> usize {
     n
 }
 
+/// The plans that are checked, by name: made ones of some sizes, and the text of the report.
+fn texts() -> Vec<(String, String)> {
+    let report = include_bytes!("../examples/maremma-e-tirreno-2023.txt");
+    let report = import("report.txt", report, &import::Options::default()).expect("a report");
+    let made = SIZES.iter().map(|it| (it.to_string(), plans::plan(*it)));
+    made.chain([("the report".to_owned(), report.text)]).collect()
+}
+
 fn pipeline(c: &mut Criterion) {
-    let config = Config::default();
+    let configs = [
+        ("check without rules on one core", Config::default().only_where(|_| false)),
+        ("check on one core", Config::default()),
+        ("check with every rule on one core", Config::everything()),
+    ];
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     let mut group = c.benchmark_group("plan");
     group.sample_size(20);
-    for size in SIZES {
-        let text = plans::plan(*size);
+    for (name, text) in texts() {
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_with_input(BenchmarkId::new("parse", size), &text, |b, it| {
+        group.bench_with_input(BenchmarkId::new("parse", &name), &text, |b, it| {
             b.iter(|| parse(black_box(it)))
         });
-        group.bench_with_input(BenchmarkId::new("check on one core", size), &text, |b, it| {
-            b.iter(|| one.install(|| check(black_box(it), &config, false)));
+        for (what, config) in &configs {
+            group.bench_with_input(BenchmarkId::new(*what, &name), &text, |b, it| {
+                one.install(|| b.iter(|| check(black_box(it), config, false)));
+            });
+        }
+        group.bench_with_input(BenchmarkId::new("check", &name), &text, |b, it| {
+            b.iter(|| check(black_box(it), &Config::default(), false));
         });
-        group.bench_with_input(BenchmarkId::new("check", size), &text, |b, it| {
-            b.iter(|| check(black_box(it), &config, false));
-        });
-        group.bench_with_input(BenchmarkId::new("format", size), &text, |b, it| {
+        group.bench_with_input(BenchmarkId::new("format", &name), &text, |b, it| {
             b.iter(|| format(black_box(it), &format::Options::default()).len());
         });
     }

@@ -41,10 +41,11 @@ impl Entry {
 impl Outline {
     /// Builds the tree in one pass.
     pub fn new(ranks: impl IntoIterator<Item = Rank>) -> Self {
-        let mut res = Self::default();
+        let ranks = ranks.into_iter();
+        let mut res = Self { entries: Vec::with_capacity(ranks.size_hint().0), ..Self::default() };
         // The open headings, highest first, each with its last child so far.
         let mut open: Vec<(u32, Option<u32>)> = Vec::new();
-        for (i, rank) in ranks.into_iter().enumerate() {
+        for (i, rank) in ranks.enumerate() {
             let i = u32::try_from(i).unwrap_or(u32::MAX);
             while open.last().is_some_and(|it| res.rank(it.0) >= Some(rank)) {
                 open.pop();

@@ -52,6 +52,8 @@ rule! {
 
 fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
     let required = cx.settings.required_fields;
+    // Most nodes lack what the one before lacks.
+    let mut last = Named::default();
     for (i, section) in cx.sections.iter().enumerate() {
         // A line that cannot be read may be what is missing.
         if section.indicators.is_empty() || section.is_open {
@@ -67,14 +69,15 @@ fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
             of_all = of_all.shared(missing(it.properties));
         }
         if !of_all.is_empty() {
-            let message = Message::new("missing-field").with("fields", list(of_all, section));
+            let message = Message::new("missing-field").with("fields", last.fields(of_all, section));
             sink.report(i, section.anchor, message);
         }
         let numbers = 1_u32..;
         for (it, number) in section.indicators.iter().zip(numbers) {
             let own = missing(it.properties).without(of_all);
             if !own.is_empty() {
-                let message = Message::new("missing-field.indicator").with("fields", list(own, section));
+                let message =
+                    Message::new("missing-field.indicator").with("fields", last.fields(own, section));
                 sink.report_on(i, number, it.anchor, message);
             }
         }
@@ -86,15 +89,22 @@ fn with_measures(it: Properties) -> Properties {
     if it.has(Property::Measure) { it.with(Property::Formula) } else { it }
 }
 
-/// The keywords of the missing properties, as the plan writes them.
-fn list(missing: Properties, section: &Summary) -> CompactString {
-    let language = section.language.unwrap_or(Language::It);
-    let mut res = CompactString::with_capacity(64);
-    for property in REQUIRABLE.iter().filter(|it| missing.has(**it)) {
-        if !res.is_empty() {
-            res.push_str(", ");
+/// Missing properties and their keywords, as the plan writes them.
+#[derive(Default)]
+struct Named {
+    missing: Properties,
+    language: Option<Language>,
+    fields: CompactString,
+}
+
+impl Named {
+    fn fields(&mut self, missing: Properties, section: &Summary) -> &str {
+        if (missing, section.language) != (self.missing, self.language) {
+            let language = section.language.unwrap_or(Language::It);
+            let named = REQUIRABLE.iter().filter(|it| missing.has(**it));
+            let words: Vec<&str> = named.map(|it| spelling(Keyword::Property(*it), language)).collect();
+            *self = Self { missing, language: section.language, fields: words.join(", ").into() };
         }
-        res.push_str(spelling(Keyword::Property(*property), language));
+        &self.fields
     }
-    res
 }

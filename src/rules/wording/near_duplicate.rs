@@ -106,7 +106,7 @@ struct Level<'n, 's> {
     likeness: usize,
     names: &'n [Name<'s>],
     /// The words of all names, one name behind the other, as numbers of their uses.
-    words: Vec<usize>,
+    words: Vec<u32>,
     uses: Vec<Use>,
 }
 
@@ -114,7 +114,7 @@ struct Level<'n, 's> {
 /// their rarest.
 #[derive(Default)]
 struct Use {
-    n: usize,
+    n: u32,
     holders: Vec<usize>,
 }
 
@@ -126,7 +126,7 @@ impl<'n, 's> Level<'n, 's> {
         let mut uses: Vec<Use> = Vec::new();
         for word in names.iter().flat_map(|it| it.words) {
             let number = numbers.of(*word);
-            match uses.get_mut(number) {
+            match uses.get_mut(number as usize) {
                 Some(it) => it.n = it.n.saturating_add(1),
                 None => uses.push(Use { n: 1, holders: Vec::new() }),
             }
@@ -143,14 +143,14 @@ impl<'n, 's> Level<'n, 's> {
             let start = end;
             end = end.saturating_add(name.words.len());
             let rarest = self.rarest(self.words.get(start..end).unwrap_or(&[]));
-            let holders = |it: &usize| self.uses.get(*it).map_or(&[][..], |it| it.holders.as_slice());
+            let holders = |it: &u32| self.uses.get(*it as usize).map_or(&[][..], |it| it.holders.as_slice());
             let candidates = rarest.iter().flat_map(holders).filter_map(|it| self.names.get(*it));
             let alike = candidates
                 .take(MOST_COMPARED)
                 .find_map(|other| alike(name, other, self.likeness).map(|shared| (name, other, shared)));
             res.extend(alike);
             for word in &rarest {
-                let Some(it) = self.uses.get_mut(*word) else { continue };
+                let Some(it) = self.uses.get_mut(*word as usize) else { continue };
                 if it.holders.len() < MOST_COMPARED && it.holders.last() != Some(&i) {
                     it.holders.push(i);
                 }
@@ -161,9 +161,9 @@ impl<'n, 's> Level<'n, 's> {
 
     /// The rarest words of a name, as far as another name has them: any name like it has one
     /// of them among its own.
-    fn rarest(&self, name: &[usize]) -> SmallVec<[usize; 16]> {
-        let n_uses = |it: &usize| self.uses.get(*it).map_or(0, |it| it.n);
-        let is_known = |it: &&usize| n_uses(it) > 1;
+    fn rarest(&self, name: &[u32]) -> SmallVec<[u32; 16]> {
+        let n_uses = |it: &u32| self.uses.get(*it as usize).map_or(0, |it| it.n);
+        let is_known = |it: &&u32| n_uses(it) > 1;
         let n_alone = name.len().saturating_sub(name.iter().filter(is_known).count());
         // Most names share too few words with any other.
         let n_wanted = n_rarest(name.len(), self.likeness).saturating_sub(n_alone);
@@ -171,14 +171,10 @@ impl<'n, 's> Level<'n, 's> {
             return SmallVec::new();
         }
         let mut known: SmallVec<[(u32, u32); 32]> =
-            name.iter().filter(is_known).map(|it| (short(n_uses(it)), short(*it))).collect();
+            name.iter().filter(is_known).map(|it| (n_uses(it), *it)).collect();
         known.sort_unstable();
-        known.into_iter().take(n_wanted).map(|it| it.1 as usize).collect()
+        known.into_iter().take(n_wanted).map(|it| it.1).collect()
     }
-}
-
-fn short(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// Words by their hashes, each with a number: the first is 0.
@@ -195,18 +191,18 @@ impl Numbers {
     }
 
     /// The number of a word: a new one where it was not asked for yet.
-    fn of(&mut self, word: u32) -> usize {
+    fn of(&mut self, word: u32) -> u32 {
         let mask = self.slots.len().wrapping_sub(1);
         let mut slot = word as usize;
         loop {
             slot &= mask;
             match self.slots.get_mut(slot) {
-                Some((it, number)) if *number > 0 && *it == word => return number.wrapping_sub(1) as usize,
+                Some((it, number)) if *number > 0 && *it == word => return number.wrapping_sub(1),
                 Some((_, number)) if *number > 0 => slot = slot.wrapping_add(1),
                 Some(free) => {
                     self.n = self.n.saturating_add(1);
                     *free = (word, self.n);
-                    return self.n.wrapping_sub(1) as usize;
+                    return self.n.wrapping_sub(1);
                 }
                 None => return 0,
             }
