@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use crate::finding::Message;
-use crate::model::{Indicator, Node};
+use crate::model::Node;
 use crate::rule::{SectionCx, Sink, rule};
 use crate::syntax::{Number, Value};
 use crate::text::{Edit, write_number};
@@ -35,27 +35,22 @@ rule! {
 
 fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     let node = &cx.section.node;
-    of_node(node).chain(of_scoring(node)).for_each(|it| report(cx, it, None, sink));
+    of_node(node).for_each(|it| report(cx, it, None, sink));
+    if let Some(it) = &node.scoring {
+        let of_bands = it.bands.iter().flat_map(|it| [&it.range, &it.earns]);
+        of_bands.chain(&it.up_to).for_each(|it| report(cx, it, None, sink));
+    }
     for indicator in &cx.section.indicators {
-        let all = of_node(&indicator.node).chain(of_indicator(indicator));
-        all.for_each(|it| report(cx, it, Some(indicator.number), sink));
+        let mut look = |it: &Value<'_>| report(cx, it, Some(indicator.number), sink);
+        of_node(&indicator.node).for_each(&mut look);
+        indicator.measures.iter().filter_map(|it| it.value.as_ref()).for_each(&mut look);
+        indicator.targets.iter().for_each(|it| look(&it.goal.value));
+        indicator.results.iter().chain(&indicator.baselines).for_each(|it| look(&it.value));
     }
 }
 
 fn of_node<'s, 'a>(node: &'s Node<'a>) -> impl Iterator<Item = &'s Value<'a>> + 's {
     node.weight.iter().chain(&node.achieved)
-}
-
-fn of_scoring<'s, 'a>(node: &'s Node<'a>) -> impl Iterator<Item = &'s Value<'a>> + 's {
-    let bands = node.scoring.iter().flat_map(|it| &it.bands);
-    bands.flat_map(|it| [&it.range, &it.earns]).chain(node.scoring.iter().filter_map(|it| it.up_to.as_ref()))
-}
-
-fn of_indicator<'s, 'a>(indicator: &'s Indicator<'a>) -> impl Iterator<Item = &'s Value<'a>> + 's {
-    let measures = indicator.measures.iter().filter_map(|it| it.value.as_ref());
-    let targets = indicator.targets.iter().map(|it| &it.goal.value);
-    let others = indicator.results.iter().chain(&indicator.baselines).map(|it| &it.value);
-    measures.chain(targets).chain(others)
 }
 
 fn report(cx: &SectionCx<'_, '_>, value: &Value<'_>, indicator: Option<u32>, sink: &mut Sink<'_>) {

@@ -75,7 +75,7 @@ fn phrase<'w, 'a>(words: &'w [Word<'a>]) -> &'w [Word<'a>] {
 }
 
 fn is_and(word: &Word<'_>) -> bool {
-    matches!(word.text, "e" | "ed" | "and")
+    word.is(Classes::STOP) && matches!(word.text, "e" | "ed" | "and")
 }
 
 fn begins_upper(word: &Word<'_>) -> bool {

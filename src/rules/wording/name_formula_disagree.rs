@@ -70,6 +70,10 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
         return;
     }
     let (Some(above), Some(below)) = (words_of(cx, above), words_of(cx, below)) else { return };
+    // Most names say what the formula says.
+    if says_the_same(ratio.above, above) && says_the_same(ratio.below, below) {
+        return;
+    }
     let around = || {
         ratio.head.iter().chain(ratio.tail).chain(in_brackets(ratio.above)).chain(in_brackets(ratio.below))
     };
@@ -130,13 +134,13 @@ impl<'w, 'a> Side<'w, 'a> {
 fn moved<'w, 'a>(own: &'w [Word<'a>], same: &[Word<'a>], other: &[Word<'a>]) -> Option<&'w Word<'a>> {
     let has =
         |words: &[Word<'_>], word: &Word<'_>| words.iter().any(|it| it.is_content() && it.stem == word.stem);
-    // Most names say what the formula says.
-    if core(own).map(|it| it.stem).eq(core(same).map(|it| it.stem)) {
-        return None;
-    }
     let mut counted = core(own);
     let is_shared = core(own).any(|it| has(same, it) && has(other, it));
     counted.find(|it| is_shared && !has(same, it) && has(other, it))
+}
+
+fn says_the_same(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
+    core(a).map(|it| it.stem).eq(core(b).map(|it| it.stem))
 }
 
 /// The words of meaning outside brackets.

@@ -105,17 +105,12 @@ fn names<'s>(cx: &PlanCx<'s>) -> Vec<Name<'s>> {
 struct Level<'n, 's> {
     likeness: usize,
     names: &'n [Name<'s>],
-    /// The words of all names, one name behind the other, as numbers of their uses.
+    /// The words of all names, one name behind the other, as numbers.
     words: Vec<u32>,
-    uses: Vec<Use>,
-}
-
-/// How often a word is used in the names of a level, and the names so far that have it among
-/// their rarest.
-#[derive(Default)]
-struct Use {
-    n: u32,
-    holders: Vec<usize>,
+    /// How often each word is used in the names of the level.
+    uses: Vec<u32>,
+    /// The names so far that have a word among their rarest, for each word.
+    holders: Vec<Vec<usize>>,
 }
 
 impl<'n, 's> Level<'n, 's> {
@@ -123,16 +118,17 @@ impl<'n, 's> Level<'n, 's> {
         let n_words = names.iter().map(|it| it.words.len()).sum();
         let mut numbers = Numbers::with_room(n_words);
         let mut words = Vec::with_capacity(n_words);
-        let mut uses: Vec<Use> = Vec::new();
+        let mut uses: Vec<u32> = Vec::new();
         for word in names.iter().flat_map(|it| it.words) {
             let number = numbers.of(*word);
             match uses.get_mut(number as usize) {
-                Some(it) => it.n = it.n.saturating_add(1),
-                None => uses.push(Use { n: 1, holders: Vec::new() }),
+                Some(it) => *it = it.saturating_add(1),
+                None => uses.push(1),
             }
             words.push(number);
         }
-        Self { likeness, names, words, uses }
+        let holders = vec![Vec::new(); uses.len()];
+        Self { likeness, names, words, uses, holders }
     }
 
     /// Each name that is like one before it, with that one and how many words they share.
@@ -143,16 +139,16 @@ impl<'n, 's> Level<'n, 's> {
             let start = end;
             end = end.saturating_add(name.words.len());
             let rarest = self.rarest(self.words.get(start..end).unwrap_or(&[]));
-            let holders = |it: &u32| self.uses.get(*it as usize).map_or(&[][..], |it| it.holders.as_slice());
+            let holders = |it: &u32| self.holders.get(*it as usize).map_or(&[][..], Vec::as_slice);
             let candidates = rarest.iter().flat_map(holders).filter_map(|it| self.names.get(*it));
             let alike = candidates
                 .take(MOST_COMPARED)
                 .find_map(|other| alike(name, other, self.likeness).map(|shared| (name, other, shared)));
             res.extend(alike);
             for word in &rarest {
-                let Some(it) = self.uses.get_mut(*word as usize) else { continue };
-                if it.holders.len() < MOST_COMPARED && it.holders.last() != Some(&i) {
-                    it.holders.push(i);
+                let Some(it) = self.holders.get_mut(*word as usize) else { continue };
+                if it.len() < MOST_COMPARED && it.last() != Some(&i) {
+                    it.push(i);
                 }
             }
         }
@@ -162,7 +158,7 @@ impl<'n, 's> Level<'n, 's> {
     /// The rarest words of a name, as far as another name has them: any name like it has one
     /// of them among its own.
     fn rarest(&self, name: &[u32]) -> SmallVec<[u32; 16]> {
-        let n_uses = |it: &u32| self.uses.get(*it as usize).map_or(0, |it| it.n);
+        let n_uses = |it: &u32| self.uses.get(*it as usize).copied().unwrap_or(0);
         let is_known = |it: &&u32| n_uses(it) > 1;
         let n_alone = name.len().saturating_sub(name.iter().filter(is_known).count());
         // Most names share too few words with any other.
