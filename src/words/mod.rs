@@ -9,6 +9,7 @@ mod fold;
 mod lexicon;
 mod number;
 mod signature;
+mod signs;
 mod split;
 mod texts;
 

@@ -4,6 +4,7 @@ use crate::words::class::Classes;
 use crate::words::fold::Folded;
 use crate::words::lexicon::{LEXICON, Lexicon};
 use crate::words::number;
+use crate::words::signs::{Brackets, Twice};
 
 /// A word, number or mark of a name.
 #[derive(Clone, Copy, Debug)]
@@ -192,64 +193,6 @@ fn phrase_end(words: &[Word<'_>], start: usize, rest: &[u16], is_strict: bool) -
     Some(at)
 }
 
-/// Whether a word may stand twice in a row, perhaps with an elided one before it:
-/// "l'anno l'anno". It may say so where it is not, and never the other way round.
-#[derive(Default)]
-struct Twice {
-    last: u32,
-    last_but_one: u32,
-    n_words: usize,
-    /// Words up to the last apostrophe.
-    elided: Option<usize>,
-    is_found: bool,
-}
-
-impl Twice {
-    fn read(&mut self, stem: u32) {
-        self.is_found |= stem == self.last || (stem == self.last_but_one && self.elided.is_some());
-        (self.last_but_one, self.last) = (self.last, stem);
-        self.n_words = self.n_words.saturating_add(1);
-    }
-
-    fn read_mark(&mut self, mark: char) {
-        if matches!(mark, '\'' | '’') {
-            // What stands between blanks may then be three words, as "dell'un'altra".
-            let is_near = |it: usize| self.n_words.saturating_sub(it) < 2;
-            self.is_found |= self.elided.is_some_and(is_near);
-            self.elided = Some(self.n_words);
-        }
-    }
-
-    fn classes(&self) -> Classes {
-        if self.is_found { Classes::TWICE } else { Classes::NONE }
-    }
-}
-
-/// Whether a bracket may lack its other half. It may say so where none does, and never the
-/// other way round.
-#[derive(Default)]
-struct Brackets {
-    depth: i32,
-    is_found: bool,
-}
-
-impl Brackets {
-    fn read_mark(&mut self, mark: char) {
-        match mark {
-            '(' => self.depth = self.depth.saturating_add(1),
-            ')' => self.depth = self.depth.saturating_sub(1),
-            // These are rare.
-            '[' | ']' => self.is_found = true,
-            _ => {}
-        }
-        self.is_found |= self.depth < 0;
-    }
-
-    fn classes(&self) -> Classes {
-        if self.is_found || self.depth != 0 { Classes::BRACKET } else { Classes::NONE }
-    }
-}
-
 impl<'w, 'a> Words<'w, 'a> {
     /// The words of a name, which are put into a list.
     pub fn of(name: &'a str, list: &'w mut Vec<Word<'a>>) -> Self {
@@ -368,26 +311,5 @@ mod tests {
         for text in ["", "\"\"", "(((", "🦀è1.", "1.", "1..2", "l'", "99999999999999"] {
             split(text, &mut Vec::new());
         }
-    }
-
-    #[test]
-    fn what_a_text_lacks_no_rule_finds_in_it() {
-        for (text, is_twice) in [
-            ("il piano il piano", false),
-            ("del del piano", true),
-            ("l'anno l'anno", true),
-            ("dell'un'altra dell'un'altra", true),
-            ("l'anno e l'ente", false),
-            ("spese di pace di guerra", false),
-        ] {
-            assert_eq!(classes(text).has(Classes::TWICE), is_twice, "{text}");
-        }
-        for (text, may_lack) in
-            [("a (b) (c)", false), ("a (b", true), ("a) (b", true), ("a [b]", true), ("a b", false)]
-        {
-            assert_eq!(classes(text).has(Classes::BRACKET), may_lack, "{text}");
-        }
-        assert!(classes("n. 5").has(Classes::FIGURE) && classes("PNRR2026").has(Classes::FIGURE));
-        assert!(classes("a / b").has(Classes::STROKE) && !classes("150/2009").has(Classes::STROKE));
     }
 }

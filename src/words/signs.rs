@@ -1,0 +1,92 @@
+//! What may be wrong in a text as a whole: seen while it is split, so that rules about
+//! spelling need not read every text again.
+
+use crate::words::class::Classes;
+
+/// Whether a word may stand twice in a row, perhaps with an elided one before it:
+/// "l'anno l'anno". It may say so where it is not, and never the other way round.
+#[derive(Default)]
+pub(super) struct Twice {
+    last: u32,
+    last_but_one: u32,
+    n_words: usize,
+    /// Words up to the last apostrophe.
+    elided: Option<usize>,
+    is_found: bool,
+}
+
+impl Twice {
+    pub(super) fn read(&mut self, stem: u32) {
+        self.is_found |= stem == self.last || (stem == self.last_but_one && self.elided.is_some());
+        (self.last_but_one, self.last) = (self.last, stem);
+        self.n_words = self.n_words.saturating_add(1);
+    }
+
+    pub(super) fn read_mark(&mut self, mark: char) {
+        if matches!(mark, '\'' | '’') {
+            // What stands between blanks may then be three words, as "dell'un'altra".
+            let is_near = |it: usize| self.n_words.saturating_sub(it) < 2;
+            self.is_found |= self.elided.is_some_and(is_near);
+            self.elided = Some(self.n_words);
+        }
+    }
+
+    pub(super) fn classes(&self) -> Classes {
+        if self.is_found { Classes::TWICE } else { Classes::NONE }
+    }
+}
+
+/// Whether a bracket may lack its other half. It may say so where none does, and never the
+/// other way round.
+#[derive(Default)]
+pub(super) struct Brackets {
+    depth: i32,
+    is_found: bool,
+}
+
+impl Brackets {
+    pub(super) fn read_mark(&mut self, mark: char) {
+        match mark {
+            '(' => self.depth = self.depth.saturating_add(1),
+            ')' => self.depth = self.depth.saturating_sub(1),
+            // These are rare.
+            '[' | ']' => self.is_found = true,
+            _ => {}
+        }
+        self.is_found |= self.depth < 0;
+    }
+
+    pub(super) fn classes(&self) -> Classes {
+        if self.is_found || self.depth != 0 { Classes::BRACKET } else { Classes::NONE }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::words::{Classes, Words};
+
+    fn has(name: &str, any: Classes) -> bool {
+        Words::of(name, &mut Vec::new()).has(any)
+    }
+
+    #[test]
+    fn what_a_text_lacks_no_rule_finds_in_it() {
+        for (text, is_twice) in [
+            ("il piano il piano", false),
+            ("del del piano", true),
+            ("l'anno l'anno", true),
+            ("dell'un'altra dell'un'altra", true),
+            ("l'anno e l'ente", false),
+            ("spese di pace di guerra", false),
+        ] {
+            assert_eq!(has(text, Classes::TWICE), is_twice, "{text}");
+        }
+        for (text, may_lack) in
+            [("a (b) (c)", false), ("a (b", true), ("a) (b", true), ("a [b]", true), ("a b", false)]
+        {
+            assert_eq!(has(text, Classes::BRACKET), may_lack, "{text}");
+        }
+        assert!(has("n. 5", Classes::FIGURE) && has("PNRR2026", Classes::FIGURE));
+        assert!(has("a / b", Classes::STROKE) && !has("150/2009", Classes::STROKE));
+    }
+}
