@@ -63,10 +63,45 @@ impl Brackets {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use crate::words::{Classes, Words};
 
     fn has(name: &str, any: Classes) -> bool {
         Words::of(name, &mut Vec::new()).has(any)
+    }
+
+    /// Pieces that texts with such slips are made of.
+    fn texts() -> impl Strategy<Value = String> {
+        let pieces = ["di", "l", "un", "Di", "è", " ", " ", "'", "’", "(", ")", "[", "]", "-", "5", "x5"];
+        proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..12).prop_map(|it| it.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn a_word_that_stands_twice_is_never_missed(text in texts()) {
+            let tokens: Vec<&str> = text.split_whitespace().collect();
+            let is_word = |it: &str| {
+                it.len() > 1 && it.chars().all(|it| it.is_alphabetic() || matches!(it, '\'' | '’'))
+            };
+            let is_twice = tokens.windows(2).any(|it| is_word(it[0]) && it[0].eq_ignore_ascii_case(it[1]));
+            prop_assert!(has(&text, Classes::TWICE) || !is_twice, "{text}");
+        }
+
+        #[test]
+        fn a_bracket_without_its_other_half_is_never_missed(text in texts()) {
+            let mut open = Vec::new();
+            let mut all_match = true;
+            for it in text.chars() {
+                match it {
+                    '(' => open.push(')'),
+                    '[' => open.push(']'),
+                    ')' | ']' => all_match &= open.pop() == Some(it),
+                    _ => {}
+                }
+            }
+            prop_assert!(has(&text, Classes::BRACKET) || (all_match && open.is_empty()), "{text}");
+        }
     }
 
     #[test]
