@@ -71,10 +71,15 @@ mod tests {
         Words::of(name, &mut Vec::new()).has(any)
     }
 
-    /// Pieces that texts with such slips are made of.
+    /// Texts of pieces that such slips are made of, with words that stand there twice.
     fn texts() -> impl Strategy<Value = String> {
+        let of = |pieces: &[&'static str], n| {
+            proptest::collection::vec(proptest::sample::select(pieces.to_vec()), n)
+        };
         let pieces = ["di", "l", "un", "Di", "è", " ", " ", "'", "’", "(", ")", "[", "]", "-", "5", "x5"];
-        proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..12).prop_map(|it| it.concat())
+        let twice = of(&["di", "l", "un", "è"], 1..4).prop_map(|it| it.join("'"));
+        (of(&pieces, 0..6), twice, of(&pieces, 0..6))
+            .prop_map(|(before, it, after)| format!("{} {it} {it} {}", before.concat(), after.concat()))
     }
 
     proptest! {
