@@ -177,7 +177,7 @@ mod tests {
     fn waivers() -> Vec<Waiver> {
         let one = Waiver {
             path: "relazioni, anno/\"2023\".txt".to_owned(),
-            objective: "13.02".to_owned(),
+            objective: "02.01".to_owned(),
             indicator: Some(1),
             rule: "contradictory-achievement".to_owned(),
             fingerprint: "1b106782891a3f3f".to_owned(),

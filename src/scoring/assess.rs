@@ -45,19 +45,10 @@ fn needs_baseline(indicator: &Indicator<'_>, policy: &Policy) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::lower;
-    use crate::syntax::{Statement, lines_of, parse_line};
+    use crate::scoring::scored;
 
     fn achievement(scoring: &str, properties: &str) -> Option<String> {
-        let policy = match parse_line(scoring).statement {
-            Statement::Scoring(it) => Policy::from(&*it),
-            _ => Policy::default(),
-        };
-        let text = format!("indicatore \"x\"\n{properties}");
-        let mut lines = Vec::new();
-        lines_of(&text, &mut lines);
-        let section = lower(&text, &lines);
-        let it = assess(&section.indicators[0], Some(2023), &policy);
+        let it = scored(scoring, properties, |it, policy| assess(it, Some(2023), policy));
         it.achievement.map(|it| it.normalize().to_string())
     }
 

@@ -160,36 +160,29 @@ fn policy_step<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::lower;
-    use crate::syntax::{Statement, lines_of, parse_line};
+    use crate::scoring::scored;
 
     /// The steps after the comparison, and the formula's, in short.
     fn steps(scoring: &str, properties: &str) -> Vec<String> {
-        let policy = match parse_line(scoring).statement {
-            Statement::Scoring(it) => Policy::from(&*it),
-            _ => Policy::default(),
-        };
-        let text = format!("indicatore \"x\"\n{properties}");
-        let mut lines = Vec::new();
-        lines_of(&text, &mut lines);
-        let section = lower(&text, &lines);
-        let steps = derive(&section.indicators[0], Some(2023), &policy);
-        let told = steps.iter().map(|it| match it {
-            Step::Formula { substituted, value, is_percent, .. } => {
-                format!("{substituted} = {value}{}", if *is_percent { "%" } else { "" })
-            }
-            Step::Compared { result, target, verdict } => format!("{result} {verdict:?} {target}"),
-            Step::AllOrNothing { percent } => format!("{percent}"),
-            Step::Proportion { numerator, denominator, uncapped, percent, kind } => {
-                format!(
-                    "{kind:?} {numerator}/{denominator} = {} -> {}",
-                    uncapped.normalize(),
-                    percent.normalize()
-                )
-            }
-            Step::Band { degree, percent } => format!("{} in a band -> {percent}", degree.normalize()),
-        });
-        told.collect()
+        scored(scoring, properties, |it, policy| {
+            let steps = derive(it, Some(2023), policy);
+            let told = steps.iter().map(|it| match it {
+                Step::Formula { substituted, value, is_percent, .. } => {
+                    format!("{substituted} = {value}{}", if *is_percent { "%" } else { "" })
+                }
+                Step::Compared { result, target, verdict } => format!("{result} {verdict:?} {target}"),
+                Step::AllOrNothing { percent } => format!("{percent}"),
+                Step::Proportion { numerator, denominator, uncapped, percent, kind } => {
+                    format!(
+                        "{kind:?} {numerator}/{denominator} = {} -> {}",
+                        uncapped.normalize(),
+                        percent.normalize()
+                    )
+                }
+                Step::Band { degree, percent } => format!("{} in a band -> {percent}", degree.normalize()),
+            });
+            told.collect()
+        })
     }
 
     #[test]

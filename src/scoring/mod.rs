@@ -23,3 +23,23 @@ pub use met::{Verdict, verdict};
 pub use policy::{Degree, Policy, PolicyBand};
 pub use quantity::{Dimension, Quantity, TimeUnit, common, fits};
 pub use rollup::{NodeScore, Rollup, agrees, roll_up};
+
+/// For tests: what is made of an indicator with these properties, under a line of scoring.
+#[cfg(test)]
+fn scored<T>(
+    scoring: &str,
+    properties: &str,
+    score: impl FnOnce(&crate::model::Indicator<'_>, &Policy) -> T,
+) -> T {
+    use crate::syntax::{Statement, lines_of, parse_line};
+
+    let policy = match parse_line(scoring).statement {
+        Statement::Scoring(it) => Policy::from(&*it),
+        _ => Policy::default(),
+    };
+    let text = format!("indicatore \"x\"\n{properties}");
+    let mut lines = Vec::new();
+    lines_of(&text, &mut lines);
+    let section = crate::model::lower(&text, &lines);
+    score(&section.indicators[0], &policy)
+}

@@ -74,7 +74,6 @@ fn wrong(cx: &SectionCx<'_, '_>, node: &Node<'_>) -> Option<(Span, Decimal)> {
 
 /// Whether an achievement in % can come of the plan's policy.
 pub(crate) fn is_allowed(plan: &PlanHeader, percent: Decimal) -> bool {
-    let is_below_zero = percent.is_sign_negative() && !percent.is_zero();
     // Every policy allows 100.
-    !is_below_zero && (percent <= Decimal::ONE_HUNDRED || percent <= plan.policy.most())
+    percent >= Decimal::ZERO && (percent <= Decimal::ONE_HUNDRED || percent <= plan.policy.most())
 }

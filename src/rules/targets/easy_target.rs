@@ -67,6 +67,5 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
 fn figures(cx: &IndicatorCx<'_, '_>) -> Option<(Decimal, Decimal)> {
     let (target, result) = cx.target().zip(cx.result())?;
     let (reached, wanted) = common(Quantity::of(&result.value)?, Quantity::of(&target.goal.value)?)?;
-    let is_below = |it: Decimal| it.is_sign_negative() && !it.is_zero();
-    (!wanted.is_zero() && !is_below(wanted) && !is_below(reached)).then_some((reached, wanted))
+    (wanted > Decimal::ZERO && reached >= Decimal::ZERO).then_some((reached, wanted))
 }
