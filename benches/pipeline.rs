@@ -18,10 +18,6 @@ use collaudo::import::{self, import};
 use collaudo::syntax::{Line, read_section};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
-/// The allocator of the program.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 const SIZES: &[usize] = &[1_000, 10_000, 100_000];
 
 fn parse(text: &str) -> usize {
