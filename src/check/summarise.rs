@@ -23,9 +23,11 @@ pub(crate) fn summarise(cx: &SectionCx<'_, '_>, keeps_names: bool) -> Summary {
         anchor,
         weight: share(section, node, node.weight.as_ref(), Property::Weight),
         achieved: share(section, node, node.achieved.as_ref(), Property::Achieved),
+        owner: owner(section).map(CompactString::from),
         has_reason: node.has_words(Property::Reason),
         is_open,
         hides_heading: section.hides_heading,
+        hides_indicator: section.hides_indicator,
         hidden_codes: section.hidden_codes.iter().map(|it| CompactString::from(*it)).collect(),
         is_garbled: node.is_garbled,
         properties: of_node(node),
@@ -38,6 +40,16 @@ pub(crate) fn summarise(cx: &SectionCx<'_, '_>, keeps_names: bool) -> Summary {
             .collect(),
         names: keeps_names.then(|| Box::new(names(cx))),
     }
+}
+
+/// Who answers for a node: as it says itself, else as all of its indicators say.
+fn owner<'a>(section: &Section<'a>) -> Option<&'a str> {
+    let of = |it: &Node<'a>| it.words(Property::Owner).map(|it| it.inner);
+    of(&section.node).or_else(|| {
+        let mut owners = section.indicators.iter().map(|it| of(&it.node));
+        let first = owners.next()??;
+        owners.all(|it| it == Some(first)).then_some(first)
+    })
 }
 
 fn of_node(node: &Node<'_>) -> Properties {

@@ -9,8 +9,12 @@ pub(crate) struct Date {
 }
 
 /// Reads a date at the start of a text: `31-12-2023`, `31/12/2023`, `31.12.23`,
-/// `2023-12-31`. A day that no calendar has is none.
+/// `2023-12-31`, `31 dicembre 2023`, `31-dic-23`. A day that no calendar has is none.
 pub(crate) fn date(text: &str) -> Option<(Date, &str)> {
+    in_figures(text).or_else(|| in_words(text)).filter(|it| (1..=it.0.last_day()).contains(&it.0.day))
+}
+
+fn in_figures(text: &str) -> Option<(Date, &str)> {
     let (first, n_first, rest) = group(text)?;
     let mark = *rest.as_bytes().first().filter(|it| matches!(it, b'-' | b'/' | b'.'))?;
     let (second, n_second, rest) = group(rest.get(1..)?)?;
@@ -22,7 +26,48 @@ pub(crate) fn date(text: &str) -> Option<(Date, &str)> {
         (2, 2, 2) => Date { day: first, month: second, year: third.saturating_add(2000) },
         _ => return None,
     };
-    (1..=date.last_day()).contains(&date.day).then_some((date, rest))
+    Some((date, rest))
+}
+
+fn in_words(text: &str) -> Option<(Date, &str)> {
+    let (day, 1 | 2, rest) = group(text)? else { return None };
+    let rest = rest.strip_prefix(['°', 'º']).unwrap_or(rest);
+    let mark = rest.chars().next().filter(|it| matches!(it, ' ' | '-' | '/' | '.'))?;
+    let rest = rest.trim_start_matches(mark);
+    let end = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (word, rest) = rest.split_at_checked(end)?;
+    let month = month(word)?;
+    let rest = rest.strip_prefix('.').unwrap_or(rest);
+    let (year, n_year, rest) = group(rest.strip_prefix(mark)?.trim_start_matches(mark))?;
+    match n_year {
+        4 => Some((Date { day, month, year }, rest)),
+        2 => Some((Date { day, month, year: year.saturating_add(2000) }, rest)),
+        _ => None,
+    }
+}
+
+/// The number of a month by its name, in full or by its first three letters.
+pub(crate) fn month(word: &str) -> Option<u16> {
+    const MONTHS: [(&str, &str); 12] = [
+        ("gennaio", "january"),
+        ("febbraio", "february"),
+        ("marzo", "march"),
+        ("aprile", "april"),
+        ("maggio", "may"),
+        ("giugno", "june"),
+        ("luglio", "july"),
+        ("agosto", "august"),
+        ("settembre", "september"),
+        ("ottobre", "october"),
+        ("novembre", "november"),
+        ("dicembre", "december"),
+    ];
+    let is_name = |name: &str| {
+        name.eq_ignore_ascii_case(word)
+            || (word.len() == 3 && name.get(..3).is_some_and(|it| it.eq_ignore_ascii_case(word)))
+    };
+    let at = MONTHS.iter().position(|it| is_name(it.0) || is_name(it.1))?;
+    u16::try_from(at).ok()?.checked_add(1)
 }
 
 fn group(text: &str) -> Option<(u16, usize, &str)> {
@@ -77,14 +122,31 @@ mod tests {
 
     #[test]
     fn every_notation_gives_the_same_date() {
-        for text in ["05-03-2023", "5/3/2023", "05.03.2023", "2023-03-05", "05/03/23"] {
+        for text in ["05-03-2023", "5/3/2023", "05.03.2023", "2023-03-05", "05/03/23"].into_iter().chain([
+            "5 marzo 2023",
+            "05-mar-23",
+            "5° Marzo 2023",
+            "5/MAR/2023",
+            "5 mar. 2023",
+            "5 March 2023",
+        ]) {
             assert_eq!(written(text).as_deref(), Some("05-03-2023"), "{text}");
         }
     }
 
     #[test]
     fn what_no_calendar_has_is_none() {
-        for text in ["31-02-2023", "00-01-2023", "31-13-2023", "31-12/2023", "1.1.12", "12.500,00"] {
+        for text in ["31-02-2023", "00-01-2023", "31-13-2023", "31-12/2023", "1.1.12", "12.500,00"]
+            .into_iter()
+            .chain([
+                "30 febbraio 2023",
+                "3 mesi 2023",
+                "3 marzo",
+                "3 marzo 202",
+                "3 marzo-2023",
+                "300 marzo 2023",
+            ])
+        {
             assert_eq!(written(text), None, "{text}");
         }
         assert_eq!(written("29-02-2024").as_deref(), Some("29-02-2024"));

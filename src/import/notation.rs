@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use crate::format::{Options, format};
-use crate::import::date::{Date, date};
+use crate::import::date::{Date, date, month};
 use crate::import::number::Mark;
 use crate::import::value::{self, Kind, Sign, amount, goal, language_value, value_kind, word};
 use crate::syntax::{Language, Statement, is_blank, parse_line, trim};
@@ -266,25 +266,6 @@ fn valid(date: Date) -> Option<Date> {
     (1..=date.last_day()).contains(&date.day).then_some(date)
 }
 
-fn month(word: &str) -> Option<u16> {
-    const MONTHS: [(&str, &str); 12] = [
-        ("gennaio", "january"),
-        ("febbraio", "february"),
-        ("marzo", "march"),
-        ("aprile", "april"),
-        ("maggio", "may"),
-        ("giugno", "june"),
-        ("luglio", "july"),
-        ("agosto", "august"),
-        ("settembre", "september"),
-        ("ottobre", "october"),
-        ("novembre", "november"),
-        ("dicembre", "december"),
-    ];
-    let at = MONTHS.iter().position(|it| it.0 == word || it.1 == word)?;
-    u16::try_from(at).ok()?.checked_add(1)
-}
-
 /// The ends of `80%-90%`, `da 80 a 90%`, `80%..90%`.
 fn range(text: &str) -> Option<(&str, &str)> {
     let text = text.strip_prefix("da ").or_else(|| text.strip_prefix("tra ")).unwrap_or(text);
@@ -394,6 +375,7 @@ mod tests {
             ("2015: 3; 2016: 4", "2015 3; 2016 4"),
             ("Entro giugno", "entro 30-06-2023"),
             ("entro il 30 giugno 2024", "entro 30-06-2024"),
+            ("30 giugno 2024", "30-06-2024"),
             ("entro il 30/06", "entro 30-06-2023"),
             ("Entro febbraio 2024", "entro 29-02-2024"),
             ("by June", "entro 30-06-2023"),

@@ -61,6 +61,7 @@ impl Summary {
             && self.has_reason == other.has_reason
             && self.is_open == other.is_open
             && self.hides_heading == other.hides_heading
+            && self.hides_indicator == other.hides_indicator
             && self.hidden_codes == other.hidden_codes
             && self.is_garbled == other.is_garbled
             && self.properties == other.properties
@@ -69,7 +70,9 @@ impl Summary {
             && pairs().all(|(a, b)| same_structure(a, b))
             // Places are told apart by their order, so there must be as many.
             && self.presence().eq(other.presence());
-        let figures = percent(self.weight) == percent(other.weight)
+        // Weights may be those of each owner.
+        let figures = self.owner == other.owner
+            && percent(self.weight) == percent(other.weight)
             && percent(self.achieved) == percent(other.achieved)
             && pairs().all(|(a, b)| same_figures(a, b));
         let names = match (&self.names, &other.names) {

@@ -84,12 +84,16 @@ pub struct Summary {
     pub weight: Option<Share>,
     /// The reported achievement.
     pub achieved: Option<Share>,
+    /// Who answers for it, as it is written there.
+    pub owner: Option<CompactString>,
     /// Whether a reason for a deviation is recorded.
     pub has_reason: bool,
     /// Whether a heading or a whole line could not be read: there may be more than is known.
     pub is_open: bool,
     /// Whether a line that could not be read may be a heading of any rank.
     pub hides_heading: bool,
+    /// Whether a line that could not be read may be an indicator.
+    pub hides_indicator: bool,
     /// The codes of what may be headings.
     pub hidden_codes: Vec<CompactString>,
     /// Whether the line of the heading is not as it should be: the code may be missing.

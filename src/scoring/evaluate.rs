@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
-use crate::model::Indicator;
+use crate::model::{Indicator, Target};
 use crate::scoring::Fraction;
 use crate::scoring::quantity::{Dimension, Quantity, TimeUnit};
 use crate::scoring::units::{Mark, alike, divisor, product_unit, quotient_unit, sum_unit, times_share};
-use crate::syntax::{Formula, Function, Term, TermKind, ValueKind};
+use crate::syntax::{Formula, Function, Term, TermKind, Unit, ValueKind};
 
 /// What a formula gives.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,7 +63,30 @@ pub fn evaluate<'a>(indicator: &Indicator<'a>) -> Evaluation<'a> {
             return Evaluation { value: None, problem: Some(problem) };
         }
     }
-    Evaluation { value: stack.pop().map(|it| it.0), problem: None }
+    let value = stack.pop().map(|it| it.0);
+    Evaluation { value: value.map(|it| a_hundred(indicator, terms, it)), problem: None }
+}
+
+/// A percentage as the count that the target asks for, where it is one: places for a hundred
+/// children are `posti / bambini * 100`, and a target of 33 N.
+fn a_hundred<'a>(indicator: &Indicator<'a>, terms: &[Term<'a>], value: Computed<'a>) -> Computed<'a> {
+    let counts = |it: &Target<'_>| it.goal.value.unit() == Some(Unit::Count);
+    let is_share = |it: &Term<'_>| match it.kind {
+        TermKind::Number(_) => it.source.ends_with('%'),
+        TermKind::Measure => indicator.measure(it.source).is_some_and(|it| it.unit == Unit::Percent),
+        _ => false,
+    };
+    match value {
+        Computed::Quantity(it)
+            if it.dimension == Dimension::Percent
+                && indicator.targets.iter().all(counts)
+                && !indicator.targets.is_empty()
+                && !terms.iter().any(is_share) =>
+        {
+            Computed::Quantity(Quantity { dimension: Dimension::Count, ..it })
+        }
+        _ => value,
+    }
 }
 
 /// Runs one term.
@@ -276,6 +299,18 @@ mod tests {
         ] {
             assert_eq!(value(measures, formula), expected, "{formula} on {measures:?}");
         }
+    }
+
+    #[test]
+    fn a_quotient_times_a_hundred_is_a_count_where_the_target_counts() {
+        let given = |target: &str, formula: &str| {
+            value(&["a = 33 N", "b = 100 N", "c = 50%"], &format!("{formula}\ntarget {target}"))
+        };
+        assert_eq!(given(">= 30 N", "a / b * 100"), "33 Count");
+        assert_eq!(given(">= 30 N", "100 * a / b"), "33 Count");
+        assert_eq!(given(">= 30%", "a / b * 100"), "33 Percent");
+        assert_eq!(given(">= 30 N", "a / b * c"), "16.5 Percent");
+        assert_eq!(given(">= 30 N", "100% + c"), "150 Percent");
     }
 
     /// By a number of the formula a count is scaled; by a measure without a unit it is

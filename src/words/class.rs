@@ -80,6 +80,10 @@ classes! {
     GENERAL = 30, "general";
     /// Words that are said twice on purpose.
     DOUBLE = 29, "double";
+    /// Measures of which a percentage may exceed 100.
+    UNCAPPED = 31, "uncapped";
+    /// Participles that say only that something came about.
+    OCCURRED = 36, "occurred";
 }
 
 impl Classes {

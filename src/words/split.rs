@@ -243,6 +243,16 @@ impl Word<'_> {
         self.classes.has(any)
     }
 
+    /// Whether it ends as a regular past participle does: "accertate", "inspected".
+    pub fn ends_as_participle(&self) -> bool {
+        let ending = self.text.as_bytes().last_chunk::<3>().map(|it| it.to_ascii_lowercase());
+        match ending.as_deref() {
+            Some([b'a' | b'i' | b'u', b't', b'a' | b'e' | b'i' | b'o']) => self.text.len() > 4,
+            Some([_, b'e', b'd']) => self.text.len() > 4,
+            _ => false,
+        }
+    }
+
     /// Whether it is a word that carries meaning: letters or a code, and no stop word.
     pub fn is_content(&self) -> bool {
         matches!(self.shape, Shape::Letters | Shape::Code) && !self.is(Classes::STOP)
@@ -264,6 +274,17 @@ mod tests {
         assert!(classes("Liquidità").has(Classes::GROWTH));
         assert!(!classes("Rispetto della tempistica").has(Classes::GROWTH));
         assert!(classes("spesa rispetto all'anno precedente").has(Classes::GROWTH));
+    }
+
+    #[test]
+    fn participles_are_known_by_their_ending() {
+        let is_one = |it| Words::of(it, &mut Vec::new()).iter().all(Word::ends_as_participle);
+        for it in ["accertate", "RICEVUTI", "definito", "smaltita", "handled"] {
+            assert!(is_one(it), "{it}");
+        }
+        for it in ["errori", "conclusi", "media", "rata", "red", "gratis", "à"] {
+            assert!(!is_one(it), "{it}");
+        }
     }
 
     #[test]

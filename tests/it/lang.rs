@@ -179,7 +179,7 @@ fn numbers_days_and_plurals_are_the_readers() {
     let total: Decimal = "97.50".parse().expect("a number");
     let message = |n: usize| Message::new("weights-not-100").with("total", total).with("n", n);
     let (it, en) = (Catalogue::new(Language::It), Catalogue::new(Language::En));
-    assert_eq!(it.say(&message(3)), "i 3 pesi sommano a 97,50 %, non a 100 %");
+    assert_eq!(it.say(&message(3)), "la somma di 3 pesi è 97,50 %, non 100 %");
     assert_eq!(en.say(&message(3)), "the 3 weights add up to 97.50 %, not 100 %");
     assert_eq!(en.say(&message(1)), "the only weight is 97.50 %, not 100 %");
     let day = Message::new("syntax-error.no-such-date").with("found", date(2023, 4, 30));

@@ -33,3 +33,4 @@ mod sayings;
 mod schema;
 mod support;
 mod totality;
+mod weights;

@@ -225,6 +225,8 @@ pub(super) const WORDS: &[(&str, Title)] = &[
     ("u m", Title::Unit),
     ("um", Title::Unit),
     ("udm", Title::Unit),
+    ("metrica", Title::Unit),
+    ("metric", Title::Unit),
     ("unit", Title::Unit),
     ("unit of measure", Title::Unit),
     ("units", Title::Unit),

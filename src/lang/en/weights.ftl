@@ -4,6 +4,7 @@ weights-not-100 = { $n ->
         [one] the only weight is { $total } %, not 100 %
        *[other] the { $n } weights add up to { $total } %, not 100 %
     }
+    .of-several = the { $n } weights, which only all together can make 100 %, add up to { $total } %
     .label = also in the sum
     .fix-scale = scale the weights in proportion to 100 %
     .fix-rest = give the last weight what is missing: { $rest } %

@@ -130,8 +130,8 @@ assist-unit-scale = un punteggio su una scala
 
 assist-refactor-scale = Riproporzionare i pesi a 100 %
 assist-refactor-split = { $n ->
-        [one] Assegnare il { $rest } % che resta a chi non ha peso
-       *[other] Ripartire il { $rest } % che resta fra i { $n } senza peso
+        [one] Assegnare il peso che resta, { $rest } %, a chi non ne ha
+       *[other] Ripartire il peso che resta, { $rest } %, fra { $n } elementi che non ne hanno
     }
 assist-refactor-alike = Assegnare lo stesso peso a tutti e { $n }
 assist-refactor-measures = Sostituire la percentuale con una formula e due misure

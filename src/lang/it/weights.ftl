@@ -2,15 +2,16 @@
 
 weights-not-100 = { $n ->
         [one] l'unico peso è { $total } %, non 100 %
-       *[other] i { $n } pesi sommano a { $total } %, non a 100 %
+       *[other] la somma di { $n } pesi è { $total } %, non 100 %
     }
+    .of-several = la somma di { $n } pesi, che solo tutti insieme possono fare 100 %, è { $total } %
     .label = anch'esso nella somma
     .fix-scale = riproporzionare i pesi a 100 %
     .fix-rest = assegnare all'ultimo peso la parte restante: { $rest } %
 
 missing-weight = { $without ->
-        [one] uno dei { $n } elementi dello stesso livello non ha peso
-       *[other] { $without } dei { $n } elementi dello stesso livello non hanno peso
+        [one] su { $n } elementi dello stesso livello, uno non ha peso
+       *[other] su { $n } elementi dello stesso livello, { $without } non hanno peso
     }
     .label = anche qui manca il peso
     .fix = aggiungere il peso mancante: { $rest } %

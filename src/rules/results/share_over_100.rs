@@ -14,7 +14,8 @@ rule! {
     /// often the sum of the percentages of several units, where their mean was meant.
     ///
     /// Indicators of change and comparison, such as growth on the year before or a ratio of
-    /// costs, may exceed 100 % and are left alone, and so are formulas that subtract.
+    /// costs, may exceed 100 % and are left alone. So are revenues against what was expected,
+    /// places taken against places offered, and formulas that subtract.
     ///
     /// Source: legislative decree 150/2009, article 5, paragraph 2, letter b (objectives
     /// specific and measurable).
@@ -80,5 +81,5 @@ pub(crate) fn is_comparison(cx: &IndicatorCx<'_, '_>) -> bool {
         }
         _ => false,
     };
-    subtracts || cx.words.has(Classes::GROWTH)
+    subtracts || cx.words.has(Classes::GROWTH.and(Classes::UNCAPPED))
 }

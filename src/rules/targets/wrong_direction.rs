@@ -8,8 +8,8 @@ rule! {
     /// The name is of something unwanted, and the target rewards more of it.
     ///
     /// Of errors, complaints and waiting times less is better; a target of at least so many
-    /// asks for the contrary. The name is read with care: of complaints handled, or deadlines
-    /// kept, more is better, and nothing is said.
+    /// asks for the contrary. The name is read with care: of complaints handled, faults found
+    /// or deadlines kept, more is better, and nothing is said.
     ///
     /// ```plan,fails
     /// obiettivo 09.07 "Qualità dei servizi"
@@ -65,8 +65,14 @@ fn unwanted<'s, 'a>(cx: &IndicatorCx<'s, 'a>, goal: &TargetGoal<'_>) -> Option<&
     let head = words.find(|it| !it.is(opening))?;
     let turns = Classes::KEPT.and(Classes::GROWTH);
     let is_waiting = head.is(Classes::WAITING) && goal.value.unit() != Some(Unit::Percent);
-    let is_negative = head.is(Classes::NEGATIVE) && !name.has(Classes::HANDLED);
+    let is_negative = head.is(Classes::NEGATIVE) && !name.has(Classes::HANDLED) && !is_acted_on(words.next());
     (!name.has(turns) && (is_waiting || is_negative)).then_some(head)
+}
+
+/// Whether the word behind something unwanted says that one does something about it, as
+/// "accertate", and not only that it came about, as "ricevuti".
+fn is_acted_on(next: Option<&Word<'_>>) -> bool {
+    next.is_some_and(|it| it.ends_as_participle() && !it.is(Classes::OCCURRED))
 }
 
 /// Where the comparator stands.

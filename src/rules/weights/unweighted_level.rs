@@ -1,5 +1,6 @@
 use crate::finding::Message;
 use crate::rule::{PlanCx, PlanSink, rule};
+use crate::rules::weights::hundred::{Of, groups};
 use crate::syntax::Rank;
 
 rule! {
@@ -54,6 +55,9 @@ fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
         }
     }
     for (rank, level) in levels {
+        if level.first.is_some() && rank == Rank::Objective && is_weighted_below(cx) {
+            continue;
+        }
         let Some((section, first)) = level.first.and_then(|it| Some((it, cx.sections.get(it)?))) else {
             continue;
         };
@@ -63,6 +67,11 @@ fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
         };
         sink.report(section, first.anchor, Message::new(id).with("n", level.n_nodes));
     }
+}
+
+/// Whether the weights of indicators count beyond their own objective, so that it needs none.
+fn is_weighted_below(cx: &PlanCx<'_>) -> bool {
+    groups(cx).iter().any(|it| it.of == Of::Indicators && it.is_of_several)
 }
 
 /// The siblings of one rank that have no weights.

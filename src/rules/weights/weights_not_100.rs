@@ -1,10 +1,9 @@
 use rust_decimal::Decimal;
 
-use crate::finding::Message;
+use crate::finding::{Fix, Message};
 use crate::model::Share;
-use crate::rule::{PlanCx, PlanSink, SectionCx, Sink, rule};
-use crate::rules::weights::weight_out_of_range::is_weight;
-use crate::scoring::half_unit;
+use crate::rule::{PlanCx, PlanSink, rule};
+use crate::rules::weights::hundred::{Group, Of, Sum, groups};
 use crate::text::Edit;
 
 rule! {
@@ -13,6 +12,10 @@ rule! {
     /// An achievement is rolled up as a weighted mean. With any other sum the mean has no
     /// meaning, and software that silently rescales it hides the slip. The tolerance is half
     /// a unit of the last printed digit for each weight, so 33,33 three times is fine.
+    ///
+    /// In some plans not the weights of one objective make 100 %, but those of all indicators
+    /// under a heading further up, in the whole plan, or of one owner. That is recognised by
+    /// the sums, and then only those are held against 100 %.
     ///
     /// Source: the weight column of the annex tables to CiVIT resolution 5/2012, kept by
     /// the Unioncamere guidelines on the performance plan (2019).
@@ -40,80 +43,88 @@ rule! {
     /// ```
     ///
     /// Allow it where the body's own method gives weights another sum, and name the method.
-    "weights-not-100", Error, Weights, since "0.1.0", Levels(indicators, nodes)
+    "weights-not-100", Error, Weights, since "0.1.0", Plan(check)
 }
 
-fn indicators(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
-    let indicators = &cx.section.indicators;
-    // A weight that could not be read may be what is missing to 100, and so may that of an
-    // indicator whose heading could not; or the indicators behind are another objective's.
-    if cx.section.hides_indicator || indicators.iter().any(|it| it.node.weight.is_none()) {
-        return;
+fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
+    for group in groups(cx) {
+        let Some(sum) = group.sum.filter(|it| !it.is_hundred()) else { continue };
+        match (group.of, group.is_of_several) {
+            (_, true) => of_several(cx, &group, sum, sink),
+            (Of::Indicators, _) => of_indicators(cx, &group, sum, sink),
+            (Of::Nodes(_), _) => of_nodes(cx, &group, sum, sink),
+        }
     }
-    let weights = indicators.iter().map(|it| it.node.weight.as_ref().and_then(Share::percent_of));
-    let Some(total) = wrong_total(weights) else { return };
-    let shares = indicators
-        .iter()
-        .filter_map(|it| Some(Share::of(it.node.weight.as_ref()?, it.node.keyword, cx.section.source)));
-    let shares: Vec<Share> = shares.collect();
+}
+
+/// Weights of several families of siblings: none of them is more likely wrong than another.
+fn of_several(cx: &PlanCx<'_>, group: &Group<'_>, sum: Sum, sink: &mut PlanSink<'_>) {
+    let Some(above) = group.first else { return };
+    let (section, shares) = match group.of {
+        Of::Indicators => (above, shares_of_indicators(cx, above)),
+        Of::Nodes(_) => {
+            let shares = shares_of_nodes(cx, Some(above), None);
+            let Some((section, _)) = shares.first().copied() else { return };
+            (section, shares.into_iter().map(|it| it.1).collect())
+        }
+    };
     let Some(first) = shares.first() else { return };
-    let mut draft = sink.report(first.span, message(total, shares.len()));
+    sink.report(section, first.span, message("weights-not-100.of-several", sum));
+}
+
+fn of_indicators(cx: &PlanCx<'_>, group: &Group<'_>, sum: Sum, sink: &mut PlanSink<'_>) {
+    let Some(section) = group.above else { return };
+    let shares = shares_of_indicators(cx, section);
+    let Some(first) = shares.first() else { return };
+    let mut draft = sink.report(section, first.span, message("weights-not-100", sum));
     for share in shares.iter().skip(1) {
         draft = draft.label(share.span, Message::new("weights-not-100.label"));
     }
-    for (title, edits) in fixes(&shares, total) {
+    for (title, edits) in fixes(&shares, sum.total) {
         draft = draft.unsafe_fix(title, edits);
     }
 }
 
-fn nodes(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
-    for (parent, family) in cx.outline.families() {
-        if !cx.outline.knows_children(parent) {
-            continue;
-        }
-        let shares: Vec<(usize, Share)> =
-            family.iter().filter_map(|it| Some((*it, cx.sections.get(*it)?.weight?))).collect();
-        if shares.len() < family.len() {
-            continue;
-        }
-        let plain: Vec<Share> = shares.iter().map(|it| it.1).collect();
-        let Some((total, (section, first))) =
-            wrong_total(plain.iter().map(|it| it.percent)).zip(shares.first().copied())
-        else {
-            continue;
-        };
-        let mut draft = sink.report(section, first.span, message(total, shares.len()));
-        for (section, share) in shares.iter().skip(1) {
-            draft = draft.label_in(*section, share.span, Message::new("weights-not-100.label"));
-        }
-        for (title, edits) in fixes(&plain, total) {
-            let sections = shares.iter().filter_map(|it| u32::try_from(it.0).ok());
-            let elsewhere = sections.zip(edits).collect();
-            draft = draft.fix(crate::finding::Fix { title, safe: false, edits: Vec::new(), elsewhere });
-        }
+fn of_nodes(cx: &PlanCx<'_>, group: &Group<'_>, sum: Sum, sink: &mut PlanSink<'_>) {
+    let shares = shares_of_nodes(cx, group.above, group.owner);
+    let Some((section, first)) = shares.first().copied() else { return };
+    let mut draft = sink.report(section, first.span, message("weights-not-100", sum));
+    for (section, share) in shares.iter().skip(1) {
+        draft = draft.label_in(*section, share.span, Message::new("weights-not-100.label"));
+    }
+    let plain: Vec<Share> = shares.iter().map(|it| it.1).collect();
+    for (title, edits) in fixes(&plain, sum.total) {
+        let sections = shares.iter().filter_map(|it| u32::try_from(it.0).ok());
+        let elsewhere = sections.zip(edits).collect();
+        draft = draft.fix(Fix { title, safe: false, edits: Vec::new(), elsewhere });
     }
 }
 
-fn message(total: Decimal, n: usize) -> Message {
-    Message::new("weights-not-100").with("total", total.normalize()).with("n", n)
+fn shares_of_indicators(cx: &PlanCx<'_>, section: usize) -> Vec<Share> {
+    let indicators = cx.sections.get(section).map_or(&[][..], |it| &it.indicators);
+    indicators.iter().filter_map(|it| it.weight).collect()
+}
+
+/// The weights of siblings, all or those of one owner.
+fn shares_of_nodes(cx: &PlanCx<'_>, above: Option<usize>, owner: Option<&str>) -> Vec<(usize, Share)> {
+    let share = |it: usize| {
+        let section = cx.sections.get(it)?;
+        let is_theirs = owner.is_none() || section.owner.as_deref() == owner;
+        Some((it, section.weight.filter(|_| is_theirs)?))
+    };
+    match above {
+        Some(it) => cx.outline.children(it).filter_map(share).collect(),
+        None => cx.outline.roots().filter_map(share).collect(),
+    }
+}
+
+fn message(id: &'static str, sum: Sum) -> Message {
+    Message::new(id).with("total", sum.total.normalize()).with("n", sum.n)
 }
 
 /// The sum of the weights, where all are numbers and it is not 100 within the tolerance.
 pub(crate) fn wrong_total(weights: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
-    let mut total = Decimal::ZERO;
-    let mut tolerance = Decimal::ZERO;
-    let mut n: usize = 0;
-    for weight in weights {
-        // A weight that no sum can hold is reported on its own.
-        let weight = weight.filter(|it| is_weight(*it))?;
-        total = total.checked_add(weight)?;
-        tolerance = tolerance.checked_add(half_unit(weight.scale()))?;
-        n = n.saturating_add(1);
-    }
-    let gap = total.checked_sub(Decimal::ONE_HUNDRED)?.abs();
-    // A single weight is no rounded part of anything.
-    let allowed = if n == 1 { Decimal::ZERO } else { tolerance };
-    (n > 0 && gap > allowed).then_some(total)
+    Sum::of(weights).filter(|it| !it.is_hundred()).map(|it| it.total)
 }
 
 /// Scale all to 100 %, or give what is missing to the last.
