@@ -11,7 +11,7 @@ use crate::syntax::{Property, Value, language_of};
 /// Keeps of a section what rules over the plan, scores and outlines need.
 /// `keeps_names` says whether a rule compares names.
 pub(crate) fn summarise(cx: &SectionCx<'_, '_>, keeps_names: bool) -> Summary {
-    let (section, year) = (cx.section, cx.plan.year);
+    let section = cx.section;
     let node = &section.node;
     let is_open = node.broken.is_open() || section.indicators.iter().any(|it| it.node.broken.is_open());
     let anchor = section.span(node.anchor());
@@ -36,7 +36,7 @@ pub(crate) fn summarise(cx: &SectionCx<'_, '_>, keeps_names: bool) -> Summary {
             .indicators
             .iter()
             .zip(cx.assessments)
-            .map(|(it, a)| indicator(section, it, a, year))
+            .map(|(it, a)| indicator(cx, it, a))
             .collect(),
         names: keeps_names.then(|| Box::new(names(cx))),
     }
@@ -69,13 +69,10 @@ fn of_indicator(it: &Indicator<'_>) -> Properties {
     has.iter().filter(|it| it.1).fold(of_node(&it.node), |all, it| all.with(it.0))
 }
 
-fn indicator(
-    section: &Section<'_>,
-    it: &Indicator<'_>,
-    assessment: &Assessment,
-    year: Option<i16>,
-) -> IndicatorSummary {
-    let result = it.result(year);
+fn indicator(cx: &SectionCx<'_, '_>, it: &Indicator<'_>, assessment: &Assessment) -> IndicatorSummary {
+    let section = cx.section;
+    let result = it.result(cx.plan.year);
+    let is_told = cx.plan.is_report && it.node.tells_in_note(Property::Result);
     IndicatorSummary {
         anchor: section.span(it.node.anchor()),
         weight: share(section, &it.node, it.node.weight.as_ref(), Property::Weight),
@@ -83,7 +80,7 @@ fn indicator(
         recomputed: assessment.achievement,
         is_excluded: assessment.is_excluded,
         has_reason: it.node.has_words(Property::Reason),
-        has_result: result.is_some() || it.node.broken.has(Property::Result),
+        has_result: result.is_some() || is_told || it.node.broken.has(Property::Result),
         result: result.map(|it| section.span(it.value.source)),
         result_date: result.and_then(|it| it.value.date()),
         properties: of_indicator(it),

@@ -18,7 +18,7 @@ const LONGEST: usize = 16;
 /// Splits a code from the name behind it; none where the text does not begin with a code.
 ///
 /// A dash set off by blanks ends a code. Without one, only what cannot be a word or a
-/// number is a code: `1.2 Name`, `A1: Name`, `3) Name`.
+/// number is a code: `1.2 Name`, `O1.2 Name`, `A1: Name`, `3) Name`.
 pub(crate) fn coded(text: &str) -> Option<Coded<'_>> {
     let end = text.bytes().take(LONGEST.saturating_add(2)).position(|it| !is_code_byte(it))?;
     let (run, rest) = text.split_at_checked(end)?;
@@ -51,11 +51,16 @@ fn is_letter(code: &str) -> bool {
     code.len() == 1 && code.starts_with(|it: char| it.is_ascii_uppercase())
 }
 
-/// Whether a code has several parts, all numbers: `1.2`, `01.02.03`.
+/// Whether a code has several parts, all numbers, the first perhaps behind a few capitals:
+/// `1.2`, `01.02.03`, `O1.1`, `OB.3`. One capital and a number, as `L.104`, is a law.
 fn is_numbered(code: &str) -> bool {
-    let mut parts = code.split('.');
-    code.contains('.')
-        && parts.all(|it| !it.is_empty() && it.len() <= 3 && it.bytes().all(|it| it.is_ascii_digit()))
+    const MOST_LETTERS: usize = 3;
+    let letters = code.bytes().take_while(u8::is_ascii_uppercase).count();
+    let Some((first, rest)) = code.get(letters..).and_then(|it| it.split_once('.')) else { return false };
+    let is_number = |it: &str| (1..=3).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    letters <= MOST_LETTERS
+        && (is_number(first) || (first.is_empty() && letters > 1))
+        && rest.split('.').all(is_number)
 }
 
 /// Whether a text is a code and nothing else: `0101`, `2.1.9.`, `A1`. Neither a word nor
@@ -163,6 +168,14 @@ mod tests {
             ("A1: Vigilanza", Some(("A1", "Vigilanza"))),
             ("01 – Vigilanza", Some(("01", "Vigilanza"))),
             ("A - Territorio", Some(("A", "Territorio"))),
+            ("O1.1 Vigilanza", Some(("O1.1", "Vigilanza"))),
+            ("OB.3 Vigilanza", Some(("OB.3", "Vigilanza"))),
+            ("OST2.1.4 Vigilanza", Some(("OST2.1.4", "Vigilanza"))),
+            ("L.104 assistenza", None),
+            ("Web2.0 per tutti", None),
+            ("A4 in bianco e nero", None),
+            ("1. Vigilanza", Some(("1", "Vigilanza"))),
+            ("1.a Vigilanza", None),
             ("A. Rossi", None),
             ("3 corsi", None),
             ("Piano 2023 - Vigilanza", None),

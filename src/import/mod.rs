@@ -22,6 +22,7 @@ mod notation;
 mod number;
 mod number_format;
 mod ods;
+mod parts;
 mod pdf;
 mod pdf_streams;
 mod pdf_table;

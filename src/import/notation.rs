@@ -119,6 +119,7 @@ fn by_year(text: &str) -> Option<Vec<(&str, &str)>> {
 }
 
 fn one_target(text: &str, around: Around<'_>) -> Result<String, &'static str> {
+    let text = counted(text);
     let lower = text.to_lowercase();
     if let Some((Sign::Compare(sign), value)) = goal(text) {
         return canonical("target", &format!("{sign}{}", one_value(value, around).ok_or(UNREAD)?));
@@ -135,9 +136,13 @@ fn one_target(text: &str, around: Around<'_>) -> Result<String, &'static str> {
     }
     for (words, sign) in COMPARATORS {
         if let Some(rest) = lower.strip_prefix(words).filter(|it| it.starts_with(is_blank)) {
-            let rest = text.get(text.len().saturating_sub(rest.len())..).unwrap_or("");
-            let value = one_value(trim(rest), around).ok_or(UNREAD)?;
-            return canonical("target", &format!("{sign}{value}"));
+            let rest = trim(text.get(text.len().saturating_sub(rest.len())..).unwrap_or(""));
+            // `non oltre il 31 dicembre`
+            let is_day = *sign == "<= " && rest.contains(char::is_alphabetic);
+            if is_day && let Some(it) = day(rest, around.year) {
+                return Ok(until(it));
+            }
+            return canonical("target", &format!("{sign}{}", one_value(rest, around).ok_or(UNREAD)?));
         }
     }
     if let Some(rest) = after_by(text) {
@@ -182,22 +187,26 @@ const COMPARATORS: &[(&str, &str)] = &[
 /// What stands behind `Entro` and its like.
 fn after_by(text: &str) -> Option<&str> {
     let lower = text.to_lowercase();
-    let rest = ["entro", "by", "within"].iter().find_map(|it| lower.strip_prefix(it))?;
+    let words = ["entro e non oltre", "entro", "no later than", "by", "within"];
+    let rest = words.iter().find_map(|it| lower.strip_prefix(it))?;
     let rest = text.get(text.len().checked_sub(rest.len())?..)?;
     rest.starts_with(is_blank).then(|| trim(rest))
 }
 
 /// A date to be met, or days that may pass.
 fn by(text: &str, around: Around<'_>) -> Option<String> {
-    if let Some((amount, "")) = amount(text)
-        && matches!(value_kind(text), Kind::Number)
-        && !amount.unit.is_empty()
-    {
-        return canonical("target", &format!("<= {}", one_value(text, around)?)).ok();
+    if let Some(it) = day(text, around.year) {
+        return Some(until(it));
     }
+    let (amount, "") = amount(text)? else { return None };
+    let is_span = matches!(value_kind(text), Kind::Number) && !amount.unit.is_empty();
+    canonical("target", &format!("<= {}", one_value(text, around).filter(|_| is_span)?)).ok()
+}
+
+fn until(day: Date) -> String {
     let mut out = "entro ".to_owned();
-    day(text, around.year)?.write(&mut out);
-    Some(out)
+    day.write(&mut out);
+    out
 }
 
 /// A day in figures or words: `30-06-2023`, `30/06`, `30 giugno`, `giugno 2023`,
@@ -293,9 +302,10 @@ fn one_value(text: &str, around: Around<'_>) -> Option<String> {
     if let Some(it) = word(text) {
         return Some(it.to_owned());
     }
-    if text.eq_ignore_ascii_case("on") || text.eq_ignore_ascii_case("off") {
-        return Some(if text.len() == 2 { "si" } else { "no" }.to_owned());
+    if let Some(it) = done(text) {
+        return Some(it.to_owned());
     }
+    let text = counted(text);
     let mut out = String::new();
     match value_kind(text) {
         Kind::Percent | Kind::Date => value::write(text, around.mark, &mut out),
@@ -314,6 +324,60 @@ fn one_value(text: &str, around: Around<'_>) -> Option<String> {
     }
     (!out.is_empty()).then_some(out)
 }
+
+/// Yes or no, said as what was done or not.
+fn done(text: &str) -> Option<&'static str> {
+    const WORDS: [&str; 14] = [
+        "on",
+        "fatt",
+        "realizzat",
+        "raggiunt",
+        "conseguit",
+        "completat",
+        "eseguit",
+        "effettuat",
+        "attuat",
+        "adottat",
+        "done",
+        "achieved",
+        "completed",
+        "adopted",
+    ];
+    let lower = text.to_lowercase();
+    let positive = lower.strip_prefix("non ").or_else(|| lower.strip_prefix("not "));
+    let is_done = |it: &str| {
+        let stem = it.strip_suffix(['o', 'a', 'i', 'e']).unwrap_or(it);
+        WORDS.iter().any(|word| *word == it || (*word == stem && !stem.ends_with('d')))
+    };
+    match positive {
+        _ if lower == "off" => Some("no"),
+        Some(it) => is_done(it).then_some("no"),
+        None => is_done(&lower).then_some("si"),
+    }
+}
+
+/// A number without the sign that announces one, `n. 3`, and a percentage without what it is
+/// a percentage of, `80% dei casi`.
+fn counted(text: &str) -> &str {
+    const SIGNS: [&str; 8] = ["n. ", "n.", "n° ", "n°", "n ", "nr. ", "nr ", "no. "];
+    let begins = |it: &&&str| text.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it));
+    let number = SIGNS.iter().find(begins).and_then(|it| text.get(it.len()..));
+    let text = number.filter(|it| it.starts_with(|it: char| it.is_ascii_digit())).unwrap_or(text);
+    match text.split_once('%') {
+        Some((number, rest)) => {
+            let mut words = rest.split(is_blank).filter(|it| !it.is_empty());
+            let is_of = words.next().is_some_and(|it| OF.contains(&it));
+            let is_short = (1..=4).contains(&words.clone().count());
+            let has_more = rest.bytes().any(|it| it.is_ascii_digit()) || rest.contains([',', ';', '(']);
+            let end = number.len().saturating_add(1);
+            if is_of && is_short && !has_more { text.get(..end).unwrap_or(text) } else { text }
+        }
+        None => text,
+    }
+}
+
+/// Words between a percentage and its whole.
+const OF: &[&str] = &["di", "del", "della", "dei", "degli", "delle", "dello", "of"];
 
 /// Whether a text says that there is nothing to say.
 pub(crate) fn is_nothing(text: &str) -> bool {
@@ -377,6 +441,7 @@ mod tests {
             ("entro il 30 giugno 2024", "entro 30-06-2024"),
             ("30 giugno 2024", "30-06-2024"),
             ("entro il 30/06", "entro 30-06-2023"),
+            ("entro 30 giugno", "entro 30-06-2023"),
             ("Entro febbraio 2024", "entro 29-02-2024"),
             ("by June", "entro 30-06-2023"),
             ("entro fine anno", "entro 31-12-2023"),
@@ -405,6 +470,25 @@ mod tests {
             ("Realizzazione del portale", "? Realizzazione del portale import-unread-value"),
             ("entro breve", "? entro breve import-unread-value"),
             ("entro il 31 febbraio", "? entro il 31 febbraio import-unread-value"),
+            ("non oltre il 31/12/2023", "entro 31-12-2023"),
+            ("entro e non oltre il 30 giugno", "entro 30-06-2023"),
+            ("no later than 30 June", "entro 30-06-2023"),
+            ("n. 3", "3"),
+            ("almeno n. 2 incontri", ">= 2 incontri"),
+            ("N° 3 regolamenti", "3 regolamenti"),
+            ("≥80% dei casi", ">= 80%"),
+            ("80% delle pratiche pervenute", "80%"),
+            (
+                "80% delle pratiche e 20% delle altre",
+                "? 80% delle pratiche e 20% delle altre import-unread-value",
+            ),
+            ("100% entro il 30/06", "? 100% entro il 30/06 import-unread-value"),
+            ("Fatto", "si"),
+            ("realizzata", "si"),
+            ("non raggiunto", "no"),
+            ("OFF", "no"),
+            ("not done", "no"),
+            ("parzialmente raggiunto", "? parzialmente raggiunto import-unread-value"),
             ("anno di prova", "? anno di prova import-unread-value"),
             ("almeno qualcosa", "? almeno qualcosa import-unread-value"),
         ] {

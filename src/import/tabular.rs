@@ -73,6 +73,7 @@ impl Recogniser<'_> {
             is_share: it.2.is_share,
             missing,
         };
+        self.begin_part(placed);
         let heights = self.headings(placed);
         let is_of_heading = |it: &Placed<'_, '_>| match it.2.what {
             What::OfHeading(..) => true,
@@ -199,6 +200,25 @@ impl Recogniser<'_> {
         self.current = Current::default();
         self.counts.headings = self.counts.headings.saturating_add(1);
         self.counts.objectives = self.counts.objectives.saturating_add(1);
+    }
+
+    /// Writes the part of the report that was named before a row, unless the row has a column
+    /// for what ranks as high.
+    fn begin_part(&mut self, placed: &[Placed<'_, '_>]) {
+        let Some((rank, name, at)) = self.part.take() else { return };
+        let has_own = |it: &Placed<'_, '_>| match it.2.what {
+            What::Heading(own) | What::Code(own) => own <= rank,
+            _ => false,
+        };
+        let Some(place) = RANKS.iter().position(|it| *it == rank) else { return };
+        if placed.iter().any(has_own) {
+            return;
+        }
+        self.writer.named(rank, Named { code: None, name: Some((&name, at)) }, at);
+        self.counts.headings = self.counts.headings.saturating_add(1);
+        for (i, slot) in self.current.0.iter_mut().enumerate().skip(place) {
+            *slot = (i == place).then(|| (String::new(), name.clone()));
+        }
     }
 
     /// Writes the headings that begin with a row. Says in how many rows the last stands.

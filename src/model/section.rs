@@ -3,7 +3,9 @@
 use smallvec::SmallVec;
 
 use crate::model::{Broken, Misplaced, Target, Yearly};
-use crate::syntax::{Formula, Heading, Measure, Property, Rank, Scoring, Text, Value};
+use crate::syntax::{
+    Formula, Heading, Keyword, Language, Measure, Property, Rank, Scoring, Text, Value, spelling,
+};
 use crate::text::Span;
 
 /// A heading of rank plan to objective with what stands under it.
@@ -101,6 +103,14 @@ impl<'a> Node<'a> {
     /// The first text of a property.
     pub fn words(&self, property: Property) -> Option<Text<'a>> {
         self.words.iter().find(|it| it.0 == property).map(|it| it.1)
+    }
+
+    /// Whether a note tells a property in words, as importers write what they could not read:
+    /// `nota "target: come l'anno prima"`.
+    pub fn tells_in_note(&self, property: Property) -> bool {
+        let keyword = spelling(Keyword::Property(property), Language::It);
+        let mut notes = self.words.iter().filter(|it| it.0 == Property::Note);
+        notes.any(|it| it.1.inner.strip_prefix(keyword).is_some_and(|it| it.starts_with([':', ' '])))
     }
 
     /// Whether a property in words is there, well formed or not.

@@ -119,6 +119,7 @@ pub(super) const WORDS: &[(&str, Title)] = &[
     ("expected result", role(Role::Target)),
     ("expected value", role(Role::Target)),
     ("target value", role(Role::Target)),
+    ("grado", role(Role::Achieved)),
     ("grado raggiungimento", role(Role::Achieved)),
     ("grado di raggiungimento", role(Role::Achieved)),
     ("grado di realizzazione", role(Role::Achieved)),

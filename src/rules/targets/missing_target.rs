@@ -32,6 +32,10 @@ rule! {
 
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let node = &cx.indicator.node;
+    // A cell of a report that could not be read has a finding of its own.
+    if cx.plan().is_report && node.tells_in_note(Property::Target) {
+        return;
+    }
     if cx.indicator.targets.is_empty() && !node.broken.has(Property::Target) {
         sink.report(cx.span(node.anchor()), Message::new("missing-target"));
     }
