@@ -1,4 +1,4 @@
-use crate::finding::Message;
+use crate::finding::{Message, Severity};
 use crate::rule::{IndicatorCx, Sink, rule};
 use crate::rules::ratio::divides;
 use crate::rules::results::opaque_percentage::n_operands;
@@ -9,7 +9,8 @@ rule! {
     /// The algorithm names two figures, and one value is given.
     ///
     /// A name such as "n. richieste evase / n. richieste" promises two counts. With the result
-    /// alone nobody can compute it again. Give both as measures, with the formula.
+    /// alone nobody can compute it again. Give both as measures, with the formula. Where no
+    /// measure is given at all, as in reports that have no place for them, it is a note.
     ///
     /// Source: D.P.C.M. 18 September 2012, article 3, paragraph 3 (method of calculation and
     /// data source of each indicator).
@@ -17,6 +18,7 @@ rule! {
     /// ```plan,fails
     /// obiettivo 10.06 "Transizione al digitale"
     ///   indicatore "Interventi di tutoraggio a richiesta (n. interventi / n. richieste)"
+    ///     misura     valore = 100%
     ///     target     >= 100%
     ///     consuntivo 100%
     /// ```
@@ -50,8 +52,12 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let is_percent = result.unit() == Some(Unit::Percent);
     let Some(divider) = texts.find_map(|it| divider(it, is_percent)) else { return };
     let message = Message::new("operand-missing").with("result", result);
-    sink.report(cx.span(result.source), message)
+    let draft = sink
+        .report(cx.span(result.source), message)
         .label(cx.span(divider), Message::new("operand-missing.label-ratio"));
+    if cx.indicator.measures.is_empty() {
+        draft.at_most(Severity::Info);
+    }
 }
 
 /// The mark or word that divides two counts, or announces the ratio of two things. In a
