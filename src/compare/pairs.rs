@@ -11,6 +11,9 @@ use crate::syntax::Rank;
 /// From this likeness, in thousandths, sections of one code are one without further asking.
 const ALIKE_WITH_CODE: usize = 300;
 
+/// The likeness of two names of the same words.
+const SAME: usize = 1000;
+
 /// From this likeness sections of different codes are one.
 const ALIKE: usize = 600;
 
@@ -20,34 +23,34 @@ const ALIKE_WITHIN: usize = 500;
 /// From this likeness they are one whatever is measured.
 const SURELY_ALIKE: usize = 700;
 
-/// For each new section the old one that it was.
+/// For each new section the old one that it was. What kept its code and its name is the same,
+/// then what kept its name: codes move when something is put in before them.
 pub fn section_pairs(old: &[Head], new: &[Head]) -> Vec<Option<usize>> {
     let mut found: Vec<Option<usize>> = vec![None; new.len()];
     let mut taken = vec![false; old.len()];
-    by_code(old, new, &mut taken, &mut found, |a, b| {
-        a.name == b.name || a.name.likeness(&b.name) >= ALIKE_WITH_CODE
-    });
+    by_code(old, new, &mut taken, &mut found, |a, b| a.name == b.name);
+    by_name(old, new, &mut taken, &mut found, SAME);
+    by_code(old, new, &mut taken, &mut found, |a, b| a.name.likeness(&b.name) >= ALIKE_WITH_CODE);
+    by_name(old, new, &mut taken, &mut found, ALIKE);
+    by_code(old, new, &mut taken, &mut found, Head::resembles);
+    found
+}
+
+/// Matches sections of one rank whose names are at least so much alike.
+fn by_name(old: &[Head], new: &[Head], taken: &mut [bool], found: &mut [Option<usize>], least: usize) {
     for rank in [Rank::Perspective, Rank::Area, Rank::Goal, Rank::Objective] {
-        let of = |heads: &'_ [Head], free: &dyn Fn(usize) -> bool| -> Vec<usize> {
-            (0..heads.len())
-                .filter(|it| free(*it) && heads.get(*it).is_some_and(|it| it.rank == rank))
-                .collect()
-        };
-        let olds = of(old, &|it| taken.get(it) == Some(&false));
-        let news = of(new, &|it| found.get(it) == Some(&None));
-        let olds: Vec<(usize, &Tokens)> =
-            olds.into_iter().filter_map(|it| Some((it, &old.get(it)?.name))).collect();
-        let news: Vec<(usize, &Tokens)> =
-            news.into_iter().filter_map(|it| Some((it, &new.get(it)?.name))).collect();
-        match_names(&olds, &news, ALIKE, &mut found);
+        let of_rank = |it: &(usize, &Head)| it.1.rank == rank;
+        let olds = old.iter().enumerate().filter(of_rank).filter(|it| taken.get(it.0) == Some(&false));
+        let olds: Vec<(usize, &Tokens)> = olds.map(|it| (it.0, &it.1.name)).collect();
+        let news = new.iter().enumerate().filter(of_rank).filter(|it| found.get(it.0) == Some(&None));
+        let news: Vec<(usize, &Tokens)> = news.map(|it| (it.0, &it.1.name)).collect();
+        match_names(&olds, &news, least, found);
         for (at, _) in &news {
             if let Some(it) = found.get(*at).copied().flatten().and_then(|it| taken.get_mut(it)) {
                 *it = true;
             }
         }
     }
-    by_code(old, new, &mut taken, &mut found, Head::resembles);
-    found
 }
 
 /// Matches sections of one rank and code, where `is_one` agrees.
@@ -141,6 +144,14 @@ mod tests {
         let new = "obiettivo 1.1 \"Sportello telematico\"\nobiettivo 01.05 \"Arbitrato e mediazione\"\n\
                    obiettivo 01.02 \"Formazione\"\n";
         assert_eq!(pairs(old, new), [Some(0), Some(1), None]);
+    }
+
+    #[test]
+    fn codes_move_where_something_is_put_in_before_them() {
+        let old = "obiettivo 1.1 \"Anagrafe più veloce\"\nobiettivo 1.2 \"Biblioteca più aperta\"\n";
+        let new = "obiettivo 1.1 \"Sportello unico\"\nobiettivo 1.2 \"Anagrafe più veloce\"\n\
+                   obiettivo 1.3 \"Biblioteca più aperta e vicina\"\n";
+        assert_eq!(pairs(old, new), [None, Some(0), Some(1)]);
     }
 
     #[test]
