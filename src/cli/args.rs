@@ -66,7 +66,7 @@ pub(crate) struct Speech {
 pub(crate) struct CheckArgs {
     #[arg(default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, alias = "format", value_enum, value_name = "FORMAT")]
     pub(crate) output_format: Vec<Format>,
     #[arg(long, value_name = "FILE")]
     pub(crate) output_file: Vec<PathBuf>,
@@ -180,7 +180,7 @@ pub(crate) struct ExportArgs {
 pub(crate) struct DiffArgs {
     pub(crate) old: PathBuf,
     pub(crate) new: PathBuf,
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    #[arg(long, alias = "format", value_enum, value_name = "FORMAT", default_value = "text")]
     pub(crate) output_format: Listing,
     #[command(flatten)]
     pub(crate) choice: Choice,

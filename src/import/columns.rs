@@ -427,6 +427,21 @@ pub(crate) fn is_before_titles<'a>(mut rows: impl Rows<'a>) -> bool {
     false
 }
 
+/// Whether a row of titles follows, perhaps behind other rows of one cell.
+pub(crate) fn is_above_titles<'a>(mut rows: impl Rows<'a>) -> bool {
+    const MOST: usize = 12;
+    let mut next = Row::new();
+    for _ in 0..MOST {
+        if !rows.next_row(&mut next) {
+            return false;
+        }
+        if next.cells.len() > 1 {
+            return sort_of(&next) == Sort::Header;
+        }
+    }
+    false
+}
+
 fn sort_of(row: &Row<'_>) -> Sort {
     sort(row, &kinds(row))
 }

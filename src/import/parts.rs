@@ -1,8 +1,9 @@
 //! Rows of one cell that name a part of the report: `SETTORE 1 - AFFARI GENERALI` above a
 //! table, or between its rows. What follows stands under them.
 
+use crate::import::code::coded;
 use crate::import::titles::plain;
-use crate::syntax::Rank;
+use crate::syntax::{Rank, is_blank};
 
 /// First words of the names of parts, by the rank that they have in a plan.
 const WORDS: &[(&str, Rank)] = &[
@@ -35,22 +36,68 @@ const WORDS: &[(&str, Rank)] = &[
     ("priority", Rank::Goal),
 ];
 
-/// The longest name of a part, in bytes: what is longer is a sentence.
-const LONGEST: usize = 160;
+/// Longer beginnings, which say what the part is and are no part of its name.
+const KINDS: &[(&str, Rank)] = &[
+    ("obiettivo strategico", Rank::Goal),
+    ("obiettivo operativo", Rank::Objective),
+    ("obiettivo esecutivo", Rank::Objective),
+    ("obiettivo gestionale", Rank::Objective),
+    ("obiettivo", Rank::Objective),
+    ("strategic goal", Rank::Goal),
+    ("strategic objective", Rank::Goal),
+    ("operational objective", Rank::Objective),
+    ("objective", Rank::Objective),
+];
 
-/// The rank of the part that a text names; none where it names none.
-pub(crate) fn part(text: &str) -> Option<Rank> {
+/// A part of a report: its rank, its code where it has one, and its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    pub(crate) rank: Rank,
+    pub(crate) code: String,
+    pub(crate) name: String,
+}
+
+/// The longest name of a part, in bytes: what is longer is a sentence.
+const LONGEST: usize = 200;
+
+/// The part that a text names; none where it names none.
+pub(crate) fn part(text: &str) -> Option<Part> {
     if text.len() > LONGEST || text.ends_with('.') {
         return None;
     }
     let plain = plain(text);
-    let (first, rest) = plain.split_once(' ')?;
-    let strategic =
-        ["obiettivo strategico", "obiettivi strategici", "linea strategica", "strategic objective"];
-    if strategic.iter().any(|it| plain.strip_prefix(it).is_some_and(|it| it.starts_with(' '))) {
-        return Some(Rank::Goal);
+    if let Some((kind, rank)) = KINDS.iter().find(|it| begins(&plain, it.0)) {
+        let n_words = kind.split(' ').count();
+        return of_kind(text, n_words).map(|(code, name)| Part { rank: *rank, code, name });
     }
-    WORDS.iter().find(|it| it.0 == first && !rest.is_empty()).map(|it| it.1)
+    let rank = WORDS.iter().find(|it| begins(&plain, it.0))?.1;
+    Some(Part { rank, code: String::new(), name: text.to_owned() })
+}
+
+/// Whether a text begins with words, and goes on.
+fn begins(plain: &str, words: &str) -> bool {
+    plain.strip_prefix(words).is_some_and(|it| it.starts_with(' ') && !it.trim().is_empty())
+}
+
+/// Code and name of a heading behind the words for its kind: `Obiettivo n. 1.2 - Nome`,
+/// `Obiettivo: Nome`. What follows must be set off, or be a number: `Obiettivo del piano` is
+/// a sentence.
+fn of_kind(text: &str, n_words: usize) -> Option<(String, String)> {
+    let mut rest = text;
+    for _ in 0..n_words {
+        rest = rest.trim_start_matches(char::is_alphanumeric).trim_start_matches(is_blank);
+    }
+    for sign in ["n.", "n°", "N.", "nr.", "n "] {
+        rest = rest.strip_prefix(sign).map_or(rest, |it| it.trim_start_matches(is_blank));
+    }
+    if let Some(it) = coded(rest) {
+        return Some((it.code.to_owned(), it.name.to_owned()));
+    }
+    let name = rest.strip_prefix([':', '-', '–', '—'])?.trim_start_matches(is_blank);
+    match coded(name) {
+        Some(it) => Some((it.code.to_owned(), it.name.to_owned())),
+        None => (!name.is_empty()).then(|| (String::new(), name.to_owned())),
+    }
 }
 
 /// Whether the name of a part can be nothing else: it is numbered, or in capitals.
@@ -74,17 +121,33 @@ mod tests {
             ("AREA TECNICA", Some(Rank::Area)),
             ("Unità organizzativa: Tributi", Some(Rank::Area)),
             ("Prospettiva dei processi", Some(Rank::Perspective)),
-            ("Obiettivo strategico 3: Semplificare", Some(Rank::Goal)),
             ("LINEA STRATEGICA 2 - Ricerca", Some(Rank::Goal)),
             ("Settore", None),
             ("Obiettivi 2023", None),
+            ("Obiettivo del piano", None),
+            ("Obiettivo raggiunto", None),
             ("Relazione sulla performance", None),
             ("Servizio reso con puntualità e cortesia.", None),
         ] {
-            assert_eq!(part(text), rank, "{text}");
+            assert_eq!(part(text).map(|it| it.rank), rank, "{text}");
         }
         assert!(is_plainly_one("Settore 1 - Affari generali") && is_plainly_one("AREA TECNICA"));
         assert!(is_plainly_one("Settore II") && is_plainly_one("Linea A - Ricerca"));
         assert!(!is_plainly_one("Servizio bibliotecario più vicino") && !is_plainly_one("Area"));
+    }
+
+    #[test]
+    fn headings_behind_the_word_for_their_kind_have_code_and_name() {
+        for (text, rank, code, name) in [
+            ("Obiettivo strategico 3: Semplificare", Rank::Goal, "3", "Semplificare"),
+            ("Obiettivo operativo 1.1 - Servizi - online", Rank::Objective, "1.1", "Servizi - online"),
+            ("OBIETTIVO N. 2 - SERVIZI", Rank::Objective, "2", "SERVIZI"),
+            ("Obiettivo: Servizi online", Rank::Objective, "", "Servizi online"),
+            ("Obiettivo - OB.2 Servizi", Rank::Objective, "OB.2", "Servizi"),
+            ("Objective 1.2 Online services", Rank::Objective, "1.2", "Online services"),
+        ] {
+            let meant = Part { rank, code: code.to_owned(), name: name.to_owned() };
+            assert_eq!(part(text), Some(meant), "{text}");
+        }
     }
 }

@@ -6,11 +6,11 @@ use crate::check::Note;
 use crate::finding::Message;
 use crate::import::cell::{At, Cell, Row, Rows};
 use crate::import::code::coded;
-use crate::import::columns::{Columns, Group, What, is_before_titles};
+use crate::import::columns::{Columns, Group, What, is_above_titles, is_before_titles};
 use crate::import::grid::Grid;
 use crate::import::mapping::Table;
 use crate::import::notation::{self, Around};
-use crate::import::parts::{is_plainly_one, part};
+use crate::import::parts::{Part, is_plainly_one, part};
 use crate::import::roles::{Assigned, MAX_CELLS, Roles};
 use crate::import::sort::{Sort, kinds};
 use crate::import::survey::Survey;
@@ -44,8 +44,8 @@ pub(crate) struct Recogniser<'s> {
     pub(crate) is_fresh: bool,
     /// The title that stands over the table, where one does.
     pub(crate) title: Option<(String, At)>,
-    /// The part of the report that was named last, while nothing stands under it.
-    pub(crate) part: Option<(Rank, String, At)>,
+    /// The parts of the report that were named last, while nothing stands under them.
+    pub(crate) parts: Vec<(Part, At)>,
     /// What was understood of the tables.
     pub(crate) mapping: Vec<Table>,
     /// The headings that hold, by rank.
@@ -73,7 +73,7 @@ impl<'s> Recogniser<'s> {
             table: 0,
             is_fresh: true,
             title: None,
-            part: None,
+            parts: Vec::new(),
             mapping: Vec::new(),
             current: Current::default(),
         }
@@ -142,15 +142,16 @@ impl<'s> Recogniser<'s> {
     /// whether the row is one.
     fn part<'a>(&mut self, row: &Row<'a>, rows: &impl Rows<'a>) -> bool {
         let [cell] = row.cells.as_slice() else { return false };
-        let Some(rank) = part(&cell.text) else { return false };
+        let Some(part) = part(&cell.text) else { return false };
         let is_one = match self.columns.as_ref().map(|it| it.at(cell.column)) {
             Some(Some(it)) if matches!(it.what, What::Heading(_)) => is_plainly_one(&cell.text),
             Some(_) => true,
-            None => is_before_titles(rows.clone()),
+            None => is_above_titles(rows.clone()),
         };
         if is_one {
-            self.part = Some((rank, cell.text.to_string(), cell.at));
             self.title = Some((cell.text.to_string(), cell.at));
+            self.parts.retain(|it| it.0.rank < part.rank);
+            self.parts.push((part, cell.at));
         }
         is_one
     }

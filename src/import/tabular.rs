@@ -73,7 +73,7 @@ impl Recogniser<'_> {
             is_share: it.2.is_share,
             missing,
         };
-        self.begin_part(placed);
+        let is_in_part = self.begin_parts(placed);
         let heights = self.headings(placed);
         let is_of_heading = |it: &Placed<'_, '_>| match it.2.what {
             What::OfHeading(..) => true,
@@ -98,7 +98,7 @@ impl Recogniser<'_> {
         if !has_indicator {
             return unread;
         }
-        self.own_heading(heights.is_some());
+        self.own_heading(is_in_part || heights.is_some());
         let mut indicator = Indicator::default();
         let has_target = placed.iter().any(|it| it.2.what == What::Role(Role::Target));
         let plan_year = self.survey.year.as_ref().map(|it| it.0.clone());
@@ -202,23 +202,30 @@ impl Recogniser<'_> {
         self.counts.objectives = self.counts.objectives.saturating_add(1);
     }
 
-    /// Writes the part of the report that was named before a row, unless the row has a column
-    /// for what ranks as high.
-    fn begin_part(&mut self, placed: &[Placed<'_, '_>]) {
-        let Some((rank, name, at)) = self.part.take() else { return };
-        let has_own = |it: &Placed<'_, '_>| match it.2.what {
-            What::Heading(own) | What::Code(own) => own <= rank,
-            _ => false,
-        };
-        let Some(place) = RANKS.iter().position(|it| *it == rank) else { return };
-        if placed.iter().any(has_own) {
-            return;
+    /// Writes the parts of the report that were named before a row, unless the row has a
+    /// column for what ranks as high. Says whether the last is an objective.
+    fn begin_parts(&mut self, placed: &[Placed<'_, '_>]) -> bool {
+        let own = placed.iter().filter_map(|it| match it.2.what {
+            What::Heading(own) | What::Code(own) => Some(own),
+            _ => None,
+        });
+        let highest = own.min();
+        let mut is_objective = false;
+        for (part, at) in std::mem::take(&mut self.parts) {
+            let Some(place) = RANKS.iter().position(|it| *it == part.rank) else { continue };
+            if highest.is_some_and(|it| it <= part.rank) {
+                continue;
+            }
+            is_objective = part.rank == Rank::Objective;
+            let code = (!part.code.is_empty()).then_some((part.code.as_str(), at));
+            self.writer.named(part.rank, Named { code, name: Some((&part.name, at)) }, at);
+            self.counts.headings = self.counts.headings.saturating_add(1);
+            self.counts.objectives = self.counts.objectives.saturating_add(usize::from(is_objective));
+            for (i, slot) in self.current.0.iter_mut().enumerate().skip(place) {
+                *slot = (i == place).then(|| (part.code.clone(), part.name.clone()));
+            }
         }
-        self.writer.named(rank, Named { code: None, name: Some((&name, at)) }, at);
-        self.counts.headings = self.counts.headings.saturating_add(1);
-        for (i, slot) in self.current.0.iter_mut().enumerate().skip(place) {
-            *slot = (i == place).then(|| (String::new(), name.clone()));
-        }
+        is_objective
     }
 
     /// Writes the headings that begin with a row. Says in how many rows the last stands.

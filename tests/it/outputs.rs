@@ -180,6 +180,8 @@ fn several_formats_go_to_several_places_in_one_run() {
     ]);
     assert!(stdout(&output).starts_with("path,line,column"));
     assert!(folder.path().join("b.json").is_file());
+    // As other linters call it.
+    assert!(stdout(&run(&["--format", "csv"])).starts_with("path,line,column"));
     for (args, code) in [
         (&["--output-format", "json", "--output-format", "csv"][..], 2),
         (&["--output-format", "json", "--output-file", "a", "--output-file", "b"], 2),

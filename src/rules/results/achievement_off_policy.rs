@@ -4,18 +4,19 @@ use crate::finding::{Arg, Message};
 use crate::model::Share;
 use crate::rule::{IndicatorCx, Sink, rule};
 use crate::rules::results::contradictory_achievement::{contradiction, has_reason};
-use crate::scoring::{Step, agrees, derive, half_unit, rounded};
+use crate::scoring::{Policy, Step, agrees, derive, half_unit, rounded};
 use crate::syntax::{Amount, Number, PolicyName, Unit, Value, ValueKind};
 
 rule! {
     /// An achievement is not what the plan's scoring policy gives.
     ///
     /// Each body decides how achievements are computed, and a plan says so in one line,
-    /// `valutazione` or `scoring`; without one the proportional policy counts. The
-    /// achievement is recomputed from result and target, and the message shows how. Rounding
-    /// of the result and of the achievement is allowed for. Dates are left out: bodies
-    /// score delays in too many ways. Where the achievement contradicts every policy,
-    /// contradictory-achievement says so instead.
+    /// `valutazione` or `scoring`; without one the proportional policy counts, and in a report,
+    /// which has no place for one, the inverse and the threshold one too. The achievement is
+    /// recomputed from result and target, and the message shows how. Rounding of the result
+    /// and of the achievement is allowed for. Dates are left out: bodies score delays in too
+    /// many ways. Where the achievement contradicts every policy, contradictory-achievement
+    /// says so instead.
     ///
     /// Source: DFP guidelines 3/2018, which list the correct use of the calculation method
     /// among the criteria of validation (addressed to ministries); the body's own system of
@@ -60,6 +61,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
         || !is_in_range()
         || has_reason(cx)
         || is_rounding(cx, printed)
+        || is_of_another_policy(cx, printed)
         || contradiction(cx).is_some();
     if is_silent {
         return;
@@ -73,6 +75,19 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
             Message::new("achievement-off-policy.fix-recompute").with("percent", percent),
             vec![share.edit(percent)],
         );
+}
+
+/// Whether another plain policy gives the achievement of a report. A report does not say
+/// which policy it follows, and a plan without a word on it follows the default.
+fn is_of_another_policy(cx: &IndicatorCx<'_, '_>, printed: Decimal) -> bool {
+    let Some((target, result)) = cx.target().zip(cx.result()) else { return false };
+    let gives = |name| {
+        let policy = Policy { name, ..Policy::default() };
+        let degree = policy.degree(&target.goal, &result.value, None);
+        degree.is_some_and(|it| agrees(printed, it.percent))
+    };
+    let is_open = cx.plan().is_report && !cx.plan().policy.is_declared;
+    is_open && (gives(PolicyName::Inverse) || gives(PolicyName::Threshold))
 }
 
 /// Whether some figure that prints as the result does gives the achievement.

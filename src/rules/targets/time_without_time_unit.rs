@@ -35,9 +35,9 @@ rule! {
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let values = [cx.target().map(|it| &it.goal.value), cx.result().map(|it| &it.value)];
     let Some(value) = values.into_iter().flatten().find(|it| is_count(it)) else { return };
-    // The unit may be written in the name: "tempo medio (giorni)". An index of time has none.
-    let name = cx.words.name();
-    if !begins_with_duration(cx) || name.has(Classes::TIME_UNIT.and(Classes::GROWTH)) {
+    // The unit may be written in the name, "tempo medio (giorni)", or in the algorithm. An
+    // index of time has none.
+    if !begins_with_duration(cx) || cx.words.has(Classes::TIME_UNIT.and(Classes::GROWTH)) {
         return;
     }
     sink.report(cx.span(value.source), Message::new("time-without-time-unit").with("value", value))
