@@ -15,7 +15,7 @@ use crate::import::roles::{Assigned, MAX_CELLS, Roles};
 use crate::import::sort::{Sort, kinds};
 use crate::import::survey::Survey;
 use crate::import::tabular::{Current, take as take_reading};
-use crate::import::titles::Role;
+use crate::import::titles::{Role, plain};
 use crate::import::value::{Kind, goal, numbers};
 use crate::import::write::{Indicator, Read, Writer};
 use crate::import::{Counts, Options};
@@ -46,6 +46,9 @@ pub(crate) struct Recogniser<'s> {
     pub(crate) title: Option<(String, At)>,
     /// The parts of the report that were named last, while nothing stands under them.
     pub(crate) parts: Vec<(Part, At)>,
+    /// The rank of the last part that something stands under, unless it is an objective: the
+    /// title of the next table, whatever its words, is another such part.
+    pub(crate) part_rank: Option<Rank>,
     /// What was understood of the tables.
     pub(crate) mapping: Vec<Table>,
     /// The headings that hold, by rank.
@@ -70,10 +73,11 @@ impl<'s> Recogniser<'s> {
             options,
             columns: None,
             above: None,
-            table: 0,
+            table: u32::MAX,
             is_fresh: true,
             title: None,
             parts: Vec::new(),
+            part_rank: None,
             mapping: Vec::new(),
             current: Current::default(),
         }
@@ -92,6 +96,7 @@ impl<'s> Recogniser<'s> {
             (self.table, self.columns) = (row.table, None);
             let named = row.cells.first().and_then(|cell| Some((self.grid?.sheet(cell.at)?, cell.at)));
             (self.is_fresh, self.title) = (true, named.map(|it| (it.0.to_owned(), it.1)));
+            self.parts.extend(named.and_then(|it| Some((self.part_of_sheet(it.0)?, it.1))));
         }
         let n_cells = row.cells.len();
         self.counts.rows = self.counts.rows.saturating_add(1);
@@ -138,6 +143,14 @@ impl<'s> Recogniser<'s> {
         self.counts.ignored_cells = self.counts.ignored_cells.saturating_add(ignored);
     }
 
+    /// The part that a sheet of a workbook is by its name.
+    fn part_of_sheet(&self, name: &str) -> Option<Part> {
+        let is_plain = ["foglio", "sheet", "tabella", "table"].iter().any(|it| plain(name).starts_with(it));
+        let like_the_last =
+            || Some(Part { rank: self.part_rank?, code: String::new(), name: name.to_owned() });
+        part(name).or_else(like_the_last).filter(|_| !is_plain)
+    }
+
     /// Keeps the name of a part of the report, above a table or between its rows. Says
     /// whether the row is one.
     fn part<'a>(&mut self, row: &Row<'a>, rows: &impl Rows<'a>) -> bool {
@@ -162,9 +175,14 @@ impl<'s> Recogniser<'s> {
         if self.survey.name.as_ref().is_some_and(|it| it.1 == cell.at) {
             return false;
         }
-        let is_title = self.survey.titles.iter().any(|it| *it == cell.text) || is_before_titles(rows.clone());
+        let is_of_page = self.survey.titles.iter().any(|it| *it == cell.text);
+        let is_title = is_of_page || is_before_titles(rows.clone());
         if is_title {
             self.title = Some((cell.text.to_string(), cell.at));
+            if let Some(rank) = self.part_rank.filter(|_| !is_of_page && self.parts.is_empty()) {
+                let name = cell.text.to_string();
+                self.parts.push((Part { rank, code: String::new(), name }, cell.at));
+            }
         } else {
             self.unread(cell, "import-unread-cell", false);
         }

@@ -217,6 +217,7 @@ impl Recogniser<'_> {
                 continue;
             }
             is_objective = part.rank == Rank::Objective;
+            self.part_rank = Some(part.rank).filter(|_| !is_objective).or(self.part_rank);
             let code = (!part.code.is_empty()).then_some((part.code.as_str(), at));
             self.writer.named(part.rank, Named { code, name: Some((&part.name, at)) }, at);
             self.counts.headings = self.counts.headings.saturating_add(1);

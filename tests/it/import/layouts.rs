@@ -172,8 +172,22 @@ fn two_sheets() -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
+/// A sheet for each department, the second with a name of its own.
+fn sheet_by_department() -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    for (name, weights) in [("Settore tecnico", ["60", "40"]), ("Vigilanza", ["30", "70"])] {
+        let sheet = book.add_worksheet().set_name(name)?;
+        write(sheet, 0, &["Obiettivo", "Indicatore", "Peso %", "Risultato atteso", "Risultato 2023"])?;
+        write(sheet, 1, &["Strade", "Km asfaltati", weights[0], ">= 5 km", "6 km"])?;
+        write(sheet, 2, &["Scuole", "Lavori conclusi", weights[1], "30 giugno 2023", "12 giugno 2023"])?;
+    }
+    write(book.add_worksheet().set_name("Foglio3")?, 0, &["Appunti"])?;
+    book.save_to_buffer()
+}
+
 #[test]
 fn workbooks_of_several_years_and_sheets_give_their_plans() {
+    held("settori-in-fogli.xlsx", &sheet_by_department().expect("a workbook"));
     held("triennio.xlsx", &three_years().expect("a workbook"));
     let book = two_sheets().expect("a workbook");
     held("due-fogli.xlsx", &book);
