@@ -9,12 +9,11 @@ use std::borrow::Cow;
 use compact_str::CompactString;
 
 use crate::import::Options;
-use crate::import::cell::{At, Cell, Row, Rows, column_letters};
-use crate::import::code::is_bare_code;
-use crate::import::number::Mark;
-use crate::import::sort::{Sort, kinds, sort};
+use crate::import::above::is_before_titles;
+use crate::import::cell::{At, Cell, Row, Rows};
+use crate::import::seen::{Seen, fits, look};
+use crate::import::sort::Sort;
 use crate::import::titles::{Found, Role, Title, plain, read, years};
-use crate::import::value::{Kind, numbers};
 use crate::syntax::Rank;
 
 /// What a column holds.
@@ -68,22 +67,6 @@ pub(crate) struct Columns {
     titles: Vec<String>,
     /// Words that stand for a missing value, where a title says so.
     pub(crate) missing: Vec<String>,
-}
-
-/// The most rows below the titles that are looked at.
-const MAX_ROWS: usize = 200;
-
-/// What the cells of a column are like.
-#[derive(Clone, Copy, Debug, Default)]
-struct Seen {
-    n: usize,
-    n_text: usize,
-    n_values: usize,
-    n_goals: usize,
-    n_codes: usize,
-    /// Numbers from 0 to 1 without a unit, and those among them with decimals.
-    n_to_one: usize,
-    n_parts: usize,
 }
 
 impl Columns {
@@ -304,7 +287,8 @@ fn titled(cell: &Cell<'_>, above: Option<&Row<'_>>, options: &Options) -> (Colum
     (column(found.as_ref()), found.map(|it| it.title))
 }
 
-fn titles(header: &Row<'_>) -> Vec<String> {
+/// The titles of a table as they are compared.
+pub(crate) fn titles(header: &Row<'_>) -> Vec<String> {
     header.cells.iter().map(|it| plain(&it.text)).collect()
 }
 
@@ -325,157 +309,5 @@ fn what_of(title: Title) -> What {
         Title::Deadline => What::Deadline,
         Title::Code | Title::Description | Title::Count => What::Note,
         Title::Ignored => What::Ignored("import-ignored.given"),
-    }
-}
-
-/// Looks at the rows below the titles. Columns without a title are added in their places.
-fn look<'a>(
-    mut rows: impl Rows<'a>,
-    header: &Row<'_>,
-    columns: &mut Vec<Column>,
-    titled: &mut Vec<Option<Title>>,
-) -> Vec<Seen> {
-    let mut seen = vec![Seen::default(); columns.len()];
-    let mut row = Row::new();
-    for _ in 0..MAX_ROWS {
-        if !rows.next_row(&mut row) || row.table != header.table {
-            break;
-        }
-        let kinds = kinds(&row);
-        match sort(&row, &kinds) {
-            Sort::Header if titles(&row) != titles(header) => break,
-            Sort::Header | Sort::Empty | Sort::Single | Sort::Heading => continue,
-            Sort::Indicator | Sort::Unknown => {}
-        }
-        for (cell, kind) in row.cells.iter().zip(kinds) {
-            let i = columns.partition_point(|it| it.number < cell.column);
-            if columns.get(i).is_none_or(|it| it.number != cell.column) {
-                columns.insert(i, untitled(cell.column));
-                titled.insert(i, None);
-                seen.insert(i, Seen::default());
-            }
-            if let Some(seen) = seen.get_mut(i) {
-                seen.cell(&cell.text, kind);
-            }
-        }
-    }
-    seen
-}
-
-fn untitled(number: u32) -> Column {
-    Column {
-        number,
-        title: column_letters(number).to_string(),
-        at: None,
-        what: What::Note,
-        year: None,
-        is_percent: false,
-        is_share: false,
-        certainty: 0,
-    }
-}
-
-impl Seen {
-    fn cell(&mut self, text: &str, kind: Kind) {
-        let add = |n: &mut usize, is: bool| *n = n.saturating_add(usize::from(is));
-        add(&mut self.n, true);
-        add(&mut self.n_text, kind == Kind::Text);
-        add(&mut self.n_values, !matches!(kind, Kind::Text | Kind::Word));
-        add(&mut self.n_goals, kind == Kind::Goal);
-        add(&mut self.n_codes, is_bare_code(text));
-        if kind == Kind::Number && text.bytes().all(|it| it.is_ascii_digit() || matches!(it, b',' | b'.')) {
-            let mut written = String::new();
-            numbers(text).for_each(|it| it.write(Mark::Comma, &mut written));
-            let is_part = written.starts_with("0,") || written.starts_with("00,");
-            add(&mut self.n_parts, is_part && written.bytes().any(|it| matches!(it, b'1'..=b'9')));
-            add(&mut self.n_to_one, is_part || matches!(written.as_str(), "0" | "1" | "1,0" | "1,00"));
-        }
-    }
-}
-
-/// Whether the cells are what their titles say.
-fn fits(columns: &[Column], titles: &[Option<Title>], seen: &[Seen]) -> bool {
-    let (mut n, mut n_fit) = (0_usize, 0_usize);
-    for (title, seen) in titles.iter().zip(seen) {
-        let Some(title) = title else { continue };
-        n = n.saturating_add(seen.n);
-        n_fit = n_fit.saturating_add(match title {
-            Title::Heading(_) => seen.n_text.max(seen.n_codes),
-            Title::Role(Role::Weight | Role::Achieved) | Title::OfHeading(..) => seen.n_values,
-            Title::Role(it) if it.is_value() => seen.n.saturating_sub(seen.n_text / 2),
-            Title::Role(_) | Title::Description => seen.n_text.max(seen.n_codes),
-            Title::Code | Title::Count | Title::Unit | Title::Deadline | Title::Ignored => seen.n,
-        });
-    }
-    let untitled = columns.iter().zip(seen).filter(|it| it.0.at.is_none());
-    n = n.saturating_add(untitled.map(|it| it.1.n).sum());
-    n > 0 && n_fit.saturating_mul(4) >= n.saturating_mul(3)
-}
-
-/// Whether the next row that holds something is one of titles.
-pub(crate) fn is_before_titles<'a>(mut rows: impl Rows<'a>) -> bool {
-    const MOST_EMPTY: usize = 8;
-    let mut next = Row::new();
-    for _ in 0..MOST_EMPTY {
-        if !rows.next_row(&mut next) {
-            return false;
-        }
-        if !next.cells.is_empty() {
-            return sort_of(&next) == Sort::Header;
-        }
-    }
-    false
-}
-
-/// Whether a row of titles follows, perhaps behind other rows of one cell.
-pub(crate) fn is_above_titles<'a>(mut rows: impl Rows<'a>) -> bool {
-    const MOST: usize = 12;
-    let mut next = Row::new();
-    for _ in 0..MOST {
-        if !rows.next_row(&mut next) {
-            return false;
-        }
-        if next.cells.len() > 1 {
-            return sort_of(&next) == Sort::Header;
-        }
-    }
-    false
-}
-
-fn sort_of(row: &Row<'_>) -> Sort {
-    sort(row, &kinds(row))
-}
-
-/// Titles over titles: years, each over some columns.
-#[derive(Clone, Debug)]
-pub(crate) struct Group {
-    row: Row<'static>,
-}
-
-impl Group {
-    /// Whether a row is one: short words or years side by side, over the titles.
-    pub(crate) fn is_one<'a>(row: &Row<'a>, mut rows: impl Rows<'a>) -> bool {
-        let is_short = row.cells.len() >= 2 && row.cells.iter().all(|it| it.text.len() <= 40);
-        if !is_short || row.cells.iter().all(|it| years(&it.text).next().is_none()) {
-            return false;
-        }
-        let mut next = Row::new();
-        rows.next_row(&mut next) && sort_of(&next) == Sort::Header
-    }
-
-    pub(crate) fn new(row: &Row<'_>) -> Self {
-        let cell = |it: &Cell<'_>| Cell {
-            text: Cow::Owned(it.text.to_string()),
-            at: it.at,
-            column: it.column,
-            height: it.height,
-            is_typed: it.is_typed,
-        };
-        let cells = row.cells.iter().map(cell).collect();
-        Self { row: Row { cells, n_empty: row.n_empty, table: row.table } }
-    }
-
-    pub(crate) fn row(&self) -> &Row<'static> {
-        &self.row
     }
 }

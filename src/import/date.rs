@@ -1,5 +1,7 @@
 //! Dates as reports write them, put into the notation of plans.
 
+use crate::syntax::{is_blank, trim};
+
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Date {
@@ -47,7 +49,7 @@ fn in_words(text: &str) -> Option<(Date, &str)> {
 }
 
 /// The number of a month by its name, in full or by its first three letters.
-pub(crate) fn month(word: &str) -> Option<u16> {
+fn month(word: &str) -> Option<u16> {
     const MONTHS: [(&str, &str); 12] = [
         ("gennaio", "january"),
         ("febbraio", "february"),
@@ -68,6 +70,72 @@ pub(crate) fn month(word: &str) -> Option<u16> {
     };
     let at = MONTHS.iter().position(|it| is_name(it.0) || is_name(it.1))?;
     u16::try_from(at).ok()?.checked_add(1)
+}
+
+/// A day in figures or words: `30-06-2023`, `30/06`, `30 giugno`, `giugno 2023`,
+/// `fine anno`, `primo semestre`. Of a span of time, its last day.
+pub(crate) fn day(text: &str, year: Option<&str>) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let mut rest = trim(&lower);
+    for article in [
+        "la fine di ",
+        "la fine del ",
+        "fine ",
+        "the end of ",
+        "end of ",
+        "il ",
+        "lo ",
+        "la ",
+        "l'",
+        "l’",
+        "the ",
+    ] {
+        rest = rest.strip_prefix(article).unwrap_or(rest);
+    }
+    if let Some((date, "")) = date(rest) {
+        return Some(date);
+    }
+    let number = |it: &str| it.parse::<u16>().ok();
+    if let Some((first, second)) = rest.split_once(['/', '.', '-'])
+        && let (Some(day), Some(month)) = (number(first), number(second.trim_end_matches('.')))
+    {
+        return valid(Date { day, month, year: number(year?)? });
+    }
+    let words: Vec<&str> = rest.split(|it| is_blank(it) || it == ',').filter(|it| !it.is_empty()).collect();
+    let named = words.iter().find(|it| it.len() == 4).and_then(|it| number(it)).filter(|it| *it >= 1900);
+    let year = named.or_else(|| number(year?))?;
+    let last = |month| {
+        let date = Date { day: 1, month, year };
+        valid(Date { day: date.last_day(), ..date })
+    };
+    let said: Vec<&str> = words.into_iter().filter(|it| !(it.len() == 4 && number(it).is_some())).collect();
+    let ordinal = |it: &str| match it.trim_end_matches(['°', 'º', '.']) {
+        "primo" | "i" | "1" | "first" => Some(1_u16),
+        "secondo" | "ii" | "2" | "second" => Some(2),
+        "terzo" | "iii" | "3" | "third" => Some(3),
+        "quarto" | "iv" | "4" | "fourth" => Some(4),
+        _ => None,
+    };
+    match said.as_slice() {
+        [] if named.is_some() => last(12),
+        ["anno" | "year" | "dell'anno" | "esercizio"] => last(12),
+        [one] => last(month(one)?),
+        [n, "semestre" | "semester" | "half"] => last(ordinal(n).filter(|it| *it <= 2)?.checked_mul(6)?),
+        [n, "trimestre" | "quarter"] => last(ordinal(n)?.checked_mul(3)?),
+        ["mese" | "month", "di" | "of", one] => last(month(one)?),
+        [first, second] => {
+            let (day, month) = match number(first.trim_end_matches(['°', 'º'])) {
+                Some(day) => (day, month(second)?),
+                None => (number(second)?, month(first)?),
+            };
+            valid(Date { day, month, year })
+        }
+        _ => None,
+    }
+}
+
+fn valid(date: Date) -> Option<Date> {
+    (1..=date.last_day()).contains(&date.day).then_some(date)
 }
 
 fn group(text: &str) -> Option<(u16, usize, &str)> {

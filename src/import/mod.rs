@@ -5,6 +5,8 @@
 //! nothing. The text is in canonical form, and nothing is dropped in silence: each cell is
 //! written, or ignored for a reason that can be counted, or said in a note.
 
+mod above;
+mod by_year;
 mod cell;
 mod code;
 mod columns;
@@ -28,6 +30,7 @@ mod pdf_streams;
 mod pdf_table;
 mod recognise;
 mod roles;
+mod seen;
 mod separator;
 mod sort;
 mod stored;

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use crate::format::{Options, format};
-use crate::import::date::{Date, date, month};
+use crate::import::by_year::by_year;
+use crate::import::date::{Date, date, day};
 use crate::import::number::Mark;
 use crate::import::value::{self, Kind, Sign, amount, goal, language_value, value_kind, word};
 use crate::syntax::{Language, Statement, is_blank, parse_line, trim};
@@ -83,39 +84,6 @@ fn reading(text: &str, read: impl Fn(&str) -> Result<String, &'static str>) -> R
         }
     }
     res
-}
-
-/// The parts of `Anno 2015: >= 90% Anno 2016: >= 95%`, each with its year.
-fn by_year(text: &str) -> Option<Vec<(&str, &str)>> {
-    let bytes = text.as_bytes();
-    let mut starts: Vec<(usize, usize, &str)> = Vec::new();
-    for (at, _) in text.match_indices("20").chain(text.match_indices("19")) {
-        let Some(year) = text.get(at..at.saturating_add(4)) else { continue };
-        let is_alone =
-            at.checked_sub(1).and_then(|it| bytes.get(it)).is_none_or(|it| !it.is_ascii_alphanumeric());
-        let rest = text.get(at.saturating_add(4)..).unwrap_or("");
-        let behind = rest.trim_start_matches(is_blank);
-        if is_alone && year.bytes().all(|it| it.is_ascii_digit()) && behind.starts_with(':') {
-            let body = text.len().saturating_sub(behind.len()).saturating_add(1);
-            starts.push((at, body, year));
-        }
-    }
-    starts.sort_by_key(|it| it.0);
-    let before = |at: usize| {
-        let before = text.get(..at).unwrap_or("").trim_end_matches(is_blank);
-        let cut = ["Anno", "anno", "ANNO", "Year", "year"].iter().find_map(|it| before.strip_suffix(it));
-        cut.map_or(before.len(), str::len)
-    };
-    if starts.is_empty() || !trim(text.get(..before(starts.first()?.0))?).is_empty() {
-        return None;
-    }
-    let ends = starts.iter().skip(1).map(|it| before(it.0)).chain([text.len()]);
-    let part = |from: usize, to: usize| {
-        trim(text.get(from..to).unwrap_or(""))
-            .trim_end_matches([';', ',', '|', '-'])
-            .trim_end_matches(is_blank)
-    };
-    Some(starts.iter().zip(ends).map(|(it, end)| (it.2, part(it.1, end))).collect())
 }
 
 fn one_target(text: &str, around: Around<'_>) -> Result<String, &'static str> {
@@ -207,72 +175,6 @@ fn until(day: Date) -> String {
     let mut out = "entro ".to_owned();
     day.write(&mut out);
     out
-}
-
-/// A day in figures or words: `30-06-2023`, `30/06`, `30 giugno`, `giugno 2023`,
-/// `fine anno`, `primo semestre`. Of a span of time, its last day.
-fn day(text: &str, year: Option<&str>) -> Option<Date> {
-    let lower = text.to_lowercase();
-    let mut rest = trim(&lower);
-    for article in [
-        "la fine di ",
-        "la fine del ",
-        "fine ",
-        "the end of ",
-        "end of ",
-        "il ",
-        "lo ",
-        "la ",
-        "l'",
-        "l’",
-        "the ",
-    ] {
-        rest = rest.strip_prefix(article).unwrap_or(rest);
-    }
-    if let Some((date, "")) = date(rest) {
-        return Some(date);
-    }
-    let number = |it: &str| it.parse::<u16>().ok();
-    if let Some((first, second)) = rest.split_once(['/', '.', '-'])
-        && let (Some(day), Some(month)) = (number(first), number(second.trim_end_matches('.')))
-    {
-        return valid(Date { day, month, year: number(year?)? });
-    }
-    let words: Vec<&str> = rest.split(|it| is_blank(it) || it == ',').filter(|it| !it.is_empty()).collect();
-    let named = words.iter().find(|it| it.len() == 4).and_then(|it| number(it)).filter(|it| *it >= 1900);
-    let year = named.or_else(|| number(year?))?;
-    let last = |month| {
-        let date = Date { day: 1, month, year };
-        valid(Date { day: date.last_day(), ..date })
-    };
-    let said: Vec<&str> = words.into_iter().filter(|it| !(it.len() == 4 && number(it).is_some())).collect();
-    let ordinal = |it: &str| match it.trim_end_matches(['°', 'º', '.']) {
-        "primo" | "i" | "1" | "first" => Some(1_u16),
-        "secondo" | "ii" | "2" | "second" => Some(2),
-        "terzo" | "iii" | "3" | "third" => Some(3),
-        "quarto" | "iv" | "4" | "fourth" => Some(4),
-        _ => None,
-    };
-    match said.as_slice() {
-        [] if named.is_some() => last(12),
-        ["anno" | "year" | "dell'anno" | "esercizio"] => last(12),
-        [one] => last(month(one)?),
-        [n, "semestre" | "semester" | "half"] => last(ordinal(n).filter(|it| *it <= 2)?.checked_mul(6)?),
-        [n, "trimestre" | "quarter"] => last(ordinal(n)?.checked_mul(3)?),
-        ["mese" | "month", "di" | "of", one] => last(month(one)?),
-        [first, second] => {
-            let (day, month) = match number(first.trim_end_matches(['°', 'º'])) {
-                Some(day) => (day, month(second)?),
-                None => (number(second)?, month(first)?),
-            };
-            valid(Date { day, month, year })
-        }
-        _ => None,
-    }
-}
-
-fn valid(date: Date) -> Option<Date> {
-    (1..=date.last_day()).contains(&date.day).then_some(date)
 }
 
 /// The ends of `80%-90%`, `da 80 a 90%`, `80%..90%`.

@@ -4,9 +4,10 @@ use smallvec::SmallVec;
 
 use crate::check::Note;
 use crate::finding::Message;
+use crate::import::above::{Group, is_above_titles, is_before_titles};
 use crate::import::cell::{At, Cell, Row, Rows};
 use crate::import::code::coded;
-use crate::import::columns::{Columns, Group, What, is_above_titles, is_before_titles};
+use crate::import::columns::{Columns, What};
 use crate::import::grid::Grid;
 use crate::import::mapping::Table;
 use crate::import::notation::{self, Around};

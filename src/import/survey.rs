@@ -2,9 +2,10 @@
 //! the convention of its numbers, its name and its year.
 
 use crate::import::Options;
+use crate::import::above::Group;
 use crate::import::cell::{At, Cell, Row, Rows};
 use crate::import::code::{Levels, Shape, coded, shape};
-use crate::import::columns::{Columns, Group};
+use crate::import::columns::Columns;
 use crate::import::number::Mark;
 use crate::import::sort::{Sort, kinds};
 use crate::import::titles::{Role, Title, USUAL_ORDER, title, years};

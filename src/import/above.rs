@@ -1,0 +1,75 @@
+//! What stands above the titles of a table: names of its part, and titles over titles.
+
+use std::borrow::Cow;
+
+use crate::import::cell::{Cell, Row, Rows};
+use crate::import::sort::{Sort, kinds, sort};
+use crate::import::titles::years;
+
+/// Whether the next row that holds something is one of titles.
+pub(crate) fn is_before_titles<'a>(mut rows: impl Rows<'a>) -> bool {
+    const MOST_EMPTY: usize = 8;
+    let mut next = Row::new();
+    for _ in 0..MOST_EMPTY {
+        if !rows.next_row(&mut next) {
+            return false;
+        }
+        if !next.cells.is_empty() {
+            return sort_of(&next) == Sort::Header;
+        }
+    }
+    false
+}
+
+/// Whether a row of titles follows, perhaps behind other rows of one cell.
+pub(crate) fn is_above_titles<'a>(mut rows: impl Rows<'a>) -> bool {
+    const MOST: usize = 12;
+    let mut next = Row::new();
+    for _ in 0..MOST {
+        if !rows.next_row(&mut next) {
+            return false;
+        }
+        if next.cells.len() > 1 {
+            return sort_of(&next) == Sort::Header;
+        }
+    }
+    false
+}
+
+fn sort_of(row: &Row<'_>) -> Sort {
+    sort(row, &kinds(row))
+}
+
+/// Titles over titles: years, each over some columns.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    row: Row<'static>,
+}
+
+impl Group {
+    /// Whether a row is one: short words or years side by side, over the titles.
+    pub(crate) fn is_one<'a>(row: &Row<'a>, mut rows: impl Rows<'a>) -> bool {
+        let is_short = row.cells.len() >= 2 && row.cells.iter().all(|it| it.text.len() <= 40);
+        if !is_short || row.cells.iter().all(|it| years(&it.text).next().is_none()) {
+            return false;
+        }
+        let mut next = Row::new();
+        rows.next_row(&mut next) && sort_of(&next) == Sort::Header
+    }
+
+    pub(crate) fn new(row: &Row<'_>) -> Self {
+        let cell = |it: &Cell<'_>| Cell {
+            text: Cow::Owned(it.text.to_string()),
+            at: it.at,
+            column: it.column,
+            height: it.height,
+            is_typed: it.is_typed,
+        };
+        let cells = row.cells.iter().map(cell).collect();
+        Self { row: Row { cells, n_empty: row.n_empty, table: row.table } }
+    }
+
+    pub(crate) fn row(&self) -> &Row<'static> {
+        &self.row
+    }
+}
