@@ -83,7 +83,7 @@ fn of_holder(
 }
 
 /// The sum of the weights of the indicators at the last of them, and that of a node and
-/// its siblings at the node, where it is not 100.
+/// its siblings at the node, where a finding says that it should be 100.
 fn sums(live: &Live, view: &View<'_>, section: usize, out: &mut Vec<Hint>) {
     let weights = || view.section.indicators.iter().map(|it| it.node.weight.as_ref());
     let mut push = |span: Span, total: Decimal| {
@@ -93,13 +93,24 @@ fn sums(live: &Live, view: &View<'_>, section: usize, out: &mut Vec<Hint>) {
     };
     if let Some(total) = wrong_total(weights().map(|it| it.and_then(Share::percent_of)))
         && let Some(last) = weights().flatten().next_back()
+        && weights().flatten().next().is_some_and(|it| is_reported(live, section, view.span(it.source)))
     {
         push(view.span(last.source), total);
     }
     let Some(weight) = view.section.node.weight.filter(|_| view.section.rank() != Rank::Plan) else { return };
     let siblings = family::siblings(live, section);
+    let first = siblings.first().and_then(|it| Some((*it, family::summary(live, *it)?.weight?.span)));
+    if !first.is_some_and(|it| is_reported(live, it.0, it.1)) {
+        return;
+    }
     let weights = siblings.iter().map(|it| family::summary(live, *it)?.weight?.percent);
     if let Some(total) = wrong_total(weights) {
         push(view.span(weight.source), total);
     }
+}
+
+/// Whether a sum of weights is reported at the first of them.
+fn is_reported(live: &Live, section: usize, first: Span) -> bool {
+    let findings = live.parts().get(section).map_or(&[][..], |it| &it.findings);
+    findings.iter().any(|it| it.message.id == "weights-not-100" && it.span == first)
 }

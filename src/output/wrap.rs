@@ -2,22 +2,27 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Breaks a sentence at its blanks. The first line has `used` columns less, the others
-/// `indent` less. A word longer than a line stays whole.
+/// Breaks a sentence at its blanks, but not before a `%`. The first line has `used` columns
+/// less, the others `indent` less. A word longer than a line stays whole.
 pub(crate) fn wrap(sentence: &str, width: usize, used: usize, indent: usize) -> Vec<String> {
     let mut res = Vec::new();
     let mut line = String::new();
     let mut room = width.saturating_sub(used);
-    for word in sentence.split(' ') {
-        let needed = line.width().saturating_add(usize::from(!line.is_empty())).saturating_add(word.width());
+    let mut words = sentence.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let sign = words.next_if(|it| it.starts_with('%'));
+        let whole = word.width().saturating_add(sign.map_or(0, |it| it.width().saturating_add(1)));
+        let needed = line.width().saturating_add(usize::from(!line.is_empty())).saturating_add(whole);
         if needed > room && !line.is_empty() {
             res.push(std::mem::take(&mut line));
             room = width.saturating_sub(indent);
         }
-        if !line.is_empty() {
-            line.push(' ');
+        for it in std::iter::once(word).chain(sign) {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(it);
         }
-        line.push_str(word);
     }
     res.push(line);
     res
@@ -66,6 +71,7 @@ mod tests {
     fn sentences_break_at_blanks() {
         assert_eq!(wrap("aa bb cc dd", 6, 3, 1), ["aa", "bb cc", "dd"]);
         assert_eq!(wrap("", 6, 0, 0), [""]);
+        assert_eq!(wrap("somma 90 %, no", 9, 0, 0), ["somma", "90 %, no"]);
         assert_eq!(fitted_path("relazioni/2023.txt", 12), "…i/2023.txt ");
         assert_eq!(fitted("relazioni", 6), "rela… ");
         assert_eq!(wrap("abcdefghij k", 4, 0, 0), ["abcdefghij", "k"]);
