@@ -55,7 +55,10 @@ fn opening<'w, 'a>(before: &'w [Word<'a>], number: &'w Word<'a>) -> Option<&'w W
     let last = back.next();
     match last {
         _ if !is_many && !is_one => None,
-        Some(it) if it.is(Classes::MINIMUM) => Some(it),
+        // "at least" is two words.
+        Some(it) if it.is(Classes::MINIMUM) => {
+            back.take_while(|it| it.is(Classes::MINIMUM)).last().or(Some(it))
+        }
         Some(it) if it.is(Classes::COUNT) => {
             let announced = back.next();
             match announced {

@@ -82,6 +82,8 @@ classes! {
     DOUBLE = 29, "double";
     /// Measures of which a percentage may exceed 100.
     UNCAPPED = 31, "uncapped";
+    /// Words that say that a number is that of each of several.
+    EACH = 37, "each";
     /// Participles that say only that something came about.
     OCCURRED = 36, "occurred";
 }

@@ -36,8 +36,9 @@ rule! {
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let Some((target, wanted)) = cx.target().zip(counted(cx)) else { return };
     let words = cx.words.name();
-    // A count of several things, or a ratio, has numbers of its own.
-    if words.has(Classes::OVER.and(Classes::RATIO)) {
+    // A count of several things, or a ratio, has numbers of its own; what is promised to each
+    // is not what all get.
+    if words.has(Classes::OVER.and(Classes::RATIO).and(Classes::EACH)) {
         return;
     }
     let Some(it) = promise(words).filter(|it| it.is_opening) else { return };
