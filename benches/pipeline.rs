@@ -6,6 +6,7 @@
     reason = "the macros of criterion, and a bench that fails by panicking"
 )]
 
+mod parse;
 mod plans;
 
 use std::hint::black_box;
@@ -15,21 +16,9 @@ use collaudo::check::{Live, Point, check};
 use collaudo::config::Config;
 use collaudo::format::{self, format};
 use collaudo::import::{self, import};
-use collaudo::syntax::{Line, read_section};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 const SIZES: &[usize] = &[1_000, 10_000, 100_000];
-
-fn parse(text: &str) -> usize {
-    let mut lines: Vec<Line<'_>> = Vec::new();
-    let mut n = 0;
-    let mut start = 0;
-    while start < text.len() {
-        start = read_section(text, start, &mut lines);
-        n += lines.len();
-    }
-    n
-}
 
 /// The plans that are checked, by name: made ones of some sizes, and the text of the report.
 fn texts() -> Vec<(String, String)> {
@@ -51,7 +40,7 @@ fn pipeline(c: &mut Criterion) {
     for (name, text) in texts() {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_with_input(BenchmarkId::new("parse", &name), &text, |b, it| {
-            b.iter(|| parse(black_box(it)))
+            b.iter(|| parse::parse(black_box(it)))
         });
         for (what, config) in &configs {
             group.bench_with_input(BenchmarkId::new(*what, &name), &text, |b, it| {

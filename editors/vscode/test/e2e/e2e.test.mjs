@@ -162,9 +162,7 @@ async function tour(t, theme) {
       await editor.picture(`hover-${theme}`);
     });
   } finally {
-    // What is not saved would be there again in the next window.
-    await editor.command("File: Revert File").catch(() => {});
-    await editor.close();
+    await editor.revert().finally(() => editor.close());
     writeFileSync(file, original);
   }
 }

@@ -107,6 +107,17 @@ class Editor {
     await this.page.locator(".monaco-hover:not(.hidden) .hover-contents").first().waitFor({ timeout: 20_000 });
   }
 
+  /** Gives up what is not saved: it would be there again in the next window. */
+  async revert() {
+    const unsaved = this.page.locator(".tab.dirty");
+    for (let i = 0; i < 5 && (await unsaved.count()) > 0; i++) {
+      await this.page.locator(".monaco-editor .view-lines").first().click();
+      await this.command("File: Revert File").catch(() => {});
+      await unsaved.first().waitFor({ state: "detached", timeout: 6_000 }).catch(() => {});
+    }
+    if ((await unsaved.count()) > 0) throw new Error("the changes could not be given up");
+  }
+
   /** Keeps a picture where pictures are wanted. */
   async picture(name) {
     const folder = process.env.COLLAUDO_SCREENS;
