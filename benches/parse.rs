@@ -3,7 +3,7 @@
 use collaudo::syntax::{Line, read_section};
 
 /// Parses a plan. Says how many lines it has.
-pub fn parse(text: &str) -> usize {
+pub(crate) fn parse(text: &str) -> usize {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let (mut n, mut start) = (0, 0);
     while start < text.len() {

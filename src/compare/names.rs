@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use crate::compare::likeness::{Tokens, per_thousand};
 
+/// The likeness of two names of the same words, in thousandths.
+pub(crate) const EQUAL: usize = 1000;
+
 /// A word that more names than this have tells nothing, unless a name has no other.
 const MOST_WITH_A_WORD: usize = 64;
 
@@ -17,6 +20,9 @@ pub(crate) fn match_names(
 ) {
     let mut is_taken = vec![false; old.len()];
     match_equal(old, new, &mut is_taken, found);
+    if least >= EQUAL {
+        return;
+    }
     let holders = holders(old, &is_taken);
     let mut candidates: Vec<(usize, usize, usize)> = Vec::new();
     let mut shared: HashMap<usize, usize> = HashMap::new();
@@ -91,5 +97,23 @@ fn take(
     if !*taken && slot.is_none() {
         *taken = true;
         *slot = Some(it.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is compared grows with the names, and not with their square.
+    #[test]
+    fn a_word_that_many_names_have_leads_from_none_to_the_others() {
+        let names: Vec<Tokens> = (0..5_000)
+            .map(|i| Tokens::of(&format!("Servizio {} del distretto {}", i % 1009, i % 11)))
+            .collect();
+        let old: Vec<(usize, &Tokens)> = names.iter().enumerate().collect();
+        let holders = holders(&old, &vec![false; old.len()]);
+        let n: usize = holders.values().map(Vec::len).sum();
+        assert!(holders.values().all(|it| it.len() <= MOST_WITH_A_WORD));
+        assert!((4_000..=5_000).contains(&n), "{n}");
     }
 }

@@ -3,16 +3,13 @@
 use std::collections::HashMap;
 
 use crate::compare::goal::{same_kind, same_target};
-use crate::compare::names::match_names;
+use crate::compare::names::{EQUAL, match_names};
 use crate::compare::{Head, Pair, Tokens, same_method};
 use crate::model::Indicator;
 use crate::syntax::Rank;
 
 /// From this likeness, in thousandths, sections of one code are one without further asking.
 const ALIKE_WITH_CODE: usize = 300;
-
-/// The likeness of two names of the same words.
-const SAME: usize = 1000;
 
 /// From this likeness sections of different codes are one.
 const ALIKE: usize = 600;
@@ -29,7 +26,7 @@ pub fn section_pairs(old: &[Head], new: &[Head]) -> Vec<Option<usize>> {
     let mut found: Vec<Option<usize>> = vec![None; new.len()];
     let mut taken = vec![false; old.len()];
     by_code(old, new, &mut taken, &mut found, |a, b| a.name == b.name);
-    by_name(old, new, &mut taken, &mut found, SAME);
+    by_name(old, new, &mut taken, &mut found, EQUAL);
     by_code(old, new, &mut taken, &mut found, |a, b| a.name.likeness(&b.name) >= ALIKE_WITH_CODE);
     by_name(old, new, &mut taken, &mut found, ALIKE);
     by_code(old, new, &mut taken, &mut found, Head::resembles);

@@ -277,12 +277,11 @@ fn sections_formatted_one_by_one_make_the_whole() {
     assert_eq!(res, format(text, &AS_WRITTEN));
 }
 
+/// Were the time to grow with the square of the length, this would take hours.
 #[test]
-fn a_hundred_thousand_comments_in_a_row_take_no_time() {
-    let text = "# a\n".repeat(100_000);
-    let start = std::time::Instant::now();
+fn a_million_comments_in_a_row_are_formatted() {
+    let text = "# a\n".repeat(1_000_000);
     assert_eq!(format(&text, &AS_WRITTEN), text);
-    assert!(start.elapsed().as_secs() < 5, "the time must not grow with the square of the length");
 }
 
 #[test]

