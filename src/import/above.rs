@@ -7,29 +7,23 @@ use crate::import::sort::{Sort, kinds, sort};
 use crate::import::titles::years;
 
 /// Whether the next row that holds something is one of titles.
-pub(crate) fn is_before_titles<'a>(mut rows: impl Rows<'a>) -> bool {
-    const MOST_EMPTY: usize = 8;
-    let mut next = Row::new();
-    for _ in 0..MOST_EMPTY {
-        if !rows.next_row(&mut next) {
-            return false;
-        }
-        if !next.cells.is_empty() {
-            return sort_of(&next) == Sort::Header;
-        }
-    }
-    false
+pub(crate) fn is_before_titles<'a>(rows: impl Rows<'a>) -> bool {
+    titles_follow(rows, 8, |it| it.cells.is_empty())
 }
 
 /// Whether a row of titles follows, perhaps behind other rows of one cell.
-pub(crate) fn is_above_titles<'a>(mut rows: impl Rows<'a>) -> bool {
-    const MOST: usize = 12;
+pub(crate) fn is_above_titles<'a>(rows: impl Rows<'a>) -> bool {
+    titles_follow(rows, 12, |it| it.cells.len() <= 1)
+}
+
+/// Whether the first of the next rows that is not passed over is one of titles.
+fn titles_follow<'a>(mut rows: impl Rows<'a>, most: usize, is_passed: impl Fn(&Row<'_>) -> bool) -> bool {
     let mut next = Row::new();
-    for _ in 0..MOST {
+    for _ in 0..most {
         if !rows.next_row(&mut next) {
             return false;
         }
-        if next.cells.len() > 1 {
+        if !is_passed(&next) {
             return sort_of(&next) == Sort::Header;
         }
     }

@@ -30,6 +30,7 @@ mod pdf_streams;
 mod pdf_table;
 mod recognise;
 mod roles;
+mod said;
 mod seen;
 mod separator;
 mod sort;

@@ -10,6 +10,7 @@ use crate::format::{Options, format};
 use crate::import::by_year::by_year;
 use crate::import::date::{Date, date, day};
 use crate::import::number::Mark;
+use crate::import::said::{counted, done, is_nothing};
 use crate::import::value::{self, Kind, Sign, amount, goal, language_value, value_kind, word};
 use crate::syntax::{Language, Statement, is_blank, parse_line, trim};
 
@@ -225,71 +226,6 @@ fn one_value(text: &str, around: Around<'_>) -> Option<String> {
         _ => return None,
     }
     (!out.is_empty()).then_some(out)
-}
-
-/// Yes or no, said as what was done or not.
-fn done(text: &str) -> Option<&'static str> {
-    const WORDS: [&str; 14] = [
-        "on",
-        "fatt",
-        "realizzat",
-        "raggiunt",
-        "conseguit",
-        "completat",
-        "eseguit",
-        "effettuat",
-        "attuat",
-        "adottat",
-        "done",
-        "achieved",
-        "completed",
-        "adopted",
-    ];
-    let lower = text.to_lowercase();
-    let positive = lower.strip_prefix("non ").or_else(|| lower.strip_prefix("not "));
-    let is_done = |it: &str| {
-        let stem = it.strip_suffix(['o', 'a', 'i', 'e']).unwrap_or(it);
-        WORDS.iter().any(|word| *word == it || (*word == stem && !stem.ends_with('d')))
-    };
-    match positive {
-        _ if lower == "off" => Some("no"),
-        Some(it) => is_done(it).then_some("no"),
-        None => is_done(&lower).then_some("si"),
-    }
-}
-
-/// A number without the sign that announces one, `n. 3`, and a percentage without what it is
-/// a percentage of, `80% dei casi`.
-fn counted(text: &str) -> &str {
-    const SIGNS: [&str; 8] = ["n. ", "n.", "n° ", "n°", "n ", "nr. ", "nr ", "no. "];
-    let begins = |it: &&&str| text.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it));
-    let number = SIGNS.iter().find(begins).and_then(|it| text.get(it.len()..));
-    let text = number.filter(|it| it.starts_with(|it: char| it.is_ascii_digit())).unwrap_or(text);
-    match text.split_once('%') {
-        Some((number, rest)) => {
-            let mut words = rest.split(is_blank).filter(|it| !it.is_empty());
-            let is_of = words.next().is_some_and(|it| OF.contains(&it));
-            let is_short = (1..=4).contains(&words.clone().count());
-            let has_more = rest.bytes().any(|it| it.is_ascii_digit()) || rest.contains([',', ';', '(']);
-            let end = number.len().saturating_add(1);
-            if is_of && is_short && !has_more { text.get(..end).unwrap_or(text) } else { text }
-        }
-        None => text,
-    }
-}
-
-/// Words between a percentage and its whole.
-const OF: &[&str] = &["di", "del", "della", "dei", "degli", "delle", "dello", "of"];
-
-/// Whether a text says that there is nothing to say.
-pub(crate) fn is_nothing(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    matches!(text, "-" | "–" | "—" | "--")
-        || matches!(
-            lower.as_str(),
-            "n.c." | "non pervenuto" | "da definire" | "tbd" | "to be defined" | "not set"
-        )
-        || (lower.ends_with("non definito") || lower.ends_with("non definita")) && lower.len() <= 40
 }
 
 /// `0,95` as `95%`.

@@ -69,6 +69,13 @@ pub(crate) struct Part {
     pub(crate) name: String,
 }
 
+impl Part {
+    /// A part without a code.
+    pub(crate) fn named(rank: Rank, name: &str) -> Self {
+        Self { rank, code: String::new(), name: name.to_owned() }
+    }
+}
+
 /// The longest name of a part, in bytes: what is longer is a sentence.
 const LONGEST: usize = 200;
 
@@ -83,7 +90,7 @@ pub(crate) fn part(text: &str) -> Option<Part> {
         return of_kind(text, n_words).map(|(code, name)| Part { rank: *rank, code, name });
     }
     let rank = WORDS.iter().find(|it| begins(&plain, it.0))?.1;
-    Some(Part { rank, code: String::new(), name: text.to_owned() })
+    Some(Part::named(rank, text))
 }
 
 /// Whether a text begins with words, and goes on.

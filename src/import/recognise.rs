@@ -146,10 +146,11 @@ impl<'s> Recogniser<'s> {
 
     /// The part that a sheet of a workbook is by its name.
     fn part_of_sheet(&self, name: &str) -> Option<Part> {
-        let is_plain = ["foglio", "sheet", "tabella", "table"].iter().any(|it| plain(name).starts_with(it));
-        let like_the_last =
-            || Some(Part { rank: self.part_rank?, code: String::new(), name: name.to_owned() });
-        part(name).or_else(like_the_last).filter(|_| !is_plain)
+        let plain = plain(name);
+        if ["foglio", "sheet", "tabella", "table"].iter().any(|it| plain.starts_with(it)) {
+            return None;
+        }
+        part(name).or_else(|| Some(Part::named(self.part_rank?, name)))
     }
 
     /// Keeps the name of a part of the report, above a table or between its rows. Says
@@ -181,8 +182,7 @@ impl<'s> Recogniser<'s> {
         if is_title {
             self.title = Some((cell.text.to_string(), cell.at));
             if let Some(rank) = self.part_rank.filter(|_| !is_of_page && self.parts.is_empty()) {
-                let name = cell.text.to_string();
-                self.parts.push((Part { rank, code: String::new(), name }, cell.at));
+                self.parts.push((Part::named(rank, &cell.text), cell.at));
             }
         } else {
             self.unread(cell, "import-unread-cell", false);

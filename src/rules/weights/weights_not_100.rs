@@ -2,7 +2,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Fix, Message};
 use crate::model::Share;
-use crate::rule::{PlanCx, PlanSink, rule};
+use crate::rule::{Draft, PlanCx, PlanSink, rule};
 use crate::rules::weights::hundred::{Group, Of, Sum, groups};
 use crate::text::Edit;
 
@@ -49,72 +49,61 @@ rule! {
 fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
     for group in groups(cx) {
         let Some(sum) = group.sum.filter(|it| !it.is_hundred()) else { continue };
-        match (group.of, group.is_of_several) {
-            (_, true) => of_several(cx, &group, sum, sink),
-            (Of::Indicators, _) => of_indicators(cx, &group, sum, sink),
-            (Of::Nodes(_), _) => of_nodes(cx, &group, sum, sink),
+        let shares = shares(cx, &group);
+        let Some((section, first)) = shares.first().copied() else { continue };
+        if group.is_of_several {
+            // None of them is more likely wrong than another.
+            sink.report(section, first.span, message("weights-not-100.of-several", sum));
+            continue;
+        }
+        let draft = sink.report(section, first.span, message("weights-not-100", sum));
+        match group.of {
+            Of::Indicators => of_indicators(draft, &shares, sum),
+            Of::Nodes(_) => of_nodes(draft, &shares, sum),
         }
     }
 }
 
-/// Weights of several families of siblings: none of them is more likely wrong than another.
-fn of_several(cx: &PlanCx<'_>, group: &Group<'_>, sum: Sum, sink: &mut PlanSink<'_>) {
-    let Some(above) = group.first else { return };
-    let (section, shares) = match group.of {
-        Of::Indicators => (above, shares_of_indicators(cx, above)),
-        Of::Nodes(_) => {
-            let shares = shares_of_nodes(cx, Some(above), None);
-            let Some((section, _)) = shares.first().copied() else { return };
-            (section, shares.into_iter().map(|it| it.1).collect())
-        }
-    };
-    let Some(first) = shares.first() else { return };
-    sink.report(section, first.span, message("weights-not-100.of-several", sum));
-}
-
-fn of_indicators(cx: &PlanCx<'_>, group: &Group<'_>, sum: Sum, sink: &mut PlanSink<'_>) {
-    let Some(section) = group.above else { return };
-    let shares = shares_of_indicators(cx, section);
-    let Some(first) = shares.first() else { return };
-    let mut draft = sink.report(section, first.span, message("weights-not-100", sum));
-    for share in shares.iter().skip(1) {
+fn of_indicators(mut draft: Draft<'_>, shares: &[(usize, Share)], sum: Sum) {
+    for (_, share) in shares.iter().skip(1) {
         draft = draft.label(share.span, Message::new("weights-not-100.label"));
     }
-    for (title, edits) in fixes(&shares, sum.total) {
+    for (title, edits) in fixes(&plain(shares), sum.total) {
         draft = draft.unsafe_fix(title, edits);
     }
 }
 
-fn of_nodes(cx: &PlanCx<'_>, group: &Group<'_>, sum: Sum, sink: &mut PlanSink<'_>) {
-    let shares = shares_of_nodes(cx, group.above, group.owner);
-    let Some((section, first)) = shares.first().copied() else { return };
-    let mut draft = sink.report(section, first.span, message("weights-not-100", sum));
+fn of_nodes(mut draft: Draft<'_>, shares: &[(usize, Share)], sum: Sum) {
     for (section, share) in shares.iter().skip(1) {
         draft = draft.label_in(*section, share.span, Message::new("weights-not-100.label"));
     }
-    let plain: Vec<Share> = shares.iter().map(|it| it.1).collect();
-    for (title, edits) in fixes(&plain, sum.total) {
+    for (title, edits) in fixes(&plain(shares), sum.total) {
         let sections = shares.iter().filter_map(|it| u32::try_from(it.0).ok());
         let elsewhere = sections.zip(edits).collect();
         draft = draft.fix(Fix { title, safe: false, edits: Vec::new(), elsewhere });
     }
 }
 
-fn shares_of_indicators(cx: &PlanCx<'_>, section: usize) -> Vec<Share> {
-    let indicators = cx.sections.get(section).map_or(&[][..], |it| &it.indicators);
-    indicators.iter().filter_map(|it| it.weight).collect()
+fn plain(shares: &[(usize, Share)]) -> Vec<Share> {
+    shares.iter().map(|it| it.1).collect()
 }
 
-/// The weights of siblings, all or those of one owner.
-fn shares_of_nodes(cx: &PlanCx<'_>, above: Option<usize>, owner: Option<&str>) -> Vec<(usize, Share)> {
-    let share = |it: usize| {
+/// The weights of a group, each with its section; of several families those of the first.
+fn shares(cx: &PlanCx<'_>, group: &Group<'_>) -> Vec<(usize, Share)> {
+    let of_node = |it: usize| {
         let section = cx.sections.get(it)?;
-        let is_theirs = owner.is_none() || section.owner.as_deref() == owner;
+        let is_theirs = group.owner.is_none() || section.owner.as_deref() == group.owner;
         Some((it, section.weight.filter(|_| is_theirs)?))
     };
-    match above {
-        Some(it) => cx.outline.children(it).filter_map(share).collect(),
-        None => cx.outline.roots().filter_map(share).collect(),
+    match (group.of, group.first) {
+        (Of::Indicators, section) => {
+            let it = section.and_then(|it| Some((it, cx.sections.get(it)?)));
+            let weights =
+                it.map(|it| it.1.indicators.iter().filter_map(move |one| Some((it.0, one.weight?))));
+            weights.into_iter().flatten().collect()
+        }
+        (Of::Nodes(_), Some(above)) => cx.outline.children(above).filter_map(of_node).collect(),
+        (Of::Nodes(_), None) => cx.outline.roots().filter_map(of_node).collect(),
     }
 }
 
