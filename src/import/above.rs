@@ -1,8 +1,6 @@
 //! What stands above the titles of a table: names of its part, and titles over titles.
 
-use std::borrow::Cow;
-
-use crate::import::cell::{Cell, Row, Rows};
+use crate::import::read::cell::{Cell, Row, Rows};
 use crate::import::sort::{Sort, kinds, sort};
 use crate::import::titles::years;
 
@@ -52,15 +50,8 @@ impl Group {
     }
 
     pub(crate) fn new(row: &Row<'_>) -> Self {
-        let cell = |it: &Cell<'_>| Cell {
-            text: Cow::Owned(it.text.to_string()),
-            at: it.at,
-            column: it.column,
-            height: it.height,
-            is_typed: it.is_typed,
-        };
-        let cells = row.cells.iter().map(cell).collect();
-        Self { row: Row { cells, n_empty: row.n_empty, table: row.table } }
+        let cells = row.cells.iter().map(Cell::detached).collect();
+        Self { row: Row { cells, n_empty: row.n_empty, table: row.table, number: row.number } }
     }
 
     pub(crate) fn row(&self) -> &Row<'static> {

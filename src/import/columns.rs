@@ -10,7 +10,7 @@ use compact_str::CompactString;
 
 use crate::import::Options;
 use crate::import::above::is_before_titles;
-use crate::import::cell::{At, Cell, Row, Rows};
+use crate::import::read::cell::{At, Cell, Row, Rows};
 use crate::import::seen::{Seen, fits, look};
 use crate::import::sort::Sort;
 use crate::import::titles::{Found, Role, Title, plain, read, years};

@@ -1,8 +1,8 @@
 //! What was understood of the tables of a report, for people to look at.
 
-use crate::import::cell::{Row, column_letters};
 use crate::import::columns::{Column, Columns, What};
-use crate::import::grid::Grid;
+use crate::import::read::cell::{Row, column_letters};
+use crate::import::read::grid::Grid;
 use crate::import::recognise::property_of;
 use crate::import::titles::Role;
 use crate::syntax::{Keyword, Language, Property, Rank, spelling};

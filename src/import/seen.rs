@@ -1,9 +1,9 @@
 //! What the cells below the titles of a table are like, column by column.
 
-use crate::import::cell::{Row, Rows, column_letters};
 use crate::import::code::is_bare_code;
 use crate::import::columns::{Column, What, titles};
 use crate::import::number::Mark;
+use crate::import::read::cell::{Row, Rows, column_letters};
 use crate::import::sort::{Sort, kinds, sort};
 use crate::import::titles::{Role, Title};
 use crate::import::value::{Kind, numbers};

@@ -2,8 +2,8 @@
 
 use smallvec::SmallVec;
 
-use crate::import::cell::Row;
 use crate::import::code::coded;
+use crate::import::read::cell::Row;
 use crate::import::roles::MAX_CELLS;
 use crate::import::titles::{Found, Title, read, title};
 use crate::import::value::{Kind, kind};

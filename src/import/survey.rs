@@ -3,10 +3,10 @@
 
 use crate::import::Options;
 use crate::import::above::Group;
-use crate::import::cell::{At, Cell, Row, Rows};
 use crate::import::code::{Levels, Shape, coded, shape};
 use crate::import::columns::Columns;
 use crate::import::number::Mark;
+use crate::import::read::cell::{At, Cell, Row, Rows};
 use crate::import::sort::{Sort, kinds};
 use crate::import::titles::{Role, Title, USUAL_ORDER, title, years};
 use crate::import::value::{Kind, goal, numbers};

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
-use crate::import::cell::{At, Cell};
 use crate::import::code::Coded;
-use crate::import::grid::Grid;
 use crate::import::names::{Names, quotient};
 use crate::import::number::Mark;
+use crate::import::read::cell::{At, Cell};
+use crate::import::read::grid::Grid;
 use crate::import::value::{self, Kind, Sign};
 use crate::syntax::{Keyword, Language, Property, Rank, spelling};
 use crate::text::Span;

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::import::cell::{At, Cell, Row};
 use crate::import::exported::{Column, Level, guarded, quoted};
+use crate::import::read::cell::{At, Cell, Row};
 use crate::syntax::{KEYWORDS, Keyword, Language, Property, Rank};
 use crate::text::Span;
 
@@ -116,6 +116,7 @@ impl<'a> Flat<'a> {
         for (column, text, at) in cells {
             row.cells.push(Cell::new(text, at, u32::try_from(number(column)).unwrap_or(u32::MAX)));
         }
+        row.number = u32::try_from(self.rows.len()).unwrap_or(u32::MAX).saturating_add(1);
         self.rows.push(row);
     }
 

@@ -1,7 +1,7 @@
 //! Text PDFs into rows of cells.
 //!
 //! A page has characters at places and lines between them, and no table. The reader hands
-//! out both; [`crate::import::pdf_table`] makes rows of them, or says that it cannot. A
+//! out both; [`crate::import::read::pdf_table`] makes rows of them, or says that it cannot. A
 //! scanned page has no characters, and guessing is not reading.
 
 use std::collections::BTreeSet;
@@ -12,10 +12,10 @@ use pdf_extract::{
     Transform, output_doc,
 };
 
-use crate::import::pdf_streams;
-use crate::import::pdf_table::{self, Glyph, Page, Stroke};
-use crate::import::unreadable::Unreadable;
-use crate::import::workbook::Opened;
+use crate::import::read::pdf_streams;
+use crate::import::read::pdf_table::{self, Glyph, Page, Stroke};
+use crate::import::read::unreadable::Unreadable;
+use crate::import::read::workbook::Opened;
 
 /// The most bytes of a file, pages of it and characters on them.
 const MAX_BYTES: usize = 64 << 20;

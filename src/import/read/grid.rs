@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use compact_str::{CompactString, format_compact};
 
-use crate::import::cell::{At, Cell, Row, Rows, column_letters};
+use crate::import::read::cell::{At, Cell, Doubt, Row, Rows, column_letters};
 use crate::syntax::trim;
 use crate::text::Span;
 use crate::text::origin::Place;
@@ -41,9 +41,12 @@ struct Spot {
     row: u32,
     column: u32,
     height: u32,
+    width: u32,
     /// Index of the sheet, or number of the page.
     sheet: u16,
     is_typed: bool,
+    is_bold: bool,
+    doubt: Option<Doubt>,
 }
 
 #[derive(Clone, Debug)]
@@ -58,8 +61,14 @@ pub(crate) struct Content {
     pub(crate) column: u32,
     /// Number of rows that it stands in.
     pub(crate) height: u32,
+    /// Number of columns that it stands in.
+    pub(crate) width: u32,
     /// Whether the file holds it as a number.
     pub(crate) is_typed: bool,
+    /// Whether all of it is bold.
+    pub(crate) is_bold: bool,
+    /// Why its text may not be what the document shows.
+    pub(crate) doubt: Option<Doubt>,
 }
 
 /// More was in the file than is read.
@@ -114,8 +123,11 @@ impl Grid {
             row,
             column: content.column,
             height: content.height.max(1),
+            width: content.width.max(1),
             sheet,
             is_typed: content.is_typed,
+            is_bold: content.is_bold,
+            doubt: content.doubt,
         });
         last.cells.end = self.cells.len();
         Ok(())
@@ -176,13 +188,17 @@ impl<'g> Rows<'g> for GridRows<'g> {
             let at = At::Cell(u32::try_from(i).unwrap_or(u32::MAX));
             let gap = spot.column.saturating_sub(end) as usize;
             row.n_empty = row.n_empty.saturating_add(gap);
-            end = spot.column.saturating_add(1);
+            end = spot.column.saturating_add(spot.width);
+            row.number = spot.row.saturating_add(1);
             row.cells.push(Cell {
                 text,
                 at,
                 column: spot.column,
                 height: spot.height,
+                width: spot.width,
                 is_typed: spot.is_typed,
+                is_bold: spot.is_bold,
+                doubt: spot.doubt,
             });
         }
         true

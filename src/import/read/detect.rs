@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use crate::finding::Message;
-use crate::import::{separator, zipped};
+use crate::import::read::{separator, zipped};
 use crate::text::decode::{Decoded, decode};
 
 /// A format that is read, or the name of one that is not.

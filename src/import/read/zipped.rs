@@ -8,7 +8,7 @@ use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::import::unreadable::Unreadable;
+use crate::import::read::unreadable::Unreadable;
 
 /// The most bytes that a file may unpack to.
 pub(crate) const MAX_UNPACKED: u64 = 256 << 20;

@@ -1,8 +1,8 @@
 //! What stands between the cells of a text: the mark by which its lines fall into the
 //! same number of cells.
 
-use crate::import::cell::{Row, Rows};
-use crate::import::delimited::Delimited;
+use crate::import::read::cell::{Row, Rows};
+use crate::import::read::delimited::Delimited;
 use crate::import::titles::title;
 
 /// The marks that are tried. Of two that do as well, the first.

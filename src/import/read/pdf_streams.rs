@@ -8,8 +8,8 @@ use std::io::{self, Read};
 use flate2::read::ZlibDecoder;
 use memchr::memmem;
 
-use crate::import::unreadable::Unreadable;
-use crate::import::zipped::MAX_UNPACKED;
+use crate::import::read::unreadable::Unreadable;
+use crate::import::read::zipped::MAX_UNPACKED;
 
 /// Unpacks every stream into nothing, to know that it can be done.
 pub(crate) fn measure(bytes: &[u8]) -> Result<(), Unreadable> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::import::cell::{At, Cell, Row};
+use crate::import::read::cell::{At, Cell, Row};
 use crate::syntax::trim;
 use crate::text::Span;
 
@@ -13,6 +13,7 @@ use crate::text::Span;
 pub(crate) fn rows(text: &str) -> Vec<Row<'_>> {
     let mut rows: Vec<Row<'_>> = Vec::new();
     let mut table = 0;
+    let mut number = 0_u32;
     let mut row = Row::new();
     let mut column = 0;
     // The text of the open cell or heading.
@@ -20,7 +21,8 @@ pub(crate) fn rows(text: &str) -> Vec<Row<'_>> {
     for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
         match event {
             Event::Start(Tag::TableHead | Tag::TableRow) => {
-                row = Row { table, ..Row::new() };
+                number = number.saturating_add(1);
+                row = Row { table, number, ..Row::new() };
                 column = 0;
             }
             Event::Start(Tag::TableCell | Tag::Heading { .. }) => held = Some((String::new(), None)),
@@ -45,7 +47,8 @@ pub(crate) fn rows(text: &str) -> Vec<Row<'_>> {
             }
             Event::End(TagEnd::Heading(_)) => {
                 let cell = held.take().and_then(|it| cell(text, it, 0));
-                rows.extend(cell.map(|it| Row { cells: vec![it], n_empty: 0, table }));
+                number = number.saturating_add(u32::from(cell.is_some()));
+                rows.extend(cell.map(|it| Row { cells: vec![it], n_empty: 0, table, number }));
             }
             Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
                 rows.push(std::mem::replace(&mut row, Row::new()));

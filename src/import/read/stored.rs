@@ -1,6 +1,6 @@
 //! Rows that were read before, handed out once more.
 
-use crate::import::cell::{Row, Rows};
+use crate::import::read::cell::{Row, Rows};
 
 /// Rows from one on.
 #[derive(Clone)]

@@ -8,9 +8,9 @@
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
-use crate::import::grid::MAX_CELLS;
-use crate::import::number_format::NumberFormat;
-use crate::import::unreadable::Unreadable;
+use crate::import::read::grid::MAX_CELLS;
+use crate::import::read::number_format::NumberFormat;
+use crate::import::read::unreadable::Unreadable;
 
 /// Number formats of the cells of a workbook.
 #[derive(Clone, Debug, Default)]

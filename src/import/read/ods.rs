@@ -9,11 +9,11 @@ use std::ops::Range;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use crate::import::grid::{Content, Grid};
-use crate::import::number_format::{NumberFormat, as_shown};
-use crate::import::unreadable::Unreadable;
-use crate::import::workbook::{Opened, SheetRows, hidden};
-use crate::import::zipped;
+use crate::import::read::grid::{Content, Grid};
+use crate::import::read::number_format::{NumberFormat, as_shown};
+use crate::import::read::unreadable::Unreadable;
+use crate::import::read::workbook::{Opened, SheetRows, hidden};
+use crate::import::read::zipped;
 
 /// The most columns of a sheet.
 const MOST_COLUMNS: u32 = 16_384;
@@ -78,6 +78,7 @@ struct Held {
     value: Option<String>,
     text: String,
     height: u32,
+    width: u32,
     /// How often it is repeated in its row.
     n_columns: u32,
 }
@@ -141,7 +142,13 @@ impl Document<'_> {
                         for (columns, held) in &cells {
                             let (text, is_typed) = held.shown();
                             for column in columns.clone() {
-                                let content = Content { column, height: held.height, is_typed };
+                                let content = Content {
+                                    column,
+                                    height: held.height,
+                                    width: held.width,
+                                    is_typed,
+                                    ..Content::default()
+                                };
                                 rows.push(row.saturating_add(i), content, &text)?;
                             }
                         }
@@ -187,6 +194,7 @@ impl Document<'_> {
             value: value.iter().find_map(|it| attribute(start, it)),
             text: String::new(),
             height: count(start, "table:number-rows-spanned"),
+            width: count(start, "table:number-columns-spanned"),
             n_columns: count(start, "table:number-columns-repeated"),
         };
         loop {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr3};
 
-use crate::import::cell::{At, Cell, Row, Rows};
+use crate::import::read::cell::{At, Cell, Row, Rows};
 use crate::syntax::trim;
 use crate::text::Span;
 
@@ -17,12 +17,13 @@ pub(crate) struct Delimited<'a> {
     /// Bytes looked through for closing quotes that were not there. Past the length of the
     /// text, quotes are taken as they stand: no file makes reading quadratic.
     wasted: usize,
+    n_rows: u32,
 }
 
 impl<'a> Delimited<'a> {
     /// A reader of `text` from its start.
     pub(crate) fn new(text: &'a str, separator: u8) -> Self {
-        Self { text, separator, at: 0, wasted: 0 }
+        Self { text, separator, at: 0, wasted: 0, n_rows: 0 }
     }
 
     /// Whether what stands between two quotes is rows rather than a cell of several lines:
@@ -87,6 +88,8 @@ impl<'a> Rows<'a> for Delimited<'a> {
         if self.at >= self.text.len() {
             return false;
         }
+        self.n_rows = self.n_rows.saturating_add(1);
+        row.number = self.n_rows;
         let bytes = self.text.as_bytes();
         let mut column = 0_u32;
         loop {

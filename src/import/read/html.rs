@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{Spanned, Tokenizer};
 
-use crate::import::cell::{At, Cell, Row};
+use crate::import::read::cell::{At, Cell, Row};
 use crate::syntax::is_blank;
 use crate::text::Span;
 
@@ -107,7 +107,7 @@ impl Held {
             start.saturating_add(source.len().saturating_sub(source.trim_start_matches(is_white).len()));
         let at = At::Text(Span::new(start, start.saturating_add(trimmed.len())));
         let text = if trimmed == text { Cow::Borrowed(trimmed) } else { Cow::Owned(text.to_owned()) };
-        Some(Cell { height: self.height.max(1), ..Cell::new(text, at, column) })
+        Some(Cell { height: self.height.max(1), width: self.width.max(1), ..Cell::new(text, at, column) })
     }
 }
 
@@ -119,7 +119,7 @@ impl Reader<'_> {
     fn start(&mut self, tag: &StartTag<usize>) {
         match &**tag.name {
             b"table" if self.tables.len() < DEEPEST => {
-                let row = Row { table: self.n_tables, ..Row::new() };
+                let row = Row { table: self.n_tables, number: 1, ..Row::new() };
                 self.n_tables = self.n_tables.saturating_add(1);
                 self.tables.push(Table { row, column: 0, covered: Vec::new(), cell: None });
             }
@@ -163,7 +163,7 @@ impl Reader<'_> {
             b"h1" | b"h2" | b"h3" | b"h4" | b"caption" => {
                 let cell = self.title.take().and_then(|it| it.cell(self.page, 0));
                 if let Some(cell) = cell {
-                    self.rows.push(Row { cells: vec![cell], n_empty: 0, table: self.n_tables });
+                    self.rows.push(Row { cells: vec![cell], table: self.n_tables, number: 1, ..Row::new() });
                 }
             }
             _ => {}
@@ -203,9 +203,10 @@ impl Reader<'_> {
     fn end_row(&mut self) {
         self.end_cell();
         let Some(table) = self.tables.last_mut() else { return };
-        let next = Row { table: table.row.table, ..Row::new() };
-        let row = std::mem::replace(&mut table.row, next);
-        if !row.cells.is_empty() || row.n_empty > 0 {
+        if !table.row.cells.is_empty() || table.row.n_empty > 0 {
+            let number = table.row.number.saturating_add(1);
+            let next = Row { table: table.row.table, number, ..Row::new() };
+            let row = std::mem::replace(&mut table.row, next);
             table.covered.iter_mut().for_each(|it| *it = it.saturating_sub(1));
             self.rows.push(row);
         }

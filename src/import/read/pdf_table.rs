@@ -8,11 +8,11 @@ use compact_str::CompactString;
 
 use crate::finding::Message;
 use crate::import::code::coded;
-use crate::import::grid::{Content, Grid};
+use crate::import::read::grid::{Content, Grid};
+use crate::import::read::unreadable::Unreadable;
+use crate::import::read::workbook::Opened;
 use crate::import::titles::title;
-use crate::import::unreadable::Unreadable;
 use crate::import::value::{Kind, kind};
-use crate::import::workbook::Opened;
 use crate::syntax::{is_blank, trim};
 
 /// A character on a page. Places count from the lower left corner, in points.
@@ -77,7 +77,7 @@ pub(crate) fn rows(mut pages: Vec<Page>) -> Result<Opened, Unreadable> {
         for (cells, row) in of_page.into_iter().zip(0..) {
             grid.begin_row(0);
             for (column, height, text) in cells {
-                let content = Content { column, height, is_typed: false };
+                let content = Content { column, height, ..Content::default() };
                 grid.push((u16::try_from(page).unwrap_or(u16::MAX), row), content, &text)?;
             }
         }

@@ -9,10 +9,10 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
 
 use crate::finding::Message;
-use crate::import::grid::{Content, Grid, TooMuch};
-use crate::import::number_format::NumberFormat;
-use crate::import::unreadable::Unreadable;
-use crate::import::{xls_records, zipped};
+use crate::import::read::grid::{Content, Grid, TooMuch};
+use crate::import::read::number_format::NumberFormat;
+use crate::import::read::unreadable::Unreadable;
+use crate::import::read::{xls_records, zipped};
 
 /// Rows of a file, and what is to be said about the reading of it.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +36,7 @@ pub(crate) fn xlsx(bytes: &[u8]) -> Result<Opened, Unreadable> {
     let mut grid = Grid::of_sheets(workbook.sheet_names());
     for (index, name) in sheets {
         let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        let heights: HashMap<(u32, u32), u32> = merged.iter().map(|it| (it.start, height(it))).collect();
+        let spans: HashMap<(u32, u32), (u32, u32)> = merged.iter().map(|it| (it.start, span(it))).collect();
         let mut reader = workbook.worksheet_cells_reader(&name).map_err(|it| of_xlsx(&it))?;
         let formats: Vec<NumberFormat> = reader
             .styles()
@@ -47,8 +47,8 @@ pub(crate) fn xlsx(bytes: &[u8]) -> Result<Opened, Unreadable> {
         while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|it| of_xlsx(&it))? {
             let (row, column) = cell.get_position();
             let (text, is_typed) = shown(&Data::from(cell.get_value().clone()), formats.get(style));
-            let height = heights.get(&(row, column)).copied().unwrap_or(1);
-            sheet.push(row, Content { column, height, is_typed }, &text)?;
+            let (height, width) = spans.get(&(row, column)).copied().unwrap_or((1, 1));
+            sheet.push(row, Content { column, height, width, is_typed, ..Content::default() }, &text)?;
         }
     }
     Ok(Opened { grid, remarks })
@@ -66,7 +66,7 @@ pub(crate) fn xls(bytes: &[u8]) -> Result<Opened, Unreadable> {
     let mut grid = Grid::of_sheets(workbook.sheet_names());
     for (index, name) in sheets {
         let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        let heights: HashMap<(u32, u32), u32> = merged.iter().map(|it| (it.start, height(it))).collect();
+        let spans: HashMap<(u32, u32), (u32, u32)> = merged.iter().map(|it| (it.start, span(it))).collect();
         let range = workbook.worksheet_range(&name).map_err(|_| Unreadable::Broken)?;
         let (first_row, first_column) = range.start().unwrap_or((0, 0));
         let mut sheet = SheetRows { grid: &mut grid, sheet: index, row: None };
@@ -74,8 +74,8 @@ pub(crate) fn xls(bytes: &[u8]) -> Result<Opened, Unreadable> {
             let row = first_row.saturating_add(u32::try_from(row).unwrap_or(u32::MAX));
             let column = first_column.saturating_add(u32::try_from(column).unwrap_or(u32::MAX));
             let (text, is_typed) = shown(value, formats.of(index, row, column));
-            let height = heights.get(&(row, column)).copied().unwrap_or(1);
-            sheet.push(row, Content { column, height, is_typed }, &text)?;
+            let (height, width) = spans.get(&(row, column)).copied().unwrap_or((1, 1));
+            sheet.push(row, Content { column, height, width, is_typed, ..Content::default() }, &text)?;
         }
     }
     Ok(Opened { grid, remarks })
@@ -88,8 +88,10 @@ fn of_xlsx(error: &XlsxError) -> Unreadable {
     }
 }
 
-fn height(merged: &calamine::Dimensions) -> u32 {
-    merged.end.0.saturating_sub(merged.start.0).saturating_add(1)
+/// Number of rows and columns that a merged cell stands in.
+fn span(merged: &calamine::Dimensions) -> (u32, u32) {
+    let length = |from: u32, to: u32| to.saturating_sub(from).saturating_add(1);
+    (length(merged.start.0, merged.end.0), length(merged.start.1, merged.end.1))
 }
 
 /// The sheets that are read, by index and name, and what is said of the others.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use compact_str::CompactString;
 
-use crate::import::grid::Grid;
+use crate::import::read::grid::Grid;
 use crate::text::Span;
 use crate::text::origin::Place;
 
@@ -17,17 +17,44 @@ pub(crate) struct Cell<'a> {
     pub(crate) at: At,
     /// Its column in the row, counted from 0, empty cells included.
     pub(crate) column: u32,
-    /// Number of rows that it stands in, where cells are merged.
-    #[allow(dead_code, reason = "for tables whose columns hold the hierarchy, which come next")]
+    /// Number of rows that it stands in: more than 1 where cells are merged.
     pub(crate) height: u32,
+    /// Number of columns that it stands in: more than 1 where cells are merged.
+    #[allow(dead_code, reason = "for titles that stand over several columns, which come next")]
+    pub(crate) width: u32,
     /// Whether the file holds it as a number, so that its text has one reading.
     pub(crate) is_typed: bool,
+    /// Whether all of it is bold.
+    #[allow(dead_code, reason = "for titles and rows of headings, which come next")]
+    pub(crate) is_bold: bool,
+    /// Why its text may not be what the document shows.
+    pub(crate) doubt: Option<Doubt>,
+}
+
+/// Why the text of a cell may not be what the document shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// It is a formula, and the file does not hold its result. The text is the formula.
+    #[allow(dead_code, reason = "for the readers of workbooks, which come next")]
+    FormulaWithoutResult,
+    /// Some of its characters could not be read.
+    #[allow(dead_code, reason = "for the reader of PDF, which comes next")]
+    LostGlyphs,
+    /// No line says clearly where it ends and the next cell begins.
+    #[allow(dead_code, reason = "for the reader of PDF, which comes next")]
+    UncertainBorders,
 }
 
 impl<'a> Cell<'a> {
-    /// A cell of one row that the file holds as text.
+    /// A cell of one row and one column that the file holds as text.
     pub(crate) fn new(text: Cow<'a, str>, at: At, column: u32) -> Self {
-        Self { text, at, column, height: 1, is_typed: false }
+        Self { text, at, column, height: 1, width: 1, is_typed: false, is_bold: false, doubt: None }
+    }
+
+    /// The same cell with a text of its own.
+    pub(crate) fn detached(&self) -> Cell<'static> {
+        let Self { ref text, at, column, height, width, is_typed, is_bold, doubt } = *self;
+        Cell { text: Cow::Owned(text.to_string()), at, column, height, width, is_typed, is_bold, doubt }
     }
 }
 
@@ -85,12 +112,15 @@ pub(crate) struct Row<'a> {
     pub(crate) n_empty: usize,
     /// Number of its table in the file.
     pub(crate) table: u32,
+    /// Its number in its sheet, page or text, counted from 1.
+    #[allow(dead_code, reason = "for the mapping of columns, which comes next")]
+    pub(crate) number: u32,
 }
 
 impl Row<'_> {
     /// A row to be filled.
     pub(crate) fn new() -> Self {
-        Self { cells: Vec::with_capacity(16), n_empty: 0, table: 0 }
+        Self { cells: Vec::with_capacity(16), n_empty: 0, table: 0, number: 0 }
     }
 
     /// Makes room for the next row.

@@ -1,0 +1,23 @@
+//! Files into rows of cells, each cell with its place and with what its format says of it.
+//!
+//! The readers know nothing of plans: a cell has a text, the columns and rows that it stands
+//! in, and marks. What a column means is told by those who use the rows.
+
+pub(crate) mod cell;
+pub(crate) mod delimited;
+pub(crate) mod detect;
+pub(crate) mod grid;
+pub(crate) mod guard;
+pub(crate) mod html;
+pub(crate) mod markdown;
+mod number_format;
+pub(crate) mod ods;
+pub(crate) mod pdf;
+mod pdf_streams;
+mod pdf_table;
+pub(crate) mod separator;
+pub(crate) mod stored;
+pub(crate) mod unreadable;
+pub(crate) mod workbook;
+mod xls_records;
+mod zipped;
