@@ -6,26 +6,21 @@
 //! written, or ignored for a reason that can be counted, or said in a note.
 
 mod above;
-mod by_year;
 mod code;
 mod columns;
-mod date;
 pub(crate) mod exported;
 mod mapping;
 mod names;
 mod notation;
-mod number;
 mod parts;
 mod read;
 mod recognise;
 mod roles;
-mod said;
 mod seen;
 mod sort;
 mod survey;
 mod tabular;
 mod titles;
-mod value;
 mod write;
 
 use std::borrow::Cow;
@@ -100,7 +95,7 @@ pub struct Options {
 
 impl Options {
     /// What a row is. Titles that the configuration names are titles, known or not.
-    pub(crate) fn sort(&self, row: &cell::Row<'_>, kinds: &[value::Kind]) -> sort::Sort {
+    pub(crate) fn sort(&self, row: &cell::Row<'_>, kinds: &[notation::value::Kind]) -> sort::Sort {
         let n_given = || row.cells.iter().filter(|it| self.given(&it.text).is_some()).count();
         match sort::sort(row, kinds) {
             sort::Sort::Empty => sort::Sort::Empty,

@@ -4,8 +4,8 @@
 //! says little. Its kind and the order of the roles say nearly everything: the cheapest
 //! way to give the cells roles in order is taken.
 
+use crate::import::notation::value::Kind;
 use crate::import::titles::{N_ROLES, Role};
-use crate::import::value::Kind;
 
 /// The most cells of a row that are looked at.
 pub(crate) const MAX_CELLS: usize = 24;

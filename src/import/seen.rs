@@ -2,11 +2,11 @@
 
 use crate::import::code::is_bare_code;
 use crate::import::columns::{Column, What, titles};
-use crate::import::number::Mark;
+use crate::import::notation::number::Mark;
+use crate::import::notation::value::{Kind, numbers};
 use crate::import::read::cell::{Row, Rows, column_letters};
 use crate::import::sort::{Sort, kinds, sort};
 use crate::import::titles::{Role, Title};
-use crate::import::value::{Kind, numbers};
 
 /// The most rows below the titles that are looked at.
 const MAX_ROWS: usize = 200;

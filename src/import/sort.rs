@@ -3,10 +3,10 @@
 use smallvec::SmallVec;
 
 use crate::import::code::coded;
+use crate::import::notation::value::{Kind, kind};
 use crate::import::read::cell::Row;
 use crate::import::roles::MAX_CELLS;
 use crate::import::titles::{Found, Title, read, title};
-use crate::import::value::{Kind, kind};
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

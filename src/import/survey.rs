@@ -5,11 +5,11 @@ use crate::import::Options;
 use crate::import::above::Group;
 use crate::import::code::{Levels, Shape, coded, shape};
 use crate::import::columns::Columns;
-use crate::import::number::Mark;
+use crate::import::notation::number::Mark;
+use crate::import::notation::value::{Kind, goal, numbers};
 use crate::import::read::cell::{At, Cell, Row, Rows};
 use crate::import::sort::{Sort, kinds};
 use crate::import::titles::{Role, Title, USUAL_ORDER, title, years};
-use crate::import::value::{Kind, goal, numbers};
 use crate::syntax::Rank;
 
 /// The most rows that are looked at before reading begins.

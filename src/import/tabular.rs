@@ -6,12 +6,12 @@ use compact_str::CompactString;
 
 use crate::import::code::{coded, is_bare_code};
 use crate::import::columns::{Column, What};
+use crate::import::notation::said::is_nothing;
+use crate::import::notation::value::{Kind, language_value};
 use crate::import::notation::{Around, Reading, deadline, target, value};
 use crate::import::read::cell::{At, Cell, Row};
 use crate::import::recognise::{Recogniser, property_of};
-use crate::import::said::is_nothing;
 use crate::import::titles::{Role, plain};
-use crate::import::value::{Kind, language_value};
 use crate::import::write::{Entry, Indicator, Named, quoted};
 use crate::syntax::{Keyword, Language, Property, Rank, spelling};
 

@@ -6,10 +6,10 @@ use smallvec::SmallVec;
 
 use crate::import::code::Coded;
 use crate::import::names::{Names, quotient};
-use crate::import::number::Mark;
+use crate::import::notation::number::Mark;
+use crate::import::notation::value::{self, Kind, Sign};
 use crate::import::read::cell::{At, Cell};
 use crate::import::read::grid::Grid;
-use crate::import::value::{self, Kind, Sign};
 use crate::syntax::{Keyword, Language, Property, Rank, spelling};
 use crate::text::Span;
 use crate::text::origin::Origin;

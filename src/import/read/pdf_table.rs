@@ -8,11 +8,11 @@ use compact_str::CompactString;
 
 use crate::finding::Message;
 use crate::import::code::coded;
+use crate::import::notation::value::{Kind, kind};
 use crate::import::read::grid::{Content, Grid};
 use crate::import::read::unreadable::Unreadable;
 use crate::import::read::workbook::Opened;
 use crate::import::titles::title;
-use crate::import::value::{Kind, kind};
 use crate::syntax::{is_blank, trim};
 
 /// A character on a page. Places count from the lower left corner, in points.

@@ -1,9 +1,9 @@
 //! Values as reports show them: what a cell holds, and the same in the notation of plans.
 
 use crate::format::{Options, format};
-use crate::import::date::date;
 use crate::import::notation;
-use crate::import::number::{Mark, Number, number};
+use crate::import::notation::date::date;
+use crate::import::notation::number::{Mark, Number, number};
 use crate::syntax::{Language, Statement, Unit, ValueKind, is_blank, parse_line, trim, unit};
 
 /// What a cell holds, seen by its text alone.

@@ -2,16 +2,22 @@
 //!
 //! What has no counterpart there is handed back with the reason, never bent to fit.
 
+mod by_year;
+pub(crate) mod date;
+pub(crate) mod number;
+pub(crate) mod said;
+pub(crate) mod value;
+
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use crate::format::{Options, format};
-use crate::import::by_year::by_year;
-use crate::import::date::{Date, date, day};
-use crate::import::number::Mark;
-use crate::import::said::{counted, done, is_nothing};
-use crate::import::value::{self, Kind, Sign, amount, goal, language_value, value_kind, word};
+use crate::import::notation::by_year::by_year;
+use crate::import::notation::date::{Date, date, day};
+use crate::import::notation::number::Mark;
+use crate::import::notation::said::{counted, done, is_nothing};
+use crate::import::notation::value::{Kind, Sign, amount, goal, language_value, value_kind, word};
 use crate::syntax::{Language, Statement, is_blank, parse_line, trim};
 
 /// What surrounds a value.
