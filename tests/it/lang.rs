@@ -11,16 +11,20 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
+/// The arguments that a sentence names, and whether each is a count that it is put into words
+/// by.
+pub(crate) type Arguments = BTreeMap<String, bool>;
+
 /// Every id of a catalogue file, attributes as `message.attribute`, with the arguments
 /// that its sentence names.
-fn sentences(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+pub(crate) fn sentences(text: &str) -> BTreeMap<String, Arguments> {
     let resource =
         fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{errors:?}\n{text}"));
     let mut res = BTreeMap::new();
     for entry in &resource.body {
         let Entry::Message(it) = entry else { continue };
         let mut add = |id: String, pattern: &Pattern<&str>| {
-            let mut args = BTreeSet::new();
+            let mut args = Arguments::new();
             arguments(pattern, &mut args);
             assert!(res.insert(id.clone(), args).is_none(), "{id} is there twice");
         };
@@ -34,27 +38,27 @@ fn sentences(text: &str) -> BTreeMap<String, BTreeSet<String>> {
     res
 }
 
-fn arguments(pattern: &Pattern<&str>, out: &mut BTreeSet<String>) {
+fn arguments(pattern: &Pattern<&str>, out: &mut Arguments) {
     for element in &pattern.elements {
         let PatternElement::Placeable { expression } = element else { continue };
         match expression {
-            Expression::Inline(it) => argument(it, out),
+            Expression::Inline(it) => argument(it, false, out),
             Expression::Select { selector, variants } => {
-                argument(selector, out);
+                argument(selector, true, out);
                 variants.iter().for_each(|it| arguments(&it.value, out));
             }
         }
     }
 }
 
-fn argument(expression: &InlineExpression<&str>, out: &mut BTreeSet<String>) {
+fn argument(expression: &InlineExpression<&str>, is_count: bool, out: &mut Arguments) {
     match expression {
         InlineExpression::VariableReference { id } => {
-            out.insert(id.name.to_owned());
+            *out.entry(id.name.to_owned()).or_default() |= is_count;
         }
         InlineExpression::Placeable { expression } => {
             if let Expression::Inline(it) = expression.as_ref() {
-                argument(it, out);
+                argument(it, is_count, out);
             }
         }
         _ => {}
@@ -67,7 +71,7 @@ fn all(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     for source in SOURCES {
         for (id, args) in sentences(source.text(language)) {
             assert!(
-                res.insert(id.clone(), args).is_none(),
+                res.insert(id.clone(), args.into_keys().collect()).is_none(),
                 "{id} is in two files, one of them {}",
                 source.name
             );
@@ -179,11 +183,11 @@ fn numbers_days_and_plurals_are_the_readers() {
     let total: Decimal = "97.50".parse().expect("a number");
     let message = |n: usize| Message::new("weights-not-100").with("total", total).with("n", n);
     let (it, en) = (Catalogue::new(Language::It), Catalogue::new(Language::En));
-    assert_eq!(it.say(&message(3)), "la somma di 3 pesi è 97,50 %, non 100 %");
+    assert_eq!(it.say(&message(3)), "la somma di tutti e 3 i pesi è 97,50 %, non 100 %");
     assert_eq!(en.say(&message(3)), "the 3 weights add up to 97.50 %, not 100 %");
     assert_eq!(en.say(&message(1)), "the only weight is 97.50 %, not 100 %");
     let day = Message::new("syntax-error.no-such-date").with("found", date(2023, 4, 30));
-    assert_eq!(it.say(&day), "il giorno 30/04/2023 non esiste");
+    assert_eq!(it.say(&day), "la data 30/04/2023 non esiste");
     assert_eq!(en.say(&day), "there is no such day as 30 April 2023");
     let word = Message::new("misplaced-property")
         .with("property", "target")

@@ -31,6 +31,7 @@ mod report;
 mod rules;
 mod sayings;
 mod schema;
+mod sentences;
 mod support;
 mod totality;
 mod weights;

@@ -12,7 +12,7 @@ uniform-achievement = all { $n } achievements are { $achieved } %
 missing-result = the indicator has no result, { $n } others have one
 
 contradictory-achievement = an achievement of { $achieved } contradicts the result, { $result } against a target { $comparator } { $target }, and no reason is recorded
-    .late = an achievement of { $achieved } contradicts the result, { $result } against a deadline { $comparator } { $target }, and no reason is recorded
+    .late = an achievement of { $achieved } contradicts the result, { $result } against a deadline of { $target }, and no reason is recorded
     .label-result = reached: { $result }
     .label-target = the target asks for a result { $comparator } { $target }
     .label-objective = with the indicator recomputed the objective has { $percent } %, not { $reported }

@@ -12,22 +12,22 @@ assist-keyword-area = un ambito strategico.
 assist-keyword-goal = un obiettivo strategico.
 assist-keyword-objective = un obiettivo operativo. Si misura con uno o più indicatori.
 assist-keyword-indicator = un indicatore: ciò che si misura per sapere se l'obiettivo è raggiunto.
-assist-keyword-weight = quanto conta, in %, fra gli elementi dello stesso livello. I pesi di un livello sommano a 100.
-assist-keyword-measure = una grandezza che la formula usa: nome, valore, unità e che cosa conta.
-assist-keyword-formula = come il risultato si ottiene dalle misure, con + - * / e le funzioni media, somma, min, max, giorni. Si può scrivere anche a parole, fra virgolette.
+assist-keyword-weight = quanto conta, in %, tra gli elementi dello stesso livello. I pesi di un livello danno come somma 100 %.
+assist-keyword-measure = una grandezza usata dalla formula: nome, valore, unità e che cosa si conta.
+assist-keyword-formula = come il consuntivo si ottiene dalle misure, con + - * / e le funzioni media, somma, min, max, giorni. Si può scrivere anche a parole, tra virgolette.
 assist-keyword-target = ciò che si vuole raggiungere: un confronto e un valore, oppure «entro» e una data. Un anno davanti dice a quale anno vale.
 assist-keyword-result = ciò che si è raggiunto, nell'unità del target.
-assist-keyword-achieved = il grado di raggiungimento dichiarato, in %. Collaudo lo ricalcola e dice se non coincide.
+assist-keyword-achieved = il grado di raggiungimento dichiarato, in %. Collaudo lo ricalcola e segnala se non coincide.
 assist-keyword-baseline = il valore di partenza, prima del piano.
-assist-keyword-owner = chi ne risponde.
-assist-keyword-source = da dove vengono i dati.
-assist-keyword-note = un'osservazione. Ce ne possono essere più d'una.
-assist-keyword-reason = perché il risultato si discosta dal target.
+assist-keyword-owner = il responsabile.
+assist-keyword-source = la fonte dei dati.
+assist-keyword-note = un'osservazione. Può essercene più di una.
+assist-keyword-reason = la motivazione dello scostamento dal target.
 assist-keyword-stakeholders = a chi è destinato.
 assist-keyword-contributors = chi vi contribuisce.
 assist-keyword-dimension = che cosa si misura: efficacia, efficienza, qualità e simili.
 assist-keyword-scoring = come si calcolano i gradi di raggiungimento: proporzionale, soglia, inversa, base, fasce. Sta sotto il piano.
-assist-keyword-previous = il file del piano dell'anno prima. Sta sotto il piano.
+assist-keyword-previous = il file del piano dell'anno precedente. Sta sotto il piano.
 
 assist-formula = { $formula } = { $value } ({ $unit })
     .date = { $formula } = { $date }
@@ -64,7 +64,7 @@ assist-chain = Peso nell'intero piano: { $share } %
 assist-hint-share = = { $share } % del piano
     .why = Il peso nell'intero piano: il prodotto dei pesi fino in cima.
 assist-hint-sum = somma { $total } %
-    .why = I pesi di questo livello sommano a { $total } %, non a 100 %.
+    .why = I pesi di questo livello danno come somma { $total } %, non 100 %.
 assist-hint-differs = ricalcolato { $recomputed } %
     .why = Da consuntivo e target si ottiene { $recomputed } %. Passare il mouse sul titolo per il calcolo.
 assist-hint-recomputed = ricalcolato { $recomputed } %
@@ -85,22 +85,22 @@ assist-lens-share = { $n ->
        *[other] { $n } indicatori
     }, { $share } % del piano
 assist-policy = { $policy }
-    .default = { $policy }, perché il piano non ne dichiara una
+    .default = { $policy }, perché il piano non ne dichiara uno
 assist-weight = peso { $weight } %
 
-assist-skeleton-ratio = un rapporto fra due misure, in percentuale
+assist-skeleton-ratio = un rapporto tra due misure, in percentuale
 assist-skeleton-count = un conteggio
 assist-skeleton-time = un tempo medio
 assist-skeleton-date = una scadenza
-assist-next-code = il prossimo codice libero
-assist-suppress = accetta una segnalazione, con il motivo
+assist-next-code = il primo codice libero
+assist-suppress = ammette una segnalazione, indicandone il motivo
 assist-left = quanto resta dei pesi degli altri
 assist-recomputed = il grado ricalcolato
 assist-from-formula = il valore della formula
 assist-value = il valore
 assist-not-available = il dato non è disponibile
 assist-not-applicable = non si applica
-assist-neutralised = tolto dal calcolo, con una motivazione
+assist-neutralised = escluso dal calcolo, con una motivazione
 assist-at-least = almeno
 assist-at-most = al massimo
 assist-exactly = esattamente
@@ -112,11 +112,11 @@ assist-function-max = il maggiore
 assist-function-days = i giorni da una data a un'altra
 assist-policy-proportional = la quota del target raggiunta
 assist-policy-threshold = 100 % se il target è raggiunto, altrimenti 0 %
-assist-policy-inverse = target su consuntivo, dove meno è meglio
-assist-policy-baseline = la quota del cammino dalla base al target
+assist-policy-inverse = target su consuntivo, quando è meglio un valore basso
+assist-policy-baseline = la quota percorsa dalla base al target
 assist-policy-bands = da una tabella di fasce
 assist-unit-percent = percentuale
-assist-unit-count = un numero di cose
+assist-unit-count = un conteggio
 assist-unit-days = giorni
 assist-unit-hours = ore
 assist-unit-minutes = minuti
@@ -130,14 +130,14 @@ assist-unit-scale = un punteggio su una scala
 
 assist-refactor-scale = Riproporzionare i pesi a 100 %
 assist-refactor-split = { $n ->
-        [one] Assegnare il peso che resta, { $rest } %, a chi non ne ha
-       *[other] Ripartire il peso che resta, { $rest } %, fra { $n } elementi che non ne hanno
+        [one] Assegnare il peso restante, { $rest } %, all'elemento che non ne ha
+       *[other] Ripartire il peso restante, { $rest } %, tra { $n } elementi che non ne hanno
     }
 assist-refactor-alike = Assegnare lo stesso peso a tutti e { $n }
 assist-refactor-measures = Sostituire la percentuale con una formula e due misure
 assist-refactor-english = Scrivere il piano con le parole inglesi
 assist-refactor-italian = Scrivere il piano con le parole italiane
 
-assist-rename-malformed = «{ $name }» non va bene come nome: una misura ha lettere, cifre e _, un codice non ha spazi
+assist-rename-malformed = «{ $name }» non è un nome ammesso: una misura ha lettere, cifre e _, un codice non ha spazi
     .taken = l'indicatore ha già una misura «{ $name }»
-assist-links-previous = Apri il piano dell'anno prima
+assist-links-previous = Apri il piano dell'anno precedente

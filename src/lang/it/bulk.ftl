@@ -1,6 +1,6 @@
 # Molti file insieme: cartelle, ciò che sa git, baseline, la tabella di tutti i documenti.
 
-cli-nothing-changed = nulla da controllare: per git nessun piano e nessuna relazione è cambiato
+cli-nothing-changed = nulla da controllare: secondo git non è cambiato alcun piano né alcuna relazione
 cli-git = git non risponde: { $reason }
 cli-unsure = { $n ->
         [one] 1 file non risulta né un piano né una relazione e non è stato controllato
@@ -12,27 +12,27 @@ cli-unsure = { $n ->
     }
 cli-unsure-one = non controllato: { $path }
 
-baseline-about = segnalazioni note a Collaudo; ogni tabella può dire anche chi tollera la segnalazione (who), perché (why) e fino a quando (until = 2026-12-31): «collaudo check --write-baseline» lo conserva quando riscrive questo file, i commenti no
+baseline-about = segnalazioni già registrate; ogni tabella può indicare anche chi tollera la segnalazione (who), perché (why) e fino a quando (until = 2026-12-31): «collaudo check --write-baseline» conserva queste voci quando riscrive il file, non i commenti
 baseline-written = { $n ->
-        [one] 1 segnalazione è ora nota
-       *[other] { $n } segnalazioni sono ora note
+        [one] 1 segnalazione registrata
+       *[other] { $n } segnalazioni registrate
     } in { $file }
 baseline-known = { $n ->
-        [one] 1 segnalazione nota non è mostrata
-       *[other] { $n } segnalazioni note non sono mostrate
-    } ({ $file })
+        [one] 1 segnalazione già registrata in { $file } non è mostrata
+       *[other] { $n } segnalazioni già registrate in { $file } non sono mostrate
+    }
 baseline-gone = { $n ->
-        [one] 1 segnalazione nota a { $file } non c'è più
-       *[other] { $n } segnalazioni note a { $file } non ci sono più
-    } (--write-baseline le toglie)
-baseline-gone-one = non c'è più: { $path }: { $rule }
-    .objective = non c'è più: { $path }: { $rule }, obiettivo { $code }
-    .indicator = non c'è più: { $path }: { $rule }, obiettivo { $code }, indicatore { $n }
+        [one] 1 segnalazione registrata in { $file } non si presenta più
+       *[other] { $n } segnalazioni registrate in { $file } non si presentano più
+    } (--write-baseline aggiorna il file)
+baseline-gone-one = non si presenta più: { $path }: { $rule }
+    .objective = non si presenta più: { $path }: { $rule }, obiettivo { $code }
+    .indicator = non si presenta più: { $path }: { $rule }, obiettivo { $code }, indicatore { $n }
 baseline-gone-more = e altre { $n }
-baseline-needs-tables = le segnalazioni note si scrivono come tabelle, ciascuna sotto [[known]]
-baseline-needs-key = una segnalazione nota richiede path e fingerprint
+baseline-needs-tables = le segnalazioni già registrate si scrivono come tabelle, ciascuna sotto [[known]]
+baseline-needs-key = una segnalazione già registrata richiede path e fingerprint
 baseline-needs-count = qui serve un numero intero da 1 in su
-baseline-needs-date = qui serve un giorno, senza virgolette: 2026-12-31
+baseline-needs-date = qui serve una data, senza virgolette: 2026-12-31
 baseline-version = la baseline è di un'altra versione: si legge la { $version }
 
 overview-objectives = obiett.
@@ -40,4 +40,4 @@ overview-indicators = indic.
 overview-errors = errori
 overview-warnings = avvisi
 overview-notes = note
-overview-policy = valutazione
+overview-policy = metodo

@@ -10,10 +10,10 @@ cli-io = non si può aprire: { $reason }
 cli-output = i risultati non si possono scrivere: { $reason }
 cli-too-large = supera { $limit } MB, la dimensione massima di un file da controllare
 cli-nothing-here = in questa cartella non ci sono piani né relazioni
-    .unsure = nulla è stato controllato: di { $n } file nessuno è un piano o una relazione
+    .unsure = non è stato controllato nulla: nessuno dei file ({ $n }) è un piano o una relazione
 cli-not-utf8 = il file non è in UTF-8 (dal byte { $offset }); è stato letto come { $encoding }
     .refused = il file non è in UTF-8 e non è stato modificato; salvarlo prima in UTF-8
-cli-report-as-it-is = è una relazione, perciò nulla vi è stato corretto; «collaudo import» la trasforma in un piano
+cli-report-as-it-is = è una relazione, perciò non vi è stato corretto nulla; «collaudo import» la trasforma in un piano
 cli-no-plan = non è un piano: il nome di un piano finisce in .piano
 
 cli-fixed = { $n ->
@@ -29,7 +29,7 @@ cli-formatted = file riscritti: { $changed }, invariati: { $same }
     .asked = file da riscrivere: { $changed }, invariati: { $same }
 
 cli-file-without-format = ci sono più file di uscita che formati: indicare --output-format prima di ogni --output-file
-cli-two-outputs = due formati finirebbero nello stesso posto: indicare un --output-file per ciascuno tranne uno
+cli-two-outputs = due formati scriverebbero nella stessa destinazione: indicare un --output-file per ciascuno tranne uno
 cli-no-such-rule = la regola «{ $rule }» non esiste; «collaudo rules» le elenca tutte
     .meant = la regola «{ $rule }» non esiste; forse si intendeva «{ $meant }»
 
@@ -38,15 +38,15 @@ cli-unknown-option = l'opzione «{ $option }» non esiste; «--help» le elenca 
 cli-unknown-command = il comando «{ $command }» non esiste; «collaudo --help» li elenca tutti
     .meant = il comando «{ $command }» non esiste; forse si intendeva «{ $meant }»
 cli-no-value = «{ $option }» richiede un valore
-cli-bad-value = «{ $value }» non è un valore per «{ $option }»; i valori sono: { $allowed }
-cli-missing-argument = manca: { $option }
+cli-bad-value = «{ $value }» non è un valore ammesso per «{ $option }»; i valori ammessi sono: { $allowed }
+cli-missing-argument = manca l'argomento { $option }
 cli-twice = «{ $option }» si può indicare una volta sola
 cli-conflict = «{ $option }» non si può usare insieme a «{ $other }»
 
 cli-rule = { $level }, famiglia { $family }, dalla versione { $since }
     .own = { $level }, famiglia { $family }
-cli-level-pedantic = pignola
-cli-level-off = spenta
+cli-level-pedantic = facoltativa
+cli-level-off = disattivata
 cli-example-fails = segnalato:
 cli-example-before = con questo come piano precedente:
 cli-example-notes = soltanto una nota:
@@ -54,10 +54,10 @@ cli-example-notes = soltanto una nota:
 cli-manual =
     .name = nome
     .synopsis = sintassi
-    .exit = stato di uscita
-    .exit-clean = nulla raggiunge il livello richiesto e nulla sarebbe modificato
-    .exit-found = qualcosa raggiunge il livello richiesto, sarebbe modificato o non si è potuto riportare
-    .exit-failed = qualcosa non si è potuto fare: un file manca o non si può leggere, oppure un'opzione è errata
+    .exit = codice di uscita
+    .exit-clean = nessuna segnalazione raggiunge il livello richiesto e nulla sarebbe modificato
+    .exit-found = almeno una segnalazione raggiunge il livello richiesto, oppure qualcosa sarebbe modificato o non si è potuto riportare
+    .exit-failed = l'operazione non è riuscita: un file manca o non si può leggere, oppure un'opzione è errata
     .files = file
     .configuration = le regole applicate e la loro severità; è cercato accanto a ciascun file e nelle cartelle superiori
 

@@ -32,75 +32,75 @@ help-options =
     .select = Controlla soltanto: regole, famiglie, livelli, all, default
     .extend-select = Controlla anche queste
     .ignore = Esclude queste regole o famiglie
-    .lang = Lingua delle frasi: it o en (altrimenti quella del sistema)
+    .lang = Lingua dei messaggi: it o en (predefinita: quella del sistema)
 
-help-collaudo = Trova ciò che non va in un piano della performance prima della firma, e in una relazione prima della pubblicazione
+help-collaudo = Individua ciò che non torna in un piano della performance prima della firma e in una relazione prima della pubblicazione
 
 help-check = Controlla piani e relazioni
-    .paths = File o cartelle; «-» è lo standard input (altrimenti la cartella corrente)
-    .output-format = Formato delle segnalazioni: text, concise, json, ndjson, csv, sarif, github, gitlab, junit, markdown, html; ripetibile (altrimenti text)
+    .paths = File o cartelle; «-» è lo standard input (predefinita: la cartella corrente)
+    .output-format = Formato delle segnalazioni: text, concise, json, ndjson, csv, sarif, github, gitlab, junit, markdown, html; ripetibile (predefinito: text)
     .output-file = Scrive in un file il formato che lo precede
     .against = Confronta con questo piano o relazione precedente, al posto di quello indicato in ciascun piano
     .fix = Applica le correzioni sicure
     .unsafe-fixes = Con --fix o --diff: applica anche le correzioni che cambiano una cifra
     .diff = Mostra che cosa cambierebbero --fix o --add-suppressions, senza cambiare nulla
     .add-suppressions = Scrive una deroga con questo motivo sopra ogni riga con segnalazioni di livello --severity o superiore
-    .stdin-filename = Nome di ciò che arriva dallo standard input
-    .severity = Il livello minimo da mostrare: error, warning, info (altrimenti warning)
-    .fail-on = Il livello minimo che dà codice di uscita 1: error, warning, info (altrimenti error)
+    .stdin-filename = Nome da dare a ciò che arriva dallo standard input
+    .severity = Il livello minimo da mostrare: error, warning, info (predefinito: warning)
+    .fail-on = Il livello minimo che dà codice di uscita 1: error, warning, info (predefinito: error)
     .exit-zero = Termina con codice 0 anche se ci sono segnalazioni
     .statistics = Mostra il numero di segnalazioni per regola
     .changed-since = Controlla soltanto ciò che è cambiato da un commit in poi, secondo git
-    .staged = Controlla ciò che entrerà nel prossimo commit, come sta nell'indice di git
-    .baseline = Un file di segnalazioni note: sono contate e non mostrate
-    .write-baseline = Scrive le segnalazioni in un file di segnalazioni note
+    .staged = Controlla ciò che entrerà nel prossimo commit, così com'è nell'indice di git
+    .baseline = Un file di segnalazioni già registrate: sono contate ma non mostrate
+    .write-baseline = Scrive le segnalazioni in un file di segnalazioni già registrate
     .summary = Mostra una tabella di tutti i documenti al posto delle segnalazioni; anche in csv, json, ndjson
-    .sort = Con --summary: path, objectives, indicators, errors, warnings, reported, recomputed, difference (altrimenti path)
-    .verbose = Nomina anche i file che non sono stati controllati
-    .color = Colori: auto, always, never (altrimenti auto)
+    .sort = Con --summary: path, objectives, indicators, errors, warnings, reported, recomputed, difference (predefinito: path)
+    .verbose = Elenca anche i file che non sono stati controllati
+    .color = Colori: auto, always, never (predefinito: auto)
 
 help-fmt = Scrive i piani nella forma canonica
-    .paths = File o cartelle; «-» è lo standard input (altrimenti la cartella corrente)
+    .paths = File o cartelle; «-» è lo standard input (predefinita: la cartella corrente)
     .check = Non cambia nulla; codice di uscita 1 se qualcosa cambierebbe
     .diff = Mostra che cosa cambierebbe, senza cambiare nulla; codice 1 se qualcosa cambierebbe
-    .lang = Volge parole chiave e numeri del piano in questa lingua: it o en
-    .stdin-filename = Nome di ciò che arriva dallo standard input
+    .lang = Converte parole chiave e numeri del piano in questa lingua: it o en
+    .stdin-filename = Nome da dare a ciò che arriva dallo standard input
 
 help-import = Trasforma una relazione in un piano
     .report = La relazione; «-» è lo standard input
-    .output = Scrive il piano in questo file (altrimenti nello standard output)
+    .output = Scrive il piano in questo file (altrimenti sullo standard output)
     .show-mapping = Mostra che cosa si è compreso delle colonne, invece del piano
-    .stdin-filename = Nome di ciò che arriva dallo standard input
+    .stdin-filename = Nome da dare a ciò che arriva dallo standard input
 
 help-export = Trasforma un piano in una tabella o in un documento
     .plan = Il piano o la relazione; «-» è lo standard input
     .output = Scrive in questo file (altrimenti sullo standard output)
     .format = xlsx, csv, tsv, markdown, html o json (altrimenti secondo il nome del file)
     .schema = Scrive lo schema JSON del formato json
-    .stdin-filename = Nome di ciò che arriva dallo standard input
+    .stdin-filename = Nome da dare a ciò che arriva dallo standard input
 
-help-diff = Mostra che cosa è cambiato da un piano a un altro, o da un piano alla relativa relazione
+help-diff = Mostra che cosa è cambiato da un piano a un altro, o da un piano alla relazione corrispondente
     .old = Il piano o la relazione precedente
-    .new = Quello successivo
-    .output-format = text o json (altrimenti text)
-    .fail-on = Il livello minimo che dà codice di uscita 1: error, warning, info (altrimenti error)
+    .new = Il piano o la relazione successivi
+    .output-format = text o json (predefinito: text)
+    .fail-on = Il livello minimo che dà codice di uscita 1: error, warning, info (predefinito: error)
     .exit-zero = Termina con codice 0 anche se qualcosa è cambiato
-    .color = Colori: auto, always, never (altrimenti auto)
+    .color = Colori: auto, always, never (predefinito: auto)
 
 help-score = Mostra i gradi di raggiungimento di un piano o di una relazione, dichiarati e ricalcolati
     .file = Il piano o la relazione; «-» è lo standard input
     .explain = Mostra come si ottengono i valori dell'elemento che ha questo codice
-    .format = text, json o csv (altrimenti text)
+    .format = text, json o csv (predefinito: text)
 
 help-explain = Mostra la pagina di una regola
     .rule = La regola, come appare tra parentesi quadre nella segnalazione
 
 help-rules = Elenca le regole
-    .format = text o json (altrimenti text)
+    .format = text o json (predefinito: text)
     .test = Esegue gli esempi delle regole proprie
 
-help-lsp = Serve un editor: segnalazioni, correzioni e suggerimenti mentre si scrive il piano
-    .stdio = Accettata per gli editor che la indicano; si usano sempre l’ingresso e l’uscita standard
+help-lsp = Avvia il server per gli editor (LSP): segnalazioni, correzioni e suggerimenti mentre si scrive il piano
+    .stdio = Accettata per gli editor che la indicano; si usano sempre lo standard input e lo standard output
 
 help-completions = Scrive i completamenti di una shell
     .shell = bash, elvish, fish, powershell o zsh
@@ -109,5 +109,5 @@ help-man = Scrive la pagina di manuale
 
 help-config = Mostra la configurazione
 help-schema = Scrive lo schema JSON di collaudo.toml
-help-show = Mostra ciò che vale per un file, e da dove viene
-    .file = Il file (altrimenti la cartella corrente)
+help-show = Mostra la configurazione applicata a un file e la sua origine
+    .file = Il file (predefinita: la cartella corrente)

@@ -2,7 +2,7 @@
 
 diff-title = { $old } → { $new }
 diff-found = in tutto { $counted }
-diff-same = nulla è cambiato di ciò che si confronta
+diff-same = non è cambiato nulla di ciò che si confronta
 diff-unread = { $n ->
         [one] una riga di { $path } non si può leggere e non è stata confrontata; collaudo check dice perché
        *[other] { $n } righe di { $path } non si possono leggere e non sono state confrontate; collaudo check dice perché
@@ -13,12 +13,12 @@ missing-previous = il file «{ $name }» non esiste; il percorso parte dalla car
     .no-plan = «{ $name }» non è né un piano né una relazione leggibile
 
 moved-target =
-    .easier = il target { $comparator } { $target } è più facile da raggiungere del precedente, { $before-comparator } { $before }
-    .harder = il target { $comparator } { $target } è più impegnativo del precedente, { $before-comparator } { $before }
-    .other = il target { $comparator } { $target } è diverso dal precedente, { $before-comparator } { $before }
+    .easier = il target ({ $comparator } { $target }) è più facile da raggiungere del precedente ({ $before-comparator } { $before })
+    .harder = il target ({ $comparator } { $target }) è più impegnativo del precedente ({ $before-comparator } { $before })
+    .other = il target ({ $comparator } { $target }) è diverso dal precedente ({ $before-comparator } { $before })
     .label-before = il target precedente
 
-target-below-last-result = un target { $comparator } { $target } chiede meno dell'ultimo consuntivo, { $result }
+target-below-last-result = il target ({ $comparator } { $target }) chiede meno dell'ultimo consuntivo ({ $result })
     .label-result = l'ultimo consuntivo
 
 changed-formula = l'indicatore è calcolato in modo diverso da prima
@@ -34,7 +34,7 @@ dropped-indicator = l'indicatore «{ $name }» del piano precedente non è più 
     .missed = l'indicatore «{ $name }», che non aveva raggiunto il target, non è più presente
     .label-before = dove si trovava
 
-unreported-indicator = il piano prevede un target per questo indicatore, e manca il consuntivo
+unreported-indicator = il piano prevede un target per questo indicatore, ma manca il consuntivo
     .label-before = l'indicatore nel piano
 
 shifted-weight = il peso è { $weight } %; era { $before } %

@@ -1,7 +1,7 @@
 # Che cosa dice il server per gli editor.
 
 lsp-more = { $n ->
-        [one] un’altra segnalazione non è mostrata; compare man mano che le altre sono risolte
+        [one] un'altra segnalazione non è mostrata; compare man mano che le altre sono risolte
        *[other] altre { $n } segnalazioni non sono mostrate; compaiono man mano che le altre sono risolte
     }
 lsp-allow = consentire { $rule } in questo punto, con un motivo

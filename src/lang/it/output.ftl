@@ -25,7 +25,7 @@ output-notes = { $n ->
         [one] 1 nota
        *[other] { $n } note
     }
-output-not-shown = { $counted } da vedere con --severity { $severity }
+output-not-shown = { $counted }, visibili con --severity { $severity }
 output-found = { $counted } in { $looked-at }
 output-clean = nessuna segnalazione in { $looked-at }
 output-looked-at = { $files ->

@@ -1,6 +1,6 @@
 # Gradi di raggiungimento e come si ottengono.
 
-score-empty = nel file non c'è alcun titolo: non c'è nulla da valutare
+score-empty = nel file non c'è alcun titolo: non c'è nulla da calcolare
 score-no-such-code = nessun elemento ha il codice «{ $code }»
 
 score-rank-plan = piano
@@ -18,11 +18,11 @@ score-legend-unweighted = ~  media semplice, in mancanza di pesi
 score-legend-below = ( )  media di quanto dichiarato al livello inferiore; qui non è dichiarato nulla
 score-legend-excluded = –  escluso dal calcolo
 
-score-policy = valutazione: { $policy }
-    .default = valutazione: { $policy } (il piano non ne dichiara una)
+score-policy = metodo di calcolo: { $policy }
+    .default = metodo di calcolo: { $policy } (il piano non ne dichiara uno)
 score-policy-proportional = proporzionale
 score-policy-threshold = a soglia
-score-policy-inverse = inversa
+score-policy-inverse = inverso
 score-policy-baseline = rispetto alla base
 score-policy-bands = a fasce
 
@@ -41,7 +41,7 @@ score-proportion =
     .target-over-result = target su consuntivo: 100 × { $numerator } / { $denominator } = { $percent } %
     .from-baseline = dalla base al consuntivo, su dalla base al target: 100 × { $numerator } / { $denominator } = { $percent } %
 score-capped = riportato entro i limiti: { $percent } %
-score-band = un grado di { $degree } % rientra nella fascia che vale { $percent } %
+score-band = il valore { $degree } % rientra nella fascia che vale { $percent } %
 
 score-mean = media ponderata: ({ $terms }) / { $divisor } = { $mean } %
     .unweighted = media semplice, in mancanza di pesi: ({ $terms }) / { $divisor } = { $mean } %

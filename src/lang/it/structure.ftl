@@ -18,14 +18,14 @@ empty-node = sotto questo titolo non c'è nulla
     .goal = l'obiettivo strategico non ha né obiettivi operativi né indicatori
     .objective = l'obiettivo non ha indicatori
 
-too-many-children = sotto questo titolo ne stanno { $n }, più di { $most }
+too-many-children = sotto questo titolo si trovano { $n } elementi, più di { $most }
     .indicators = l'obiettivo ha { $n } indicatori, più di { $most }
 
 single-indicator = l'obiettivo ha un solo indicatore
     .label = l'unico indicatore
 
 second-plan = nello stesso testo comincia un secondo piano
-    .label-first = il primo piano, di cui valgono anno e criterio di valutazione
+    .label-first = il primo piano, di cui valgono anno e metodo di calcolo
 
 missing-field = l'obiettivo non indica: { $fields }
     .indicator = l'indicatore non indica: { $fields }

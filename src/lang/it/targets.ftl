@@ -2,30 +2,30 @@
 
 missing-target = l'indicatore non ha un target
 
-target-unit-mismatch = il consuntivo, { $result }, non si può confrontare con un target { $comparator } { $target }: sono di natura diversa
+target-unit-mismatch = il consuntivo ({ $result }) non si può confrontare con il target ({ $comparator } { $target }): sono di natura diversa
     .label-target = il target
     .fix-percent = scrivere il consuntivo come percentuale
 
-time-without-time-unit = il nome indica una durata, e { $value } non ha un'unità di tempo
+time-without-time-unit = il nome indica una durata, ma { $value } non ha un'unità di tempo
     .label-name = il nome
 
-easy-target = il consuntivo, { $result }, è { $ratio } volte un target { $comparator } { $target }
-    .less = il consuntivo, { $result }, è { $ratio } volte un target { $comparator } { $target }, dove conta fare di meno
+easy-target = il consuntivo ({ $result }) è { $ratio } volte il target ({ $comparator } { $target })
+    .less = il consuntivo ({ $result }) è { $ratio } volte il target ({ $comparator } { $target }), benché sia meglio un valore basso
     .label-result = il consuntivo
 
-target-at-ceiling = il target è 100 %: o è raggiunto per intero o non lo è, senza gradi intermedi
+target-at-ceiling = il target è pari a 100 %: o è raggiunto per intero o non lo è, senza gradi intermedi
 
-target-worse-than-baseline = un target { $comparator } { $target } chiede meno della base, { $baseline }
+target-worse-than-baseline = il target ({ $comparator } { $target }) chiede meno della base ({ $baseline })
     .label-baseline = la base
 
-target-already-met = la base, { $baseline }, raggiunge già il target { $comparator } { $target }
+target-already-met = la base ({ $baseline }) raggiunge già il target ({ $comparator } { $target })
     .label-baseline = la base
 
-wrong-direction = di «{ $word }» meno è meglio, mentre il target ne premia di più
+wrong-direction = per «{ $word }» è meglio un valore basso, mentre il target premia un valore alto
     .label-name = qualcosa che non si vuole
     .fix-turn = invertire il segno di confronto: { $comparator }
 
-target-cannot-fail = qualunque consuntivo raggiunge un target di almeno { $target }
+target-cannot-fail = qualunque consuntivo raggiunge un target non inferiore a { $target }
 
-easing-target = il target, { $target }, è più facile di quello di un anno precedente, { $earlier }
+easing-target = il target ({ $target }) è meno impegnativo di quello di un anno precedente ({ $earlier })
     .label = l'anno precedente

@@ -11,7 +11,7 @@ syntax-error =
     .too-deep = la formula ha più di { $limit } livelli di parentesi
     .number-too-long = il numero «{ $found }» ha più cifre di quante se ne possano calcolare
     .bad-separators = i separatori di «{ $found }» non formano gruppi di tre cifre
-    .no-such-date = il giorno { $found } non esiste
+    .no-such-date = la data { $found } non esiste
     .short-year = l'anno di { $found } ha soltanto due cifre
     .fix-keyword = scrivere «{ $meant }»
     .fix-quote = mettere il testo tra virgolette
@@ -27,7 +27,7 @@ expected-date = una data
 expected-operand = un numero o una misura
 expected-operator = un segno di operazione (+ - * /)
 expected-closing-bracket = una parentesi di chiusura
-expected-policy = un criterio di valutazione
+expected-policy = un metodo di calcolo
 expected-band = una fascia come «70%..90% = 50%»
 expected-end = la fine della riga
 expected-unit = un'unità di misura
@@ -54,5 +54,5 @@ unused-suppression = qui «{ $rule }» non segnala nulla
 
 suppression-without-reason = la deroga non indica il motivo
 
-expired-waiver = la segnalazione «{ $rule }» era tollerata fino al { $until }, e quel giorno è passato
-    .of = la segnalazione «{ $rule }» era tollerata da { $who } fino al { $until }, e quel giorno è passato
+expired-waiver = la segnalazione «{ $rule }» era tollerata fino al { $until }, termine ormai scaduto
+    .of = la segnalazione «{ $rule }» era tollerata da { $who } fino al { $until }, termine ormai scaduto

@@ -1,17 +1,17 @@
 # Parole per i valori dentro le frasi.
 
-comparator-at-least = di almeno
-comparator-at-most = di non più di
+comparator-at-least = non inferiore a
+comparator-at-most = non superiore a
 comparator-more-than = superiore a
 comparator-less-than = inferiore a
 comparator-exactly = pari a
-comparator-within = compreso in
+comparator-within = compreso nell'intervallo
 comparator-by = entro il
 
 policy-proportional = proporzionale
 policy-threshold = a soglia
 policy-inverse = inverso
-policy-baseline = dalla base
+policy-baseline = rispetto alla base
 policy-bands = a fasce
 
 day-saturday = un sabato

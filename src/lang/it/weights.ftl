@@ -2,10 +2,10 @@
 
 weights-not-100 = { $n ->
         [one] l'unico peso è { $total } %, non 100 %
-       *[other] la somma di { $n } pesi è { $total } %, non 100 %
+       *[other] la somma di tutti e { $n } i pesi è { $total } %, non 100 %
     }
-    .of-several = la somma di { $n } pesi, che solo tutti insieme possono fare 100 %, è { $total } %
-    .label = anch'esso nella somma
+    .of-several = la somma di tutti e { $n } i pesi, che possono dare 100 % solo tutti insieme, è { $total } %
+    .label = compreso nella somma
     .fix-scale = riproporzionare i pesi a 100 %
     .fix-rest = assegnare all'ultimo peso la parte restante: { $rest } %
 
@@ -16,7 +16,7 @@ missing-weight = { $without ->
     .label = anche qui manca il peso
     .fix = aggiungere il peso mancante: { $rest } %
 
-weight-out-of-range = un peso di { $weight } % non è compreso tra 0 % (escluso) e 100 %
+weight-out-of-range = il peso ({ $weight } %) deve essere maggiore di 0 % e non superiore a 100 %
 
 unweighted-level =
     .goals = { $n } obiettivi strategici dello stesso livello non hanno pesi: i gradi di raggiungimento non si possono aggregare
