@@ -101,7 +101,7 @@ async fn a_finding_has_its_rule_its_page_its_other_places_and_what_it_is_recogni
     let told = client.diagnostics("untitled:a", 1).await;
     let of = |rule: &str| told.iter().find(|it| it["code"] == rule).unwrap_or_else(|| panic!("{told:#?}"));
     let weights = of("weights-not-100");
-    assert_eq!(weights["message"], "la somma di 2 pesi è 90 %, non 100 %");
+    assert_eq!(weights["message"], "la somma di tutti e 2 i pesi è 90 %, non 100 %");
     assert_eq!(weights["severity"], 1);
     assert!(weights["relatedInformation"].as_array().is_some_and(|it| !it.is_empty()), "{weights:#}");
     assert_eq!(weights["data"]["uri"], "untitled:a");
