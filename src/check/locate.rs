@@ -4,11 +4,13 @@ use std::cell::{Cell, OnceCell};
 
 use compact_str::CompactString;
 
+use crate::check::confidence::cap;
 use crate::check::located::{Document, Kind, Located, Location, Note};
+use crate::check::section::CheckedSection;
 use crate::check::whole::Checked;
 use crate::compare::Edition;
 use crate::config::{Config, Earlier};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Label, Severity};
 use crate::model::{IndicatorSummary, Summary};
 use crate::syntax::Rank;
 use crate::text::Span;
@@ -50,7 +52,13 @@ pub fn locate(
         }
         let start = starts.get(i).copied().unwrap_or(0);
         let objective = objective(&section.summary);
-        for finding in section.findings(config) {
+        for mut finding in section.findings(config) {
+            if let Some(origin) = from.map(|it| it.origin).filter(|it| !it.doubts().is_empty()) {
+                let spans = rests_on(&finding, section, start, &starts);
+                if !cap(&mut finding, &spans, origin) {
+                    continue;
+                }
+            }
             let labels = finding.labels.iter().map(|label| {
                 if let Some(edition) = earlier.filter(|_| label.is_earlier) {
                     return in_edition(edition, label.span);
@@ -81,6 +89,29 @@ pub fn locate(
         indicators: checked.n_indicators(),
         findings: findings.into_iter().map(|it| it.1).collect(),
     }
+}
+
+/// The stretches of plan text that a finding rests on: its own, those of its labels, and the
+/// lines of its indicator, or of its section where it is about no single one.
+fn rests_on(finding: &Finding, section: &CheckedSection, start: usize, starts: &[usize]) -> Vec<Span> {
+    let of_label = |it: &Label| {
+        let from = it.section.map_or(Some(start), |it| starts.get(it as usize).copied());
+        it.span.shifted(from.unwrap_or(0))
+    };
+    let mut res = vec![finding.span.shifted(start)];
+    res.extend(finding.labels.iter().filter(|it| !it.is_earlier).map(of_label));
+    let end = start.saturating_add(section.len);
+    let of_indicator = finding.indicator.and_then(|number| {
+        let at = usize::try_from(number).ok()?.checked_sub(1)?;
+        let all = &section.summary.indicators;
+        let from = all.get(at)?.anchor.shifted(start).start as usize;
+        let to = all.get(at.saturating_add(1)).map_or(end, |it| it.anchor.shifted(start).start as usize);
+        Some(Span::new(from, to))
+    });
+    if finding.severity == Severity::Error {
+        res.push(of_indicator.unwrap_or(Span::new(start, end)));
+    }
+    res
 }
 
 fn located(

@@ -4,6 +4,7 @@
 //! plan's header; rules over the whole plan read the summaries. So sections are checked in
 //! parallel, and [`Live`] re-does one section for an edit.
 
+mod confidence;
 pub(crate) mod fix;
 mod history;
 mod live;

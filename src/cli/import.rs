@@ -3,23 +3,28 @@
 use crate::cli::Exit;
 use crate::cli::args::ImportArgs;
 use crate::cli::console::{Console, Failure};
-use crate::cli::files::named;
+use crate::cli::files::{Input, named, read};
 use crate::cli::fmt::write;
 use crate::cli::source::source;
 use crate::config::{Config, Layer};
 use crate::disk::configure::Configurations;
+use crate::disk::report::mapping;
 use crate::finding::{Message, Severity};
-use crate::import::Table;
+use crate::import::{Mapped, Status, Table};
 use crate::lang::Catalogue;
 use crate::output::{Shown, cleaned, concise};
+use crate::text::decode::decode;
 use crate::text::lines::LineIndex;
-use crate::text::origin::Place;
+use crate::text::origin::{Confidence, Place};
 
 /// Writes the plan, then says what became of the report's cells. Cells that were not
 /// understood are named, and the exit code tells of them.
 pub(crate) fn run(args: &ImportArgs, console: &mut Console) -> Result<Exit, Failure> {
     let input = named(&args.report, args.stdin_filename.as_deref());
     let configurations = Configurations::new(Layer::default(), args.config.clone());
+    if args.show_mapping {
+        return show_mapping(&input, &configurations, console);
+    }
     let source = match source(&input, &configurations) {
         Ok(it) => it,
         Err(failures) => return Ok(console.fail_all(&failures)),
@@ -28,11 +33,6 @@ pub(crate) fn run(args: &ImportArgs, console: &mut Console) -> Result<Exit, Fail
     let Some(report) = &source.report else {
         return Err(Failure::of(&input.name, Message::new("import-a-plan")));
     };
-    if args.show_mapping {
-        let text = shown_mapping(&report.mapping, source.shown().unwrap_or(""), &console.catalogue);
-        console.print(&text)?;
-        return Ok(Exit::Clean);
-    }
     match &args.output {
         Some(path) => write(path, source.text.as_bytes())?,
         None => console.print(&source.text)?,
@@ -62,40 +62,80 @@ pub(crate) fn run(args: &ImportArgs, console: &mut Console) -> Result<Exit, Fail
     Ok(if counts.unread_cells > 0 { Exit::Found } else { Exit::Clean })
 }
 
-/// What was understood of each table: its columns, what each holds, and how sure that is.
-fn shown_mapping(tables: &[Table], text: &str, catalogue: &Catalogue) -> String {
+/// Shows what was seen of every table, and for those that are not clear the lines of a
+/// configuration that says what they hold.
+fn show_mapping(
+    input: &Input,
+    configurations: &Configurations,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let tables = read(input)
+        .map_err(Vec::from)
+        .and_then(|bytes| Ok((mapping(input, &bytes, configurations)?, decode(&bytes).text.into_owned())));
+    let (tables, text) = match tables {
+        Ok(it) => it,
+        Err(failures) => return Ok(console.fail_all(&failures)),
+    };
     let mut out = String::new();
-    let index = LineIndex::new(text);
-    for table in tables {
-        let place = match &table.place {
-            Place::Cell { name, .. } => name.to_string(),
-            Place::Text(span) => {
-                let (line, column) = index.position(text, span.start as usize);
-                format!("{line}:{column}")
-            }
-        };
-        let id = if table.is_by_columns { "import-table" } else { "import-table.by-order" };
-        out.push_str(&catalogue.say(&Message::new(id).with("place", place.as_str())));
-        out.push('\n');
-        let widest = table.columns.iter().map(|it| it.title.chars().count().min(40)).max().unwrap_or(0);
-        for column in &table.columns {
-            let title: String = cleaned(&column.title).chars().take(40).collect();
-            let pad = widest.saturating_sub(title.chars().count());
-            let holds = match column.reason {
-                Some(reason) => catalogue.word(reason),
-                None => column.holds.clone(),
-            };
-            let year = column.year.as_deref().map(|it| format!(" {it}")).unwrap_or_default();
-            let sure = match column.certainty {
-                0 => String::new(),
-                it => format!("  {it} %"),
-            };
-            out.push_str(&format!(
-                "  {:>3}  {title}{}  {holds}{year}{sure}\n",
-                column.letters,
-                " ".repeat(pad)
-            ));
-        }
+    let index = LineIndex::new(&text);
+    for table in &tables {
+        shown_table(table, (&text, &index), &console.catalogue, &mut out);
     }
-    out
+    console.print(&out)?;
+    let is_read = tables.iter().any(|it| matches!(it.status, Status::Read | Status::InOrder));
+    Ok(if is_read { Exit::Clean } else { Exit::Failed })
+}
+
+/// What was seen of a table: its columns, what each holds, how sure that is, and its cells.
+fn shown_table(table: &Table, (text, index): (&str, &LineIndex), catalogue: &Catalogue, out: &mut String) {
+    let place = match &table.place {
+        Place::Cell { name, .. } => name.to_string(),
+        Place::Text(span) => {
+            let (line, column) = index.position(text, span.start as usize);
+            format!("{line}:{column}")
+        }
+    };
+    let id = match table.status {
+        Status::Read => "import-table",
+        Status::InOrder => "import-table.by-order",
+        Status::NeedsMapping => "import-table-unmapped",
+        Status::NoPlan => "import-table-no-plan",
+    };
+    out.push_str(&catalogue.say(&Message::new(id).with("place", place.as_str())));
+    out.push('\n');
+    let language = catalogue.language();
+    let shown = |it: &str| cleaned(it).chars().take(40).collect::<String>();
+    let holds = |it: &Mapped| match &it.guess {
+        Some(guess) => format!("? {}", language.choose(&*guess.0, &*guess.1)),
+        None => language.choose(&*it.holds.0, &*it.holds.1).to_owned(),
+    };
+    let widest = table.columns.iter().map(|it| shown(&it.title).chars().count()).max().unwrap_or(0);
+    let widest_field = table.columns.iter().map(|it| holds(it).chars().count()).max().unwrap_or(0);
+    for column in &table.columns {
+        let title = shown(&column.title);
+        let field = match column.period.is_empty() {
+            true => holds(column),
+            false => format!("{} {}", holds(column), column.period),
+        };
+        let pad = |it: &str, to: usize| " ".repeat(to.saturating_sub(it.chars().count()));
+        let samples = column.samples.iter().map(|it| shown(it)).collect::<Vec<_>>().join(" · ");
+        let sure = catalogue.word(match column.confidence {
+            Confidence::Sure => "reading-sure",
+            Confidence::Likely => "reading-likely",
+            Confidence::Unsure => "reading-unsure",
+        });
+        out.push_str(&format!(
+            "  {:>3}  {title}{}  {field}{}  {sure}  {samples}\n",
+            column.letters,
+            pad(&title, widest),
+            pad(&field, widest_field),
+        ));
+    }
+    if table.status == Status::NeedsMapping {
+        out.push('\n');
+        out.push_str(&catalogue.say(&Message::new("import-mapping-paste")));
+        out.push_str("\n\n");
+        out.push_str(&table.as_configuration(language));
+        out.push('\n');
+    }
 }

@@ -42,6 +42,20 @@ pub(crate) fn coded(text: &str) -> Option<Coded<'_>> {
     (!name.is_empty()).then_some(Coded { code, name })
 }
 
+/// A number and a name behind it, as `1 Servizi`: a code only where all names of a column are
+/// numbered so.
+pub(crate) fn numbered(text: &str) -> Option<Coded<'_>> {
+    let end = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (code, rest) = text.split_at_checked(end)?;
+    let name = rest.trim_start_matches(is_blank);
+    let is_one = (1..=4).contains(&end)
+        && rest.starts_with(is_blank)
+        && name.starts_with(char::is_uppercase)
+        && name.chars().take(3).all(char::is_alphabetic)
+        && name.chars().count() > 2;
+    is_one.then_some(Coded { code, name })
+}
+
 fn is_code_byte(it: u8) -> bool {
     it.is_ascii_alphanumeric() || matches!(it, b'.' | b'_' | b'-' | b':' | b')')
 }

@@ -1,22 +1,34 @@
-//! What was understood of the tables of a report, for people to look at.
+//! What was understood of the tables of a report, for people to look at and to set right.
 
-use crate::import::columns::{Column, Columns, What};
-use crate::import::read::cell::{Row, column_letters};
+use crate::import::field::Field;
+use crate::import::layout::{Column, Layout, Reason, Titles, When};
+use crate::import::read::cell::column_letters;
 use crate::import::read::grid::Grid;
-use crate::import::recognise::property_of;
-use crate::import::titles::Role;
-use crate::syntax::{Keyword, Language, Property, Rank, spelling};
+use crate::syntax::Language;
 use crate::text::Span;
-use crate::text::origin::Place;
+use crate::text::origin::{Confidence, Place};
+
+/// What became of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It was read, its cells under their titles.
+    Read,
+    /// It was read in the order of its titles, for its cells do not stand under them.
+    InOrder,
+    /// It looks like a plan's, and its columns are too unsure to be read.
+    NeedsMapping,
+    /// It is no table of a plan.
+    NoPlan,
+}
 
 /// A table, as it was understood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// Where its titles stand.
     pub place: Place,
-    /// Whether its cells stand under their titles.
-    pub is_by_columns: bool,
-    /// Its columns; where cells do not stand under them, what is read in order.
+    /// What became of it.
+    pub status: Status,
+    /// Its columns.
     pub columns: Vec<Mapped>,
 }
 
@@ -27,85 +39,69 @@ pub struct Mapped {
     pub letters: String,
     /// Its title.
     pub title: String,
-    /// The keyword of what it holds.
-    pub holds: String,
-    /// Why it holds nothing that is written under a keyword of its own.
+    /// The word for what it holds, in Italian and English: as `[import]` has it.
+    pub holds: (String, String),
+    /// What it would hold, where that is too unsure to be read.
+    pub guess: Option<(String, String)>,
+    /// The period that its values are for, in the words of the title.
+    pub period: String,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// How surely its title says so, from 0 to 100.
+    pub strength: u8,
+    /// Id of the sentence that says why it is not sure.
     pub reason: Option<&'static str>,
-    /// The year that its values are for.
-    pub year: Option<String>,
-    /// How sure that is, from 0 to 100.
-    pub certainty: u8,
+    /// Its first cells.
+    pub samples: Vec<String>,
 }
 
 impl Table {
-    pub(crate) fn of(
-        header: &Row<'_>,
-        columns: Option<&Columns>,
-        order: &[Role],
-        grid: Option<&Grid>,
-    ) -> Self {
-        let place = header.cells.first().map(|it| it.at.place(grid));
-        let place = place.unwrap_or(Place::Text(Span::at(0)));
-        let columns_of = |it: &Columns| it.all.iter().map(Mapped::of).collect();
-        let in_order = || order.iter().map(|it| Mapped::in_order(*it)).collect();
-        Self { place, is_by_columns: columns.is_some(), columns: columns.map_or_else(in_order, columns_of) }
+    pub(crate) fn of(titles: &Titles, layout: &Layout, status: Status, grid: Option<&Grid>) -> Self {
+        let place = titles.columns.first().map(|it| it.at.place(grid));
+        let columns = layout.columns.iter().map(Mapped::of).collect();
+        Self { place: place.unwrap_or(Place::Text(Span::at(0))), status, columns }
+    }
+
+    /// The lines of an `[import]` table that says what was guessed, ready to be set right.
+    pub fn as_configuration(&self, language: Language) -> String {
+        let mut out = String::from("[import.columns]\n");
+        for it in &self.columns {
+            let (italian, english) = it.guess.as_ref().unwrap_or(&it.holds);
+            let word = language.choose(italian.as_str(), english.as_str());
+            let title = it.title.replace('\\', "\\\\").replace('"', "\\\"");
+            let title: String = title.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+            out.push_str(&format!("\"{title}\" = \"{}\"\n", word.split(" (").next().unwrap_or(word)));
+        }
+        out
     }
 }
 
 impl Mapped {
     fn of(column: &Column) -> Self {
-        let (holds, reason) = match column.what {
-            What::Heading(rank) => (heading(rank), None),
-            What::Code(rank) => (format!("{} (codice)", heading(rank)), None),
-            What::IndicatorCode => (format!("{} (codice)", heading(Rank::Indicator)), None),
-            What::OfHeading(rank, role) => (format!("{} ({})", heading(rank), word(role)), None),
-            What::Role(role) => (word(role), None),
-            What::Unit => ("unità".to_owned(), None),
-            What::Deadline => ("scadenza".to_owned(), None),
-            What::Note => (property(Property::Note), Some("import-kept-as-note")),
-            What::Ignored(reason) => (String::new(), Some(reason)),
-        };
+        let words = |it: Field| (it.word(Language::It), it.word(Language::En));
         Self {
             letters: column_letters(column.number).to_string(),
             title: column.title.clone(),
-            holds,
-            reason,
-            year: column.year.as_ref().map(ToString::to_string),
-            certainty: column.certainty,
-        }
-    }
-
-    fn in_order(role: Role) -> Self {
-        Self {
-            letters: String::new(),
-            title: word(role),
-            holds: word(role),
-            reason: None,
-            year: None,
-            certainty: 0,
+            holds: words(column.field),
+            guess: column.guess.map(words),
+            period: match column.when {
+                When::Year(it) => it.to_string(),
+                _ => column.period.to_string(),
+            },
+            confidence: column.confidence,
+            strength: column.strength,
+            reason: column.reason.map(reason),
+            samples: column.samples.clone(),
         }
     }
 }
 
-fn heading(rank: Rank) -> String {
-    spelling(Keyword::Heading(rank), Language::It).to_owned()
-}
-
-fn property(property: Property) -> String {
-    spelling(Keyword::Property(property), Language::It).to_owned()
-}
-
-/// The keyword for a role.
-fn word(role: Role) -> String {
-    property(match role {
-        Role::Indicator => return heading(Rank::Indicator),
-        Role::Weight => Property::Weight,
-        Role::Formula => Property::Formula,
-        Role::Measures => Property::Measure,
-        Role::Result => Property::Result,
-        Role::Target => Property::Target,
-        Role::Achieved => Property::Achieved,
-        Role::Baseline => Property::Baseline,
-        it => property_of(it),
-    })
+/// The sentence for a reason.
+pub(crate) fn reason(it: Reason) -> &'static str {
+    match it {
+        Reason::Title => "reading-title",
+        Reason::Cells => "reading-cells",
+        Reason::Rival(_) => "reading-rival",
+        Reason::Refuted => "reading-refuted",
+    }
 }

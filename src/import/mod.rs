@@ -5,32 +5,33 @@
 //! nothing. The text is in canonical form, and nothing is dropped in silence: each cell is
 //! written, or ignored for a reason that can be counted, or said in a note.
 
-mod above;
+mod block;
 mod code;
-mod columns;
+mod emit;
 pub(crate) mod exported;
+mod field;
+mod layout;
 mod mapping;
-mod names;
 mod notation;
 mod parts;
+mod period;
+mod preamble;
+mod profile;
 mod read;
-mod recognise;
-mod roles;
-mod seen;
-mod sort;
-mod survey;
-mod tabular;
-mod titles;
-mod write;
+mod reshape;
+mod sheet;
+mod title;
+mod vocabulary;
 
 use std::borrow::Cow;
 
-pub use mapping::{Mapped, Table};
+pub use mapping::{Mapped, Status, Table};
 
 use crate::check::Note;
 use crate::config;
 use crate::finding::Message;
-use crate::import::read::cell::{At, Rows};
+use crate::import::emit::Emitter;
+use crate::import::read::cell::Rows;
 use crate::import::read::delimited::Delimited;
 use crate::import::read::detect::Format;
 use crate::import::read::grid::Grid;
@@ -38,12 +39,12 @@ use crate::import::read::guard::guarded;
 use crate::import::read::stored::Stored;
 use crate::import::read::unreadable::Unreadable;
 use crate::import::read::workbook::Opened;
-use crate::import::read::{cell, detect, html, markdown, ods, pdf, separator, workbook};
-use crate::import::recognise::Recogniser;
-use crate::import::survey::Survey;
+use crate::import::read::{detect, html, markdown, ods, pdf, separator, workbook};
+use crate::import::reshape::reshaped;
+use crate::import::sheet::Sheet;
+use crate::text::MAX_BYTES;
 use crate::text::decode::Decoded;
 use crate::text::origin::Origin;
-use crate::text::{MAX_BYTES, Span};
 
 /// A report as plan text.
 #[derive(Clone, Debug)]
@@ -94,35 +95,30 @@ pub struct Options {
 }
 
 impl Options {
-    /// What a row is. Titles that the configuration names are titles, known or not.
-    pub(crate) fn sort(&self, row: &cell::Row<'_>, kinds: &[notation::value::Kind]) -> sort::Sort {
-        let n_given = || row.cells.iter().filter(|it| self.given(&it.text).is_some()).count();
-        match sort::sort(row, kinds) {
-            sort::Sort::Empty => sort::Sort::Empty,
-            _ if !self.given.columns.is_empty() && n_given() >= 2 => sort::Sort::Header,
-            it => it,
-        }
-    }
-
     /// What the configuration says of a column.
-    pub(crate) fn given(&self, title: &str) -> Option<titles::Found> {
-        let title = titles::plain(title);
-        let mut matching = self.given.columns.iter().rev().filter(|it| titles::plain(&it.0) == title);
-        matching.next().map(|it| titles::given(&it.1))
+    pub(crate) fn given(&self, title: &str) -> Option<&config::Meaning> {
+        if self.given.columns.is_empty() {
+            return None;
+        }
+        let title = title::plain(title);
+        let mut matching = self.given.columns.iter().rev().filter(|it| title::plain(&it.0) == title);
+        matching.next().map(|it| &it.1)
     }
 }
 
 /// Why a report was not read.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{}", .0.id)]
-pub struct ImportError(
+#[error("{}", .message.id)]
+pub struct ImportError {
     /// The reason, as a sentence to be made.
-    pub Box<Message>,
-);
+    pub message: Box<Message>,
+    /// What was understood of its tables.
+    pub mapping: Vec<Table>,
+}
 
 impl ImportError {
     fn new(message: Message) -> Self {
-        Self(Box::new(message))
+        Self { message: Box::new(message), mapping: Vec::new() }
     }
 }
 
@@ -154,10 +150,8 @@ pub fn import<'a>(name: &str, bytes: &'a [u8], options: &Options) -> Result<Impo
     let opened = guarded(|| open(bytes)).unwrap_or(Err(Unreadable::Broken));
     let Opened { grid, mut remarks } = opened.map_err(|it| it.error(format.name()))?;
     remarks.extend(detect::wrong_name(name, format));
-    let (text, origin, notes, counts, mapping) =
-        read(name, || grid.rows(), Some(&grid), grid.text.len(), options);
-    let res = Imported { text, origin, notes, counts, remarks, mapping, report: Some(Cow::Owned(grid.text)) };
-    with_indicators(res)
+    let read = read(name, || grid.rows(), Some(&grid), grid.text.len(), options);
+    understood(imported(read, remarks, Cow::Owned(grid.text)))
 }
 
 fn of_text<'a>(
@@ -170,7 +164,7 @@ fn of_text<'a>(
     if detect::is_binary(report.as_bytes()) {
         return Err(Unreadable::Binary.error(format.name()));
     }
-    let (text, origin, notes, counts, mapping) = {
+    let read = {
         let text: &str = &report;
         match format {
             Format::Html => {
@@ -198,16 +192,41 @@ fn of_text<'a>(
         remarks.push(Message::new("cli-not-utf8").with("encoding", decoded.encoding).with("offset", at));
     }
     remarks.extend(detect::wrong_name(name, format));
-    let res = Imported { text, origin, notes, counts, remarks, mapping, report: Some(report) };
-    if format == Format::Delimited { Ok(res) } else { with_indicators(res) }
+    understood(imported(read, remarks, report))
 }
 
-/// A file of tables without an objective or an indicator in it is no report.
-fn with_indicators(it: Imported<'_>) -> Result<Imported<'_>, ImportError> {
-    match it.counts.headings.saturating_add(it.counts.indicators) {
-        0 => Err(ImportError::new(Message::new("import-no-indicators"))),
-        _ => Ok(it),
+fn imported(read: ReadAs, mut remarks: Vec<Message>, report: Cow<'_, str>) -> Imported<'_> {
+    let ReadAs { text, origin, notes, counts, mapping } = read;
+    let unmapped = mapping.iter().filter(|it| it.status == Status::NeedsMapping).count();
+    if unmapped > 0 {
+        remarks.push(Message::new("import-tables-unmapped").with("n", unmapped));
     }
+    Imported { text, origin, notes, counts, mapping, remarks, report: Some(report) }
+}
+
+/// A file of which no table is a plan's, or none is understood, is refused, with what was
+/// seen of its columns.
+fn understood(it: Imported<'_>) -> Result<Imported<'_>, ImportError> {
+    if it.counts.headings.saturating_add(it.counts.indicators) > 0 {
+        return Ok(it);
+    }
+    let unsure = it.mapping.iter().find(|it| it.status == Status::NeedsMapping);
+    let message = match unsure {
+        Some(table) => Message::new("import-needs-mapping")
+            .with("it", table.as_configuration(crate::syntax::Language::It).as_str())
+            .with("en", table.as_configuration(crate::syntax::Language::En).as_str()),
+        None => Message::new("import-no-indicators"),
+    };
+    Err(ImportError { message: Box::new(message), mapping: it.mapping })
+}
+
+/// What was read of a file.
+struct ReadAs {
+    text: String,
+    origin: Origin,
+    notes: Vec<Note>,
+    counts: Counts,
+    mapping: Vec<Table>,
 }
 
 fn read<'a, R: Rows<'a>>(
@@ -216,19 +235,15 @@ fn read<'a, R: Rows<'a>>(
     grid: Option<&Grid>,
     length: usize,
     options: &Options,
-) -> (String, Origin, Vec<Note>, Counts, Vec<Table>) {
+) -> ReadAs {
     if let Some(header) = exported::header(rows()) {
         let (text, origin, notes, counts) = exported::read(rows(), header, grid, length);
-        return (text, origin, notes, counts, Vec::new());
+        return ReadAs { text, origin, notes, counts, mapping: Vec::new() };
     }
-    let survey = Survey::of(rows(), options);
-    let mut recogniser = Recogniser::new(&survey, grid, length.saturating_add(length / 2), options);
-    let file = (stem(name).to_owned(), At::Text(Span::at(0)));
-    let (plan, at) = survey.name.as_ref().unwrap_or(&file);
-    recogniser.writer.plan(plan, *at, survey.year.as_ref().map(|(year, at)| (year.as_str(), *at)));
-    recogniser.read(rows());
-    let Recogniser { writer, notes, counts, mapping, .. } = recogniser;
-    (writer.text, writer.origin, notes, counts, mapping)
+    let sheet = reshaped(Sheet::of(rows()));
+    let Emitter { writer, notes, counts, mapping, .. } =
+        Emitter::read(&sheet, grid, length, options, stem(name));
+    ReadAs { text: writer.text, origin: writer.origin, notes, counts, mapping }
 }
 
 /// The name of a file without folder and extension.

@@ -2,7 +2,7 @@
 //! table, or between its rows. What follows stands under them.
 
 use crate::import::code::coded;
-use crate::import::titles::plain;
+use crate::import::title::plain;
 use crate::syntax::{Rank, is_blank};
 
 /// First words of the names of parts, by the rank that they have in a plan.

@@ -20,6 +20,44 @@ pub enum Place {
     },
 }
 
+/// How surely something was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// It does not count.
+    Unsure,
+    /// It counts, and what rests on it is a warning at most.
+    Likely,
+    /// It counts.
+    #[default]
+    Sure,
+}
+
+impl Confidence {
+    /// The word that machines use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unsure => "unsure",
+            Self::Likely => "likely",
+            Self::Sure => "sure",
+        }
+    }
+}
+
+/// Why a part of a report is not read surely.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Id of the sentence that says why.
+    pub reason: &'static str,
+    /// Id of the word for what it was read as.
+    pub holds: &'static str,
+    /// The column, as a spreadsheet names it: `F`; or the cell.
+    pub column: CompactString,
+    /// The title of the column.
+    pub title: CompactString,
+}
+
 /// A stretch of plan text and the place that it was written from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
@@ -27,6 +65,8 @@ pub struct Segment {
     pub plan: Span,
     /// Where they come from.
     pub place: Place,
+    /// Why it is not read surely: a number of [`Origin::doubts`].
+    pub doubt: Option<u16>,
 }
 
 /// The map that an importer hands out beside the plan text.
@@ -36,12 +76,55 @@ pub struct Segment {
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
     segments: Vec<Segment>,
+    doubts: Vec<Doubt>,
 }
 
 impl Origin {
     /// Records that a stretch of plan text came from a place.
     pub fn push(&mut self, plan: Span, place: Place) {
-        self.segments.push(Segment { plan, place });
+        self.push_doubtful(plan, place, None);
+    }
+
+    /// Records that a stretch of plan text came from a place, and why it is not sure.
+    pub fn push_doubtful(&mut self, plan: Span, place: Place, doubt: Option<u16>) {
+        self.segments.push(Segment { plan, place, doubt });
+    }
+
+    /// Keeps a doubt, and gives its number. Of very many the last number stands for all.
+    pub fn doubt(&mut self, doubt: Doubt) -> u16 {
+        let known = self.doubts.iter().position(|it| *it == doubt);
+        let at = known.unwrap_or_else(|| {
+            if self.doubts.len() < usize::from(u16::MAX) {
+                self.doubts.push(doubt);
+            }
+            self.doubts.len().saturating_sub(1)
+        });
+        u16::try_from(at).unwrap_or(u16::MAX)
+    }
+
+    /// The doubts that were kept.
+    pub fn doubts(&self) -> &[Doubt] {
+        &self.doubts
+    }
+
+    /// The worst doubt about what lies within a stretch of plan text or around it.
+    pub fn worst(&self, plan: Span) -> Option<&Doubt> {
+        if self.doubts.is_empty() {
+            return None;
+        }
+        let after = self.segments.partition_point(|it| it.plan.start < plan.end);
+        let before = self.segments.get(..after)?;
+        let near =
+            before.iter().rev().take_while(|it| it.plan.end > plan.start || it.plan.start >= plan.start);
+        let doubts = near.filter_map(|it| self.doubts.get(usize::from(it.doubt?)));
+        doubts.min_by_key(|it| it.confidence)
+    }
+
+    /// The stretches that begin within a stretch of plan text.
+    pub fn within(&self, plan: Span) -> &[Segment] {
+        let start = self.segments.partition_point(|it| it.plan.start < plan.start);
+        let end = self.segments.partition_point(|it| it.plan.start < plan.end);
+        self.segments.get(start..end).unwrap_or(&[])
     }
 
     /// Number of recorded stretches.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::import::titles::plain;
+use crate::import::title::plain;
 use crate::syntax::{Language, Property, Rank};
 
 /// What a row is.

@@ -12,7 +12,7 @@ use crate::import::notation::value::{Kind, kind};
 use crate::import::read::grid::{Content, Grid};
 use crate::import::read::unreadable::Unreadable;
 use crate::import::read::workbook::Opened;
-use crate::import::titles::title;
+use crate::import::title::is_known;
 use crate::syntax::{is_blank, trim};
 
 /// A character on a page. Places count from the lower left corner, in points.
@@ -180,7 +180,7 @@ fn goes_on(last: &Cells, first: &Cells) -> bool {
         && last.len() > 1
         && first.iter().all(|it| above(it.0).is_none_or(|above| is_words(&it.2) && takes(&above.2, &it.2)))
         && first.iter().any(|it| above(it.0).is_some())
-        && first.iter().filter(|it| title(&it.2).is_some()).count() < 3
+        && first.iter().filter(|it| is_known(&it.2)).count() < 3
 }
 
 fn go_on(last: &mut Cells, rest: Cells) {
@@ -292,9 +292,9 @@ fn joined(lines: &[Vec<&Glyph>], right: f64) -> String {
         let had_room = next.and_then(|it| it.first()).is_none_or(|it| end + (it.right - it.left) < right);
         is_cut = ends_in_hyphen || (is_one_word && !had_room);
     }
-    if texts.len() > 1 && apart.len() < 60 && title(&apart).is_none() {
+    if texts.len() > 1 && apart.len() < 60 && !is_known(&apart) {
         let together: String = texts.iter().map(String::as_str).collect();
-        if title(trim(&together)).is_some() {
+        if is_known(trim(&together)) {
             return together;
         }
     }
@@ -318,7 +318,7 @@ fn aligned(pages: &[Page]) -> Result<Found, Unreadable> {
         let mut of_page: Vec<Cells> = Vec::new();
         for line in lines(&glyphs) {
             let pieces = pieces(&line);
-            let n_titles = pieces.iter().filter(|it| title(&it.text).is_some()).count();
+            let n_titles = pieces.iter().filter(|it| is_known(&it.text)).count();
             if n_titles >= 3 {
                 let cells = pieces.iter().zip(0..).map(|(it, i)| (i, 1, it.text.clone()));
                 of_page.push(cells.collect());

@@ -3,7 +3,7 @@
 
 use crate::import::read::cell::{Row, Rows};
 use crate::import::read::delimited::Delimited;
-use crate::import::titles::title;
+use crate::import::title::is_known;
 
 /// The marks that are tried. Of two that do as well, the first.
 const MARKS: [u8; 4] = [b'\t', b';', b'|', b','];
@@ -27,15 +27,20 @@ fn fit(head: &str, mark: u8) -> Option<(bool, usize)> {
     let mut row = Row::new();
     let mut lengths: Vec<usize> = Vec::new();
     let mut has_titles = false;
+    let mut n_labelled = 0_usize;
     while lengths.len() < MAX_ROWS && rows.next_row(&mut row) {
         let length = row.cells.len().saturating_add(row.n_empty);
-        if length >= 3 {
+        // Two cells are a label and its value: of cards.
+        let is_labelled = length == 2 && row.cells.first().is_some_and(|it| is_known(&it.text));
+        if length >= 3 || is_labelled {
             lengths.push(length);
-            has_titles = has_titles || row.cells.iter().filter(|it| title(&it.text).is_some()).count() >= 3;
+            n_labelled = n_labelled.saturating_add(usize::from(is_labelled));
+            has_titles = has_titles || row.cells.iter().filter(|it| is_known(&it.text)).count() >= 3;
         }
     }
     let n = |length: usize| lengths.iter().filter(|it| **it == length).count();
     let best = lengths.iter().map(|it| n(*it).saturating_mul(*it)).max()?;
+    let has_titles = has_titles || n_labelled >= 3;
     (has_titles || lengths.len() >= 2).then_some((has_titles, best))
 }
 

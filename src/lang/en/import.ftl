@@ -32,3 +32,34 @@ import-unread-more = { $n } more cells of this row are not understood and are no
 import-table = table with its titles at { $place }, read by its columns:
     .by-order = table with its titles at { $place }; cells do not stand under them and are read in their order:
 import-kept-as-note = kept as a note
+import-needs-mapping = what the columns hold is not clear enough to check any figure; say it in [import.columns] of collaudo.toml (“collaudo import --show-mapping” shows what was seen, with such a table to paste)
+import-tables-unmapped = { $n ->
+    [one] one table was not read, since its columns are not clear enough; “collaudo import --show-mapping” shows it
+   *[other] { $n } tables were not read, since their columns are not clear enough; “collaudo import --show-mapping” shows them
+}
+import-table-unmapped = table with its titles at { $place }, not read: its columns are not clear enough
+import-table-no-plan = table with its titles at { $place }, not read: it has no names of objectives or indicators beside a target, a result, an achievement or a weight
+import-mapping-paste = To have it read, put this into collaudo.toml and set right what is wrong:
+reading-title = read as { $holds }: column { $column }, “{ $title }”, whose title may mean something else
+reading-cells = read as { $holds }: column { $column }, “{ $title }”, by its cells and the sums alone
+reading-rival = column { $column }, “{ $title }”, could be { $holds } as well
+reading-refuted = column { $column }, “{ $title }”, does not hold what its title says
+reading-hole = “{ $title }” in column { $column } could not be read as { $holds }, so the row is not known whole
+reading-order = the cells do not stand under their titles, and the sums do not confirm their order
+reading-number = “{ $title }” has two readings
+reading-direction = the target has no comparator: whether more or less is better was inferred
+reading-cell = the cell may not show all that is on the page
+reading-field-weight = the weight
+reading-field-achievement = the achievement
+reading-field-result = the result
+reading-field-target = the target
+reading-field-baseline = the baseline
+reading-field-measures = the measures
+reading-field-indicator = the indicator
+reading-field-objective = the objective
+reading-field-deadline = the deadline
+reading-field-judgement = the judgement
+reading-sure = sure
+reading-likely = likely
+reading-unsure = unsure
+reading-name-weight = the weight stands in the name of the heading, and others may stand in parts of the plan that are not here

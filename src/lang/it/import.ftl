@@ -32,3 +32,34 @@ import-unread-more = altre { $n } celle di questa riga non sono state comprese e
 import-table = tabella con i titoli in { $place }, letta per colonne:
     .by-order = tabella con i titoli in { $place }; le celle non stanno sotto i titoli e si leggono nel loro ordine:
 import-kept-as-note = conservata come nota
+import-needs-mapping = non è abbastanza chiaro che cosa contengano le colonne per verificare i valori; lo si indichi in [import.columns] di collaudo.toml («collaudo import --show-mapping» mostra quanto è stato riconosciuto, con una tabella da incollare)
+import-tables-unmapped = { $n ->
+    [one] una tabella non è stata letta, perché le sue colonne non sono abbastanza chiare; «collaudo import --show-mapping» la mostra
+   *[other] { $n } tabelle non sono state lette, perché le loro colonne non sono abbastanza chiare; «collaudo import --show-mapping» le mostra
+}
+import-table-unmapped = tabella con i titoli in { $place }, non letta: le colonne non sono abbastanza chiare
+import-table-no-plan = tabella con i titoli in { $place }, non letta: non contiene nomi di obiettivi o indicatori accanto a un target, un consuntivo, un grado di raggiungimento o un peso
+import-mapping-paste = Per farla leggere, si inseriscano queste righe in collaudo.toml, correggendo ciò che non va:
+reading-title = { $holds } è letto dalla colonna { $column }, «{ $title }», il cui titolo può significare altro
+reading-cells = { $holds } è letto dalla colonna { $column }, «{ $title }», solo in base alle celle e ai conti
+reading-rival = anche la colonna { $column }, «{ $title }», potrebbe contenere { $holds }
+reading-refuted = la colonna { $column }, «{ $title }», non contiene ciò che dice il titolo
+reading-hole = «{ $title }» nella colonna { $column } non è leggibile come { $holds }: la riga non è nota per intero
+reading-order = le celle non stanno sotto i loro titoli e i conti non ne confermano l'ordine
+reading-number = «{ $title }» si può leggere in due modi
+reading-direction = il target è senza comparatore: se sia meglio un valore più alto o più basso è stato desunto
+reading-cell = la cella potrebbe non riportare tutto ciò che si vede nella pagina
+reading-field-weight = il peso
+reading-field-achievement = il grado di raggiungimento
+reading-field-result = il consuntivo
+reading-field-target = il target
+reading-field-baseline = il valore di partenza
+reading-field-measures = le misure
+reading-field-indicator = l'indicatore
+reading-field-objective = l'obiettivo
+reading-field-deadline = la scadenza
+reading-field-judgement = il giudizio
+reading-sure = sicuro
+reading-likely = probabile
+reading-unsure = incerto
+reading-name-weight = il peso è indicato nel nome, e altri possono trovarsi in parti del piano non presenti qui

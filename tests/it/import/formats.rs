@@ -35,7 +35,7 @@ fn markdown() -> Vec<u8> {
 }
 
 fn imported<'a>(name: &str, bytes: &'a [u8]) -> Imported<'a> {
-    import(name, bytes, &Options::default()).unwrap_or_else(|it| panic!("{name}: {:?}", it.0))
+    import(name, bytes, &Options::default()).unwrap_or_else(|it| panic!("{name}: {:?}", it.message))
 }
 
 fn checked(name: &str, it: &Imported<'_>) -> Document {

@@ -17,7 +17,7 @@ const EXTENSIONS: [&str; 12] =
     ["txt", "csv", "tsv", "xlsx", "xlsm", "xls", "ods", "html", "htm", "md", "pdf", "dat"];
 
 fn read<'a>(name: &str, bytes: &'a [u8]) -> Result<Imported<'a>, String> {
-    import(name, bytes, &Options::default()).map_err(|it| it.0.id.to_owned())
+    import(name, bytes, &Options::default()).map_err(|it| it.message.id.to_owned())
 }
 
 fn refused(name: &str, bytes: &[u8]) -> String {
@@ -92,7 +92,7 @@ fn every_refusal_is_a_sentence_in_both_languages() {
     ];
     for error in errors {
         for language in [Language::It, Language::En] {
-            let said = Catalogue::new(language).say(&error.as_ref().expect("an error").0);
+            let said = Catalogue::new(language).say(&error.as_ref().expect("an error").message);
             assert!(said.len() > 20 && !said.contains("import-"), "{said}");
         }
     }

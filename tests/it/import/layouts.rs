@@ -18,7 +18,7 @@ use crate::support::bless::golden;
 const FOLDER: &str = "tests/data/import/layouts";
 
 fn imported<'a>(name: &str, bytes: &'a [u8]) -> Imported<'a> {
-    import(name, bytes, &Options::default()).unwrap_or_else(|it| panic!("{name}: {:?}", it.0))
+    import(name, bytes, &Options::default()).unwrap_or_else(|it| panic!("{name}: {:?}", it.message))
 }
 
 /// Holds the plan and its findings against what is committed.
@@ -208,8 +208,8 @@ fn the_configuration_says_what_no_title_tells() {
     assert!(it.text.contains("consuntivo 2022 n/d\n    consuntivo 2\n"), "{}", it.text);
     assert_eq!((it.counts.indicators, it.counts.unread_cells, it.counts.ignored_cells), (2, 0, 8));
     let [table] = it.mapping.as_slice() else { panic!("{:?}", it.mapping) };
-    let holds: Vec<&str> = table.columns.iter().map(|it| it.holds.as_str()).collect();
-    assert_eq!(holds, ["obiettivo", "indicatore", "target", "consuntivo", "consuntivo", ""]);
-    assert_eq!(table.columns[3].year.as_deref(), Some("2022"));
+    let holds: Vec<&str> = table.columns.iter().map(|it| it.holds.0.as_str()).collect();
+    assert_eq!(holds, ["obiettivo", "indicatore", "target", "consuntivo", "consuntivo", "ignora"]);
+    assert_eq!(table.columns[3].period, "2022");
     assert!(read("[import]\ncolumns = { \"Esito\" = \"esitto\" }\n").is_err());
 }

@@ -4,8 +4,80 @@
 //! says little. Its kind and the order of the roles say nearly everything: the cheapest
 //! way to give the cells roles in order is taken.
 
+use crate::import::field::Field;
 use crate::import::notation::value::Kind;
-use crate::import::titles::{N_ROLES, Role};
+use crate::syntax::{Property, Rank};
+
+/// What a cell of such a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Role {
+    Weight,
+    Indicator,
+    Formula,
+    Measures,
+    Result,
+    Target,
+    Achieved,
+    Valuation,
+    Owner,
+    Source,
+    Note,
+    Reason,
+    Baseline,
+    Stakeholders,
+    Contributors,
+    Dimension,
+}
+
+/// Number of roles.
+const N_ROLES: usize = 16;
+
+impl Role {
+    /// The role of the cells that a title speaks of.
+    pub(crate) fn of(field: Field) -> Option<Self> {
+        Some(match field {
+            Field::Weight(Rank::Indicator) => Self::Weight,
+            Field::Name(Rank::Indicator) => Self::Indicator,
+            Field::Formula => Self::Formula,
+            Field::Measures => Self::Measures,
+            Field::Result => Self::Result,
+            Field::Target => Self::Target,
+            Field::Achieved(_) => Self::Achieved,
+            Field::Judgement => Self::Valuation,
+            Field::Owner => Self::Owner,
+            Field::Source => Self::Source,
+            Field::Note => Self::Note,
+            Field::Reason => Self::Reason,
+            Field::Baseline => Self::Baseline,
+            Field::Stakeholders => Self::Stakeholders,
+            Field::Contributors => Self::Contributors,
+            Field::Dimension => Self::Dimension,
+            _ => return None,
+        })
+    }
+
+    /// Whether its cells hold values rather than words.
+    fn is_value(self) -> bool {
+        matches!(
+            self,
+            Self::Weight | Self::Measures | Self::Baseline | Self::Target | Self::Result | Self::Achieved
+        )
+    }
+
+    /// The property of a role that is told in words.
+    pub(crate) fn property(self) -> Property {
+        match self {
+            Self::Owner => Property::Owner,
+            Self::Source => Property::Source,
+            Self::Reason => Property::Reason,
+            Self::Stakeholders => Property::Stakeholders,
+            Self::Contributors => Property::Contributors,
+            Self::Dimension => Property::Dimension,
+            _ => Property::Note,
+        }
+    }
+}
 
 /// The most cells of a row that are looked at.
 pub(crate) const MAX_CELLS: usize = 24;
@@ -188,7 +260,17 @@ enum Step {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::titles::USUAL_ORDER;
+
+    const USUAL_ORDER: &[Role] = &[
+        Role::Weight,
+        Role::Indicator,
+        Role::Formula,
+        Role::Measures,
+        Role::Result,
+        Role::Target,
+        Role::Achieved,
+        Role::Valuation,
+    ];
 
     fn assigned(kinds: &[Kind]) -> Vec<Option<Role>> {
         let cells: Vec<_> = kinds.iter().copied().zip(0..).collect();

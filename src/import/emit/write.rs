@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use crate::import::code::Coded;
-use crate::import::names::{Names, quotient};
+use crate::import::emit::names::{Names, quotient};
 use crate::import::notation::number::Mark;
 use crate::import::notation::value::{self, Kind, Sign};
 use crate::import::read::cell::{At, Cell};
@@ -25,6 +25,12 @@ pub(crate) struct Indicator<'r, 'a> {
     pub(crate) weight: Option<Read<'r, 'a>>,
     pub(crate) formula: Option<&'r Cell<'a>>,
     pub(crate) measures: Option<Read<'r, 'a>>,
+    /// Two cells with the operands of a quotient.
+    pub(crate) operands: Option<[&'r Cell<'a>; 2]>,
+    /// Why the measures are not read surely.
+    pub(crate) measures_doubt: Option<u16>,
+    /// Why anything of the row is not sure.
+    pub(crate) doubt: Option<u16>,
     pub(crate) target: Option<Read<'r, 'a>>,
     pub(crate) result: Option<Read<'r, 'a>>,
     pub(crate) achieved: Option<Read<'r, 'a>>,
@@ -43,6 +49,8 @@ pub(crate) struct Entry {
     pub(crate) property: Property,
     pub(crate) at: At,
     pub(crate) text: String,
+    /// Why it is not read surely.
+    pub(crate) doubt: Option<u16>,
 }
 
 /// The code and the name of a heading, each with its place.
@@ -60,6 +68,8 @@ pub(crate) struct Writer<'s> {
     grid: Option<&'s Grid>,
     mark: Mark,
     names: Names,
+    /// Why what is being written is not sure.
+    doubt: Option<u16>,
     /// Whether the last line is a heading without properties.
     after_heading: bool,
 }
@@ -81,7 +91,20 @@ impl Line<'_> {
 impl<'s> Writer<'s> {
     pub(crate) fn new(capacity: usize, grid: Option<&'s Grid>, mark: Mark) -> Self {
         let text = String::with_capacity(capacity);
-        Self { text, origin: Origin::default(), grid, mark, names: Names::default(), after_heading: false }
+        Self {
+            text,
+            origin: Origin::default(),
+            grid,
+            mark,
+            names: Names::default(),
+            doubt: None,
+            after_heading: false,
+        }
+    }
+
+    /// Sets what marks decimals from here on.
+    pub(crate) fn set_mark(&mut self, mark: Mark) {
+        self.mark = mark;
     }
 
     /// What marks decimals in a cell: the report's own mark, but for numbers that a
@@ -96,10 +119,10 @@ impl<'s> Writer<'s> {
         let mut line = Line { text: &mut self.text, parts: SmallVec::new() };
         write(&mut line);
         let parts = line.parts;
-        self.origin.push(Span::new(start, self.text.len()), at.place(self.grid));
+        self.origin.push_doubtful(Span::new(start, self.text.len()), at.place(self.grid), self.doubt);
         for (span, part) in parts {
             if part != at {
-                self.origin.push(span, part.place(self.grid));
+                self.origin.push_doubtful(span, part.place(self.grid), self.doubt);
             }
         }
         self.text.push('\n');
@@ -154,10 +177,13 @@ impl<'s> Writer<'s> {
     }
 
     fn entry(&mut self, indent: usize, width: usize, entry: &Entry) {
+        let before = self.doubt;
+        self.doubt = entry.doubt.or(before);
         self.line(entry.at, |line| {
             keyword(line.text, indent, width, entry.property);
             line.text.push_str(&entry.text);
         });
+        self.doubt = before;
     }
 
     /// Weight and achievement of a heading.
@@ -173,6 +199,7 @@ impl<'s> Writer<'s> {
     /// An indicator with all that its row says.
     pub(crate) fn indicator(&mut self, it: &Indicator<'_, '_>, row: At) {
         self.after_heading = false;
+        let before = std::mem::replace(&mut self.doubt, it.doubt);
         let at = it.name.map_or(row, |it| it.at);
         self.line(at, |line| {
             line.text.push_str("  indicatore ");
@@ -187,14 +214,18 @@ impl<'s> Writer<'s> {
             self.value(4, width, Property::Weight, read);
         }
         self.entries(width, it, Property::Weight);
-        let is_told = match it.measures {
-            Some((cell, Kind::Ratio)) => self.quotient(width, cell, it.formula),
-            Some((cell, kind)) => self.single(width, cell, kind, it),
-            None => false,
+        self.doubt = it.measures_doubt.or(it.doubt);
+        let is_told = match (it.measures, it.operands) {
+            (Some((cell, Kind::Ratio)), _) => self.quotient(width, cell, it.formula),
+            (Some((cell, kind)), _) => self.single(width, cell, kind, it),
+            (None, Some(cells)) => self.operands(width, cells, it.formula),
+            (None, None) => false,
         };
+        self.doubt = it.doubt;
         let name = it.name.map_or("", |it| &*it.text);
         let untold = it.formula.filter(|it| !is_told && it.text != name);
-        if let Some(cell) = untold.filter(|_| it.measures.is_none()) {
+        let has_measures = it.measures.is_some() || it.operands.is_some();
+        if let Some(cell) = untold.filter(|_| !has_measures) {
             self.words(width, Property::Formula, cell.at, &cell.text);
         }
         for (property, read) in [(Property::Baseline, it.baseline), (Property::Target, it.target)] {
@@ -213,13 +244,38 @@ impl<'s> Writer<'s> {
             self.words(width, *property, cell.at, &cell.text);
         }
         self.entries(width, it, Property::Note);
-        if let Some(cell) = untold.filter(|_| it.measures.is_some()) {
+        if let Some(cell) = untold.filter(|_| has_measures) {
             self.words(width, Property::Note, cell.at, &cell.text);
         }
         for (property, cell) in &it.unread {
             let text = format!("{}: {}", spelling(Keyword::Property(*property), Language::It), cell.text);
             self.words(width, Property::Note, cell.at, &text);
         }
+        self.doubt = before;
+    }
+
+    /// Two measures that stand in cells of their own, and their quotient.
+    fn operands(&mut self, width: usize, cells: [&Cell<'_>; 2], formula: Option<&Cell<'_>>) -> bool {
+        let told = formula.and_then(|it| Some((it, quotient(&it.text)?)));
+        let words = told.map_or(("", ""), |it| it.1);
+        let mut names = std::mem::take(&mut self.names);
+        names.set(words.0, words.1);
+        let widest = names.first.chars().count().max(names.second.chars().count());
+        let [upper, lower] = cells;
+        for (name, cell, words) in [(&names.first, upper, words.0), (&names.second, lower, words.1)] {
+            let described = told.map(|(cell, _)| (cell.part(words), words));
+            let mark = self.mark_of(cell);
+            self.measure(width, (name, widest), (&cell.text, cell.at, mark), described);
+        }
+        let at = formula.map_or(upper.at, |it| it.at);
+        self.line(at, |line| {
+            keyword(line.text, 4, width, Property::Formula);
+            line.text.push_str(&names.first);
+            line.text.push_str(" / ");
+            line.text.push_str(&names.second);
+        });
+        self.names = names;
+        told.is_some()
     }
 
     fn entries(&mut self, width: usize, it: &Indicator<'_, '_>, property: Property) {
@@ -325,11 +381,12 @@ fn width(it: &Indicator<'_, '_>) -> usize {
     let is_name = |cell: &Cell<'_>| it.name.is_some_and(|name| name.text == cell.text);
     let has_formula = match it.measures {
         Some((_, kind)) => kind != Kind::Word,
+        None if it.operands.is_some() => true,
         None => it.formula.is_some_and(|it| !is_name(it)),
     };
     let has = [
         (Property::Weight, it.weight.is_some()),
-        (Property::Measure, it.measures.is_some()),
+        (Property::Measure, it.measures.is_some() || it.operands.is_some()),
         (Property::Formula, has_formula),
         (Property::Baseline, it.baseline.is_some()),
         (Property::Target, it.target.is_some()),

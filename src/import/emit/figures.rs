@@ -1,0 +1,192 @@
+//! The figures of a row in the notation of plans, each with how surely it was read.
+
+use compact_str::CompactString;
+
+use crate::import::emit::table::Placed;
+use crate::import::emit::write::{Entry, Indicator, quoted};
+use crate::import::field::Field;
+use crate::import::layout::{Layout, Reason, When};
+use crate::import::mapping;
+use crate::import::notation::value::language_value;
+use crate::import::notation::{Around, Reading};
+use crate::import::read::cell::{Cell, column_letters};
+use crate::import::title::plain;
+use crate::syntax::{Keyword, Language, Property, Rank, spelling};
+use crate::text::origin::{Confidence, Doubt, Origin};
+
+/// What a cell tells of a property.
+pub(super) struct Figure {
+    pub(super) property: Property,
+    pub(super) reading: Reading,
+}
+
+/// What surrounds the figures of a row, and what became of them.
+pub(super) struct Figures<'l, 'a> {
+    layout: &'l Layout,
+    year: Option<CompactString>,
+    missing: Vec<String>,
+    /// The unit that the row names.
+    pub(super) unit: Option<String>,
+    /// Cells that were not read, with the reason.
+    unread: Vec<(Cell<'a>, &'static str)>,
+    /// The first figure of the row that was not read: what rests on the others is not sure.
+    hole: Option<Doubt>,
+}
+
+impl<'l, 'a> Figures<'l, 'a> {
+    pub(super) fn of(
+        placed: &[Placed<'_, '_, '_>],
+        layout: &'l Layout,
+        year: Option<&str>,
+        missing: &[String],
+    ) -> Self {
+        let unit =
+            placed.iter().find(|it| it.column.field == Field::Unit).and_then(|it| unit_of(&it.cell.text));
+        let missing = [missing, layout.missing.as_slice()].concat();
+        Self { layout, year: year.map(CompactString::from), missing, unit, unread: Vec::new(), hole: None }
+    }
+
+    /// What surrounds a cell.
+    pub(super) fn around(&self, it: &Placed<'_, '_, '_>) -> Around<'_> {
+        let is_degree = matches!(it.column.field, Field::Weight(_) | Field::Achieved(_));
+        Around {
+            mark: if it.cell.is_typed { Default::default() } else { it.column.mark.unwrap_or_default() },
+            year: self.year.as_deref(),
+            unit: if it.column.is_percent { Some("%") } else { self.unit.as_deref().filter(|_| !is_degree) },
+            is_share: it.column.is_share,
+            missing: &self.missing,
+        }
+    }
+
+    /// What surrounds a value that stands in words.
+    pub(super) fn around_of(&self, _text: &str) -> Around<'_> {
+        let mark = self.layout.columns.iter().find_map(|it| it.mark).unwrap_or_default();
+        Around { mark, year: self.year.as_deref(), unit: None, is_share: false, missing: &self.missing }
+    }
+
+    /// Why a cell is not read surely, as a number of the origin.
+    pub(super) fn doubt(&self, it: &Placed<'_, '_, '_>, origin: &mut Origin) -> Option<u16> {
+        if it.column.confidence == Confidence::Sure {
+            return None;
+        }
+        let (column, title) = match it.column.reason {
+            Some(Reason::Rival(at)) => {
+                let rival = self.layout.columns.get(at)?;
+                (column_letters(rival.number), rival.title.as_str())
+            }
+            _ => (column_letters(it.column.number), it.column.title.as_str()),
+        };
+        Some(origin.doubt(Doubt {
+            confidence: it.column.confidence,
+            reason: it.column.reason.map_or("reading-title", mapping::reason),
+            holds: word(it.column.field),
+            column,
+            title: title.into(),
+        }))
+    }
+
+    /// A cell that was not read.
+    pub(super) fn unread(&mut self, cell: &Cell<'a>, reason: &'static str) {
+        self.unread.push((cell.clone(), reason));
+    }
+
+    /// The cells that were not read.
+    pub(super) fn take_unread(&mut self) -> Vec<(Cell<'a>, &'static str)> {
+        std::mem::take(&mut self.unread)
+    }
+
+    /// Takes what a cell tells as lines of a property, the rest as a note. A year that is
+    /// not the plan's is written with them.
+    pub(super) fn take(
+        &mut self,
+        it: &Placed<'_, 'a, '_>,
+        figure: Figure,
+        entries: &mut Vec<Entry>,
+        origin: &mut Origin,
+    ) {
+        let Figure { property, reading } = figure;
+        let of_column: Option<CompactString> = match it.column.when {
+            When::Year(year) => Some(compact_str::format_compact!("{year}")),
+            _ => None,
+        };
+        let doubt = self.doubt(it, origin);
+        for told in reading.told {
+            let year = told.year.or_else(|| of_column.clone());
+            let year = year.filter(|it| self.year.as_deref() != Some(it.as_str()));
+            let text = match year.filter(|_| has_year(property)) {
+                Some(year) => format!("{year} {}", told.text),
+                None => told.text,
+            };
+            entries.push(Entry { property, at: it.cell.at, text, doubt });
+        }
+        for (text, reason) in reading.untold {
+            let mut out = String::new();
+            let keyword = spelling(Keyword::Property(property), Language::It);
+            let year = of_column.as_deref().unwrap_or("");
+            let between = if year.is_empty() { "" } else { " " };
+            quoted(&mut out, &format!("{keyword}{between}{year}: {text}"));
+            entries.push(Entry { property: Property::Note, at: it.cell.at, text: out, doubt: None });
+            if of_column.is_none() && property != Property::Baseline {
+                self.hole.get_or_insert_with(|| Doubt {
+                    confidence: Confidence::Likely,
+                    reason: "reading-hole",
+                    holds: word(it.column.field),
+                    column: column_letters(it.column.number),
+                    title: text.chars().take(40).collect::<String>().into(),
+                });
+            }
+            self.unread(it.cell, reason);
+        }
+    }
+
+    /// Where a figure of the row was not read, nothing of the row is sure.
+    pub(super) fn cap_row(&mut self, indicator: &mut Indicator<'_, '_>, origin: &mut Origin) {
+        if let Some(hole) = self.hole.take() {
+            indicator.doubt = Some(origin.doubt(hole));
+        }
+    }
+}
+
+/// A cell that is kept in words, perhaps with the title of its column.
+pub(super) fn note(it: &Placed<'_, '_, '_>, title: Option<&str>) -> Entry {
+    let mut text = String::new();
+    match title {
+        Some(title) => quoted(&mut text, &format!("{title}: {}", it.cell.text)),
+        None => quoted(&mut text, &it.cell.text),
+    }
+    Entry { property: Property::Note, at: it.cell.at, text, doubt: None }
+}
+
+fn has_year(property: Property) -> bool {
+    matches!(property, Property::Target | Property::Result | Property::Baseline)
+}
+
+/// The word for what a column holds, as sentences have it.
+pub(crate) fn word(field: Field) -> &'static str {
+    match field {
+        Field::Weight(_) => "reading-field-weight",
+        Field::Achieved(_) => "reading-field-achievement",
+        Field::Result => "reading-field-result",
+        Field::Baseline => "reading-field-baseline",
+        Field::Measures | Field::Numerator | Field::Denominator => "reading-field-measures",
+        Field::Name(Rank::Indicator) => "reading-field-indicator",
+        Field::Name(_) => "reading-field-objective",
+        Field::Deadline => "reading-field-deadline",
+        Field::Judgement => "reading-field-judgement",
+        _ => "reading-field-target",
+    }
+}
+
+/// The unit that a cell names, as values show it; none where it names no unit of numbers.
+fn unit_of(text: &str) -> Option<String> {
+    let lower = plain(text);
+    let unit = match lower.as_str() {
+        "%" | "percentuale" | "percentage" | "percent" | "valore percentuale" | "in percentuale" => "%",
+        "n" | "nr" | "num" | "numero" | "number" | "n ro" | "valore assoluto" | "count" => "N",
+        "giorni" | "gg" | "g" | "days" | "giorno" => "gg",
+        "euro" | "eur" | "euros" => "€",
+        _ if text == "#" => "N",
+        _ => text,
+    };
+    language_value(&format!("1 {unit}")).map(|_| unit.to_owned())
+}

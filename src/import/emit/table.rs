@@ -1,0 +1,286 @@
+//! A row of a table whose cells stand under their titles.
+
+use compact_str::CompactString;
+
+use crate::import::code::is_bare_code;
+use crate::import::emit::Emitter;
+use crate::import::emit::figures::{Figure, Figures, note};
+use crate::import::emit::headings::{Alone, Begun, RANKS, code_of};
+use crate::import::emit::totals::is_total;
+use crate::import::emit::write::{Entry, Indicator};
+use crate::import::field::Field;
+use crate::import::layout::{Column, Layout, When};
+use crate::import::notation::said::is_nothing;
+use crate::import::notation::value::Kind;
+use crate::import::notation::{deadline, target, value};
+use crate::import::read::cell::{At, Cell};
+use crate::import::sheet::RowView;
+use crate::import::title::plain;
+use crate::syntax::{Property, Rank};
+use crate::text::origin::{Confidence, Doubt};
+
+/// A cell with its column.
+pub(super) struct Placed<'r, 'a, 'l> {
+    pub(super) cell: &'r Cell<'a>,
+    pub(super) kind: Kind,
+    pub(super) column: &'l Column,
+}
+
+impl<'s, 'a> Emitter<'s, 'a> {
+    /// Reads a row. Says how many of its cells are ignored.
+    pub(super) fn table_row(&mut self, row: &RowView<'s, 'a>, at: usize, layout: &Layout) -> usize {
+        if let Some(cell) = row.single() {
+            match self.alone(cell, at, layout) {
+                Alone::Taken => return 0,
+                Alone::Ignored => return 1,
+                Alone::Row => {}
+            }
+        }
+        let mut placed: Vec<Placed<'_, '_, '_>> = Vec::with_capacity(row.cells.len());
+        let mut strays: Vec<&Cell<'_>> = Vec::new();
+        for (cell, kind) in row.each() {
+            match layout.at(cell.column) {
+                Some(column) => placed.push(Placed { cell, kind, column }),
+                None => strays.push(cell),
+            }
+        }
+        if is_total(row) || (at > self.last_row && !placed.iter().any(|it| it.column.field.is_figure())) {
+            return row.cells.len();
+        }
+        let is_ignored = |it: &&Placed<'_, '_, '_>| matches!(it.column.field, Field::Ignored | Field::Count);
+        let ignored = placed.iter().filter(is_ignored).count();
+        self.read_row(&placed, layout);
+        self.unread_row(strays.into_iter(), true);
+        ignored
+    }
+
+    fn read_row(&mut self, placed: &[Placed<'s, 'a, '_>], layout: &Layout) {
+        let ranks = placed.iter().filter_map(|it| match it.column.field {
+            Field::Name(rank) | Field::Code(rank) if rank < Rank::Indicator => Some(rank),
+            _ => None,
+        });
+        let is_in_part = self.begin_parts(ranks.min());
+        let begun = self.headings(placed);
+        let mut figures = Figures::of(placed, layout, self.year.as_deref(), &self.options.given.missing);
+        let is_of_heading = |it: &Placed<'_, '_, '_>| is_of_heading(it, begun.as_ref());
+        let has_indicator = placed.iter().any(|it| is_of_indicator(it.column.field) && !is_of_heading(it));
+        self.figures_of_heading(placed, begun.as_ref(), has_indicator, &mut figures);
+        if !has_indicator {
+            self.say(&mut figures);
+            return;
+        }
+        self.own_heading(is_in_part || begun.is_some());
+        let mut indicator = Indicator::default();
+        let has_target =
+            placed.iter().any(|it| it.column.field == Field::Target && it.column.when == When::Now);
+        let mut operands: [Option<&Cell<'_>>; 2] = [None, None];
+        for it in placed.iter().filter(|it| !is_of_heading(it)) {
+            match it.column.field {
+                Field::Name(Rank::Indicator) => indicator.name = Some(it.cell),
+                Field::Formula if is_nothing(&it.cell.text) => {
+                    indicator.entries.push(note(it, Some(&it.column.title)))
+                }
+                Field::Formula => indicator.formula = Some(it.cell),
+                Field::Measures => self.measures(it, &mut indicator, &mut figures),
+                Field::Numerator => operands[0] = Some(it.cell),
+                Field::Denominator => operands[1] = Some(it.cell),
+                Field::Code(Rank::Indicator) => match is_bare_code(&it.cell.text) {
+                    true => indicator.code = Some((code_of(it.cell), it.cell.at)),
+                    false => indicator.entries.push(note(it, Some(&it.column.title))),
+                },
+                Field::Deadline if has_target => indicator.entries.push(note(it, Some(&it.column.title))),
+                Field::Unit if figures.unit.is_some() => {}
+                Field::Owner
+                | Field::Source
+                | Field::Reason
+                | Field::Stakeholders
+                | Field::Contributors
+                | Field::Dimension => {
+                    indicator.words.push((it.column.field.property(), it.cell));
+                }
+                field if field.is_figure() => self.figure(it, field, &mut indicator, &mut figures),
+                Field::Name(_) | Field::Code(_) | Field::Ignored | Field::Count => {}
+                Field::Note if is_of_notes(&it.column.title) => indicator.entries.push(note(it, None)),
+                _ => indicator.entries.push(note(it, Some(&it.column.title))),
+            }
+        }
+        self.operands(operands, placed, &mut indicator, &mut figures);
+        let innermost = placed.iter().rfind(|it| matches!(it.column.field, Field::Name(_)));
+        if indicator.name.is_none() {
+            // The objective is its own indicator where no column names one.
+            indicator.name = indicator.formula.take().or(innermost.map(|it| it.cell));
+        }
+        figures.cap_row(&mut indicator, &mut self.writer.origin);
+        let at = placed.first().map_or(At::Cell(0), |it| it.cell.at);
+        self.writer.indicator(&indicator, at);
+        self.counts.indicators = self.counts.indicators.saturating_add(1);
+        self.say(&mut figures);
+    }
+
+    /// Weights and achievements of the heading that begins with the row.
+    fn figures_of_heading(
+        &mut self,
+        placed: &[Placed<'s, 'a, '_>],
+        begun: Option<&Begun>,
+        has_indicator: bool,
+        figures: &mut Figures<'_, 'a>,
+    ) {
+        let mut entries: Vec<Entry> = Vec::new();
+        if let Some((weight, at)) = begun.and_then(|it| Some((it.weight.clone()?, it.at))) {
+            let around = figures.around_of(&weight);
+            let reading = value(&weight, around);
+            // A part of a plan may show a part of its weights.
+            let doubt = Doubt {
+                confidence: Confidence::Likely,
+                reason: "reading-name-weight",
+                holds: "reading-field-weight",
+                column: CompactString::default(),
+                title: weight.as_str().into(),
+            };
+            let doubt = Some(self.writer.origin.doubt(doubt));
+            for told in reading.told {
+                entries.push(Entry { property: Property::Weight, at, text: told.text, doubt });
+            }
+        }
+        for it in placed
+            .iter()
+            .filter(|it| is_of_heading(it, begun) || (!has_indicator && is_degree(it.column.field)))
+        {
+            let reading = value(&it.cell.text, figures.around(it));
+            figures.take(
+                it,
+                Figure { property: it.column.field.property(), reading },
+                &mut entries,
+                &mut self.writer.origin,
+            );
+        }
+        if begun.is_some() {
+            self.writer.entries_of_heading(&entries);
+        }
+    }
+
+    fn measures(
+        &mut self,
+        it: &Placed<'s, 'a, '_>,
+        indicator: &mut Indicator<'s, 'a>,
+        figures: &mut Figures<'_, 'a>,
+    ) {
+        if matches!(it.kind, Kind::Text | Kind::Broken | Kind::Goal) {
+            indicator.entries.push(note(it, Some("misura")));
+            figures.unread(it.cell, "import-unread-value");
+        } else {
+            indicator.measures = Some((it.cell, it.kind));
+            indicator.measures_doubt = figures.doubt(it, &mut self.writer.origin);
+        }
+    }
+
+    /// Two operands in cells of their own: both, or the value stands alone as a note.
+    fn operands(
+        &mut self,
+        cells: [Option<&'s Cell<'a>>; 2],
+        placed: &[Placed<'s, 'a, '_>],
+        indicator: &mut Indicator<'s, 'a>,
+        figures: &mut Figures<'_, 'a>,
+    ) {
+        let is_number = |it: &Cell<'_>| crate::import::notation::number::number(&it.text).is_some();
+        match cells {
+            [Some(upper), Some(lower)] if is_number(upper) && is_number(lower) => {
+                indicator.operands = Some([upper, lower]);
+                let doubts = placed
+                    .iter()
+                    .filter(|it| matches!(it.column.field, Field::Numerator | Field::Denominator));
+                indicator.measures_doubt =
+                    doubts.filter_map(|it| figures.doubt(it, &mut self.writer.origin)).next();
+            }
+            // One value is the value itself, not a part of it.
+            _ => {
+                for it in placed
+                    .iter()
+                    .filter(|it| matches!(it.column.field, Field::Numerator | Field::Denominator))
+                {
+                    indicator.entries.push(note(it, Some(&it.column.title)));
+                }
+            }
+        }
+    }
+
+    fn figure(
+        &mut self,
+        it: &Placed<'s, 'a, '_>,
+        field: Field,
+        indicator: &mut Indicator<'s, 'a>,
+        figures: &mut Figures<'_, 'a>,
+    ) {
+        // Readings on the way, and what is no plan's own, are told in words.
+        let is_plain = match (it.column.when, field) {
+            (When::Now, _) => true,
+            (When::Year(_), Field::Target | Field::Result | Field::Baseline) => true,
+            _ => false,
+        };
+        let is_kept =
+            matches!(field, Field::Minimum | Field::Excellent | Field::Comparator | Field::Judgement);
+        if !is_plain || is_kept {
+            indicator.entries.push(note(it, Some(&it.column.title)));
+            return;
+        }
+        let around = figures.around(it);
+        let reading = match field {
+            Field::Target => target(&it.cell.text, around),
+            Field::Deadline => deadline(&it.cell.text, around),
+            _ => value(&it.cell.text, around),
+        };
+        figures.take(
+            it,
+            Figure { property: field.property(), reading },
+            &mut indicator.entries,
+            &mut self.writer.origin,
+        );
+    }
+
+    /// Says which cells of a row were not read.
+    fn say(&mut self, figures: &mut Figures<'_, 'a>) {
+        for (cell, reason) in figures.take_unread() {
+            self.unread(&cell, reason, true);
+        }
+    }
+}
+
+/// Whether a figure is of the heading that the row begins with: its title says so, or it
+/// stands beside a heading over as many rows.
+fn is_of_heading(it: &Placed<'_, '_, '_>, begun: Option<&Begun>) -> bool {
+    match it.column.field {
+        Field::Weight(rank) | Field::Achieved(rank) if RANKS.contains(&rank) => true,
+        Field::Weight(_) | Field::Achieved(_) => {
+            it.cell.height > 1 && begun.is_some_and(|begun| begun.height == it.cell.height)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a title says only that remarks stand below it.
+fn is_of_notes(title: &str) -> bool {
+    let plain = plain(title);
+    ["not", "osservaz", "comment", "remark", "annotaz"].iter().any(|it| plain.starts_with(it))
+}
+
+fn is_degree(field: Field) -> bool {
+    matches!(field, Field::Weight(_) | Field::Achieved(_))
+}
+
+/// Whether a column is about indicators rather than the headings above them.
+fn is_of_indicator(field: Field) -> bool {
+    match field {
+        Field::Weight(_)
+        | Field::Achieved(_)
+        | Field::Owner
+        | Field::Note
+        | Field::Name(_)
+        | Field::Code(_)
+        | Field::Ignored
+        | Field::Count => {
+            matches!(field, Field::Name(Rank::Indicator) | Field::Code(Rank::Indicator))
+        }
+        Field::Body | Field::Period | Field::Unit | Field::Description | Field::AnyCode => false,
+        _ => true,
+    }
+}

@@ -1,0 +1,161 @@
+//! What each column may hold, and the search for the best joint reading of all.
+
+use smallvec::SmallVec;
+
+use crate::import::field::Field;
+use crate::import::layout::fit::{fit, is_refuted, proposals};
+use crate::import::layout::votes::{Votes, votes};
+use crate::import::profile::{Profile, Profiles};
+use crate::import::sheet::Sheet;
+use crate::import::title::Title;
+use crate::syntax::Rank;
+
+/// What a column may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    pub(crate) field: Field,
+    /// How much speaks for it.
+    pub(crate) score: i32,
+    /// How surely the title says it, from 0 to 100.
+    pub(crate) strength: u8,
+    /// Which of several periods is the later one.
+    pub(crate) order: (u16, u8, u8),
+}
+
+/// A joint reading: for each column what it holds.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    pub(crate) chosen: Vec<Candidate>,
+    pub(crate) votes: Votes,
+    score: i32,
+}
+
+/// The best reading, and what it has ahead of the best in which a column holds something else.
+#[derive(Clone, Debug)]
+pub(crate) struct Best {
+    pub(crate) reading: Reading,
+    /// For each column.
+    pub(crate) margins: Vec<i32>,
+}
+
+/// The most readings that are kept at a time.
+const WIDTH: usize = 48;
+
+/// The most things that a column is tried as.
+const MOST: usize = 5;
+
+/// What speaks for a column being mere words: more where its title says nothing known.
+const NOTE_UNTITLED: i32 = 46;
+const NOTE_TITLED: i32 = 38;
+
+/// A margin where no other reading was kept.
+const CLEAR: i32 = 100;
+
+/// What a column may be, the likeliest first.
+pub(crate) fn candidates(title: &Title, cells: &Profile) -> SmallVec<[Candidate; 6]> {
+    let order = title.period.order();
+    let mut res: SmallVec<[Candidate; 6]> = SmallVec::new();
+    if title.is_given {
+        if let Some((field, strength)) = title.meant.first() {
+            res.push(Candidate { field: *field, score: 1000, strength: *strength, order });
+            return res;
+        }
+    }
+    for (field, strength) in title.meant.iter().filter(|it| it.1 >= 28) {
+        if cells.n > 0 && is_refuted(*field, cells) {
+            continue;
+        }
+        let score = i32::from(*strength).saturating_add(fit(*field, cells));
+        res.push(Candidate { field: *field, score, strength: *strength, order });
+    }
+    // What a plain title says and the cells refute is not guessed anew, but for names.
+    if title.best() < 60 || (res.is_empty() && cells.share(cells.n_text) >= 90) {
+        for (field, points) in proposals(cells) {
+            if !res.iter().any(|it| it.field == field) {
+                let score = points.saturating_add(fit(field, cells).min(26));
+                res.push(Candidate { field, score, strength: 0, order });
+            }
+        }
+    }
+    let score = if title.best() >= 50 { NOTE_TITLED } else { NOTE_UNTITLED };
+    res.push(Candidate { field: Field::Note, score, strength: title.strength(Field::Note), order });
+    res.sort_by_key(|it| std::cmp::Reverse(it.score));
+    let note = res.iter().position(|it| it.field == Field::Note);
+    if let Some(note) = note.filter(|it| *it >= MOST) {
+        res.swap(MOST.saturating_sub(1), note);
+    }
+    res.truncate(MOST);
+    res
+}
+
+/// Searches the readings: column by column, the best few kept, and the arithmetic asked at
+/// the end.
+pub(crate) fn best(titles: &[Title], profiles: &Profiles, sheet: &Sheet<'_>) -> Best {
+    let all: Vec<_> = titles.iter().zip(&profiles.of).map(|it| candidates(it.0, it.1)).collect();
+    let mut readings = vec![(0_i32, Vec::<Candidate>::new())];
+    for candidates in &all {
+        let mut next = Vec::with_capacity(readings.len().saturating_mul(candidates.len()));
+        for (score, chosen) in &readings {
+            for candidate in candidates {
+                if is_taken(chosen, candidate) {
+                    continue;
+                }
+                let mut longer = Vec::with_capacity(all.len());
+                longer.extend_from_slice(chosen);
+                longer.push(*candidate);
+                next.push((score.saturating_add(candidate.score), longer));
+            }
+        }
+        next.sort_by_key(|it| std::cmp::Reverse(it.0));
+        next.truncate(WIDTH);
+        readings = next;
+    }
+    let mut judged: Vec<Reading> = readings
+        .into_iter()
+        .map(|(score, chosen)| {
+            let votes = votes(&chosen, profiles, sheet);
+            let score = score.saturating_add(votes.points()).saturating_add(shape(&chosen));
+            Reading { chosen, votes, score }
+        })
+        .collect();
+    judged.sort_by_key(|it| std::cmp::Reverse(it.score));
+    let mut rest = judged.into_iter();
+    let Some(reading) = rest.next() else {
+        let votes = votes(&[], profiles, sheet);
+        return Best { reading: Reading { chosen: Vec::new(), votes, score: 0 }, margins: Vec::new() };
+    };
+    let mut margins = vec![CLEAR; reading.chosen.len()];
+    for rival in rest {
+        for ((own, other), margin) in reading.chosen.iter().zip(&rival.chosen).zip(&mut margins) {
+            if own.field != other.field {
+                *margin = (*margin).min(reading.score.saturating_sub(rival.score));
+            }
+        }
+    }
+    Best { reading, margins }
+}
+
+/// Whether another column holds the same already.
+fn is_taken(chosen: &[Candidate], candidate: &Candidate) -> bool {
+    if candidate.field.may_repeat() {
+        return false;
+    }
+    let is_same = |it: &Candidate| {
+        it.field == candidate.field && (!candidate.field.has_period() || it.order == candidate.order)
+    };
+    chosen.iter().any(is_same)
+}
+
+/// What speaks for a reading as a whole: a plan has names and something to hold against them.
+fn shape(chosen: &[Candidate]) -> i32 {
+    let has = |field: Field| chosen.iter().any(|it| it.field == field);
+    let has_indicator = has(Field::Name(Rank::Indicator));
+    let has_name = has_indicator || has(Field::Name(Rank::Objective));
+    let figures = usize::from(has(Field::Target)).saturating_add(usize::from(has(Field::Result)));
+    let pairs = has(Field::Numerator) != has(Field::Denominator);
+    let mut res = 0_i32;
+    res = res.saturating_add(if has_name { 10 } else { 0 });
+    res = res.saturating_add(if has_indicator { 4 } else { 0 });
+    res = res.saturating_add(i32::try_from(figures).unwrap_or(0).saturating_mul(4));
+    res.saturating_sub(if pairs { 20 } else { 0 })
+}

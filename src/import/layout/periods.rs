@@ -1,0 +1,80 @@
+//! Which of several columns of a kind is the plan's own: the latest of the plan's year.
+
+use crate::import::field::Field;
+use crate::import::layout::{Layout, When};
+use crate::import::period::Stage;
+use crate::import::title::Title;
+
+/// Says of each column how it stands to the plan's year. What is of the year before becomes
+/// the baseline where there is none.
+pub(crate) fn assign_periods(layout: &mut Layout, titles: &[Title]) {
+    let years = |field: Field| {
+        let of_field = layout.columns.iter().zip(titles).filter(move |it| it.0.field == field);
+        of_field.filter_map(|it| it.1.period.year)
+    };
+    // Beside columns that name years, one that names none is the plan's own.
+    let is_bare = |field: Field| {
+        let mut of_field = layout.columns.iter().zip(titles).filter(move |it| it.0.field == field);
+        of_field.any(|it| it.1.period.year.is_none() && it.1.period.stage != Some(Stage::Prior))
+    };
+    let has_bare = [Field::Result, Field::Target].map(|it| (it, is_bare(it)));
+    let result = years(Field::Result).max().filter(|_| !is_bare(Field::Result));
+    let target = years(Field::Target).min().filter(|_| !is_bare(Field::Target));
+    layout.year = match (result, target) {
+        // A target of a later year than the last result: the plan's is the year of results.
+        (Some(result), _) => Some(result),
+        (None, target) => target,
+    };
+    layout.is_fiscal = titles.iter().any(|it| it.period.is_fiscal && it.period.year == layout.year);
+    let year = layout.year;
+    for (column, title) in layout.columns.iter_mut().zip(titles) {
+        if !column.field.has_period() {
+            continue;
+        }
+        column.when = match (title.period.year, year) {
+            (Some(own), Some(year)) if own != year => When::Year(own),
+            (Some(own), None) if has_bare.contains(&(column.field, true)) => When::Year(own),
+            _ => When::Now,
+        };
+    }
+    prior(layout, titles);
+    for field in [Field::Result, Field::Target] {
+        later_wins(layout, titles, field);
+    }
+}
+
+/// The result of the year before, without saying which, is where the plan begins.
+fn prior(layout: &mut Layout, titles: &[Title]) {
+    let has_baseline = layout.has(Field::Baseline);
+    let mut is_taken = has_baseline;
+    for (column, title) in layout.columns.iter_mut().zip(titles) {
+        let is_prior = title.period.stage == Some(Stage::Prior) && title.period.year.is_none();
+        if is_prior && column.field == Field::Result {
+            column.field = if is_taken { Field::Note } else { Field::Baseline };
+            is_taken = true;
+        } else if is_prior && column.field == Field::Target {
+            column.field = Field::Note;
+        }
+    }
+}
+
+/// Of several columns of the plan's year the one with the latest period counts; the others
+/// are readings on the way.
+fn later_wins(layout: &mut Layout, titles: &[Title], field: Field) {
+    let is_own = |i: usize, layout: &Layout| {
+        layout.columns.get(i).is_some_and(|it| it.field == field && it.when == When::Now)
+    };
+    let own: Vec<usize> = (0..layout.columns.len()).filter(|it| is_own(*it, layout)).collect();
+    // A year where others have none is the plan's: `Target` beside `Target 2024`.
+    let order = |i: &usize| {
+        let mut order = titles.get(*i).map(|it| it.period.order()).unwrap_or_default();
+        order.0 = 0;
+        order
+    };
+    let Some(last) = own.iter().copied().max_by_key(order) else { return };
+    for i in own.into_iter().filter(|it| *it != last) {
+        if let Some(column) = layout.columns.get_mut(i) {
+            column.when = When::Before;
+        }
+    }
+}
