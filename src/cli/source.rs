@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::disk::configure::Configurations;
 use crate::disk::report::imported;
 use crate::finding::Message;
-use crate::import::{Counts, Table, is_report};
+use crate::import::{Counts, is_report};
 use crate::syntax::is_plan_text;
 use crate::text::decode::decode;
 use crate::text::origin::Origin;
@@ -31,8 +31,6 @@ pub(crate) struct Report {
     origin: Origin,
     /// What could not be understood of it.
     pub(crate) notes: Vec<Note>,
-    /// What was understood of its tables.
-    pub(crate) mapping: Vec<Table>,
     /// What became of its cells.
     pub(crate) counts: Counts,
     /// Its own text, where it is one.
@@ -69,7 +67,6 @@ fn of_report(input: &Input, bytes: Vec<u8>, configurations: &Configurations) -> 
     let report = Report {
         origin: imported.origin,
         notes: imported.notes,
-        mapping: imported.mapping,
         counts: imported.counts,
         text: imported.report.map(std::borrow::Cow::into_owned),
     };

@@ -11,9 +11,11 @@ use crate::import::field::Field;
 use crate::import::layout::{TitleOf, Titles};
 use crate::import::notation::value::Kind;
 use crate::import::period;
+use crate::import::profile::MAX_COLUMNS;
 use crate::import::read::cell::Cell;
 use crate::import::sheet::{RowView, Sheet};
 use crate::import::title::{LONGEST, Title, plain, read};
+use crate::import::vocabulary::may_say;
 
 /// The most rows that titles stand in.
 const MOST_ROWS: usize = 3;
@@ -25,8 +27,13 @@ const KNOWN: u8 = 55;
 /// `is_first` tells that no titles were met in the table yet, so that unknown ones count.
 pub(crate) fn titles_at(sheet: &Sheet<'_>, at: usize, options: &Options, is_first: bool) -> Option<Titles> {
     let first = sheet.row(at);
-    if first.cells.len() < 2 || !is_like_titles(&first, options) {
+    if first.cells.len() < 2 || first.cells.len() > MAX_COLUMNS || !is_like_titles(&first, options) {
         return None;
+    }
+    // Most rows of words say nothing that titles say.
+    if !says_anything(&first, options) {
+        let is_one = is_first && is_unlike_rows_below(sheet, at);
+        return is_one.then(|| joined(sheet, at..at.saturating_add(1), options));
     }
     let rest = sheet.rest_of_table(at);
     let mut best: Option<(i32, Titles)> = None;
@@ -68,6 +75,18 @@ fn is_like_titles(row: &RowView<'_, '_>, options: &Options) -> bool {
 fn is_heading(text: &str) -> bool {
     crate::import::code::coded(text)
         .is_some_and(|it| it.code.contains('.') && it.code.bytes().any(|it| it.is_ascii_digit()))
+}
+
+/// Whether some cell of a row says what a title says, or names a period.
+fn says_anything(row: &RowView<'_, '_>, options: &Options) -> bool {
+    let says = |text: &str| {
+        if options.given.columns.is_empty() && !may_say(text) {
+            return false;
+        }
+        let title = read(text);
+        title.best() >= KNOWN || title.period.is_any() || options.given(text).is_some()
+    };
+    row.cells.iter().any(|it| says(&it.text))
 }
 
 fn is_period(text: &str) -> bool {
@@ -216,12 +235,6 @@ fn is_unlike_rows_below(sheet: &Sheet<'_>, at: usize) -> bool {
     if row.cells.len() < 3 || !row.cells.iter().all(is_short) || !row.kinds.iter().all(is_text) {
         return false;
     }
-    let mut texts: Vec<String> = row.cells.iter().map(|it| plain(&it.text)).collect();
-    texts.sort();
-    texts.dedup();
-    if texts.len() < row.cells.len() {
-        return false;
-    }
     let below = sheet.rest_of_table(at.saturating_add(1)).take(12).map(|it| sheet.row(it));
     let mut n_rows = 0_usize;
     let mut n_like = 0_usize;
@@ -231,5 +244,11 @@ fn is_unlike_rows_below(sheet: &Sheet<'_>, at: usize) -> bool {
             next.each().filter(|(cell, kind)| !is_text(kind) && row.at(cell.column).is_some()).count();
         n_like = n_like.saturating_add(usize::from(n_values >= 2));
     }
-    n_rows > 0 && n_like.saturating_mul(10) >= n_rows.saturating_mul(7)
+    if n_rows == 0 || n_like.saturating_mul(10) < n_rows.saturating_mul(7) {
+        return false;
+    }
+    let mut texts: Vec<String> = row.cells.iter().map(|it| plain(&it.text)).collect();
+    texts.sort();
+    texts.dedup();
+    texts.len() == row.cells.len()
 }

@@ -102,6 +102,5 @@ pub(crate) fn reason(it: Reason) -> &'static str {
         Reason::Title => "reading-title",
         Reason::Cells => "reading-cells",
         Reason::Rival(_) => "reading-rival",
-        Reason::Refuted => "reading-refuted",
     }
 }

@@ -13,6 +13,9 @@ use crate::import::title::plain;
 /// The most rows that are looked at.
 pub(crate) const MAX_ROWS: usize = 64;
 
+/// The most columns that are looked at: what is wider is no table that a person wrote.
+pub(crate) const MAX_COLUMNS: usize = 200;
+
 /// What the cells of a column are like, in the rows that were looked at.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Profile {
@@ -100,7 +103,10 @@ impl Profiles {
             if row.cells.len() < 2 || !is_row(number) {
                 continue;
             }
-            for cell in row.cells {
+            for cell in row.cells.iter().take(MAX_COLUMNS) {
+                if res.columns.len() >= MAX_COLUMNS {
+                    break;
+                }
                 if let Err(at) = res.columns.binary_search(&cell.column) {
                     res.columns.insert(at, cell.column);
                 }

@@ -12,6 +12,8 @@ pub(crate) struct Sheet<'a> {
     cells: Vec<Cell<'a>>,
     kinds: Vec<Kind>,
     rows: Vec<SheetRow>,
+    /// The first row of each table.
+    tables: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -50,6 +52,9 @@ impl<'a> Sheet<'a> {
         self.cells.extend(cells);
         let added = self.cells.get(start..).unwrap_or(&[]);
         self.kinds.extend(added.iter().map(|it| kind(&it.text)));
+        if self.rows.last().is_none_or(|it| it.table != table) {
+            self.tables.push(self.rows.len());
+        }
         self.rows.push(SheetRow { cells: start..self.cells.len(), n_empty, table });
     }
 
@@ -73,10 +78,11 @@ impl<'a> Sheet<'a> {
 
     /// Rows from one on, as far as their table reaches.
     pub(crate) fn rest_of_table(&self, from: usize) -> Range<usize> {
-        let Some(first) = self.rows.get(from) else { return from..from };
-        let rest = self.rows.get(from..).unwrap_or(&[]);
-        let n = rest.iter().position(|it| it.table != first.table).unwrap_or(rest.len());
-        from..from.saturating_add(n)
+        if from >= self.rows.len() {
+            return from..from;
+        }
+        let next = self.tables.partition_point(|it| *it <= from);
+        from..self.tables.get(next).copied().unwrap_or(self.rows.len())
     }
 }
 

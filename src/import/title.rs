@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use crate::import::field::Field;
 use crate::import::period::{Period, split};
-use crate::import::vocabulary::{Hit, hits, is_filler, subject};
+use crate::import::vocabulary::{Hit, hits, is_filler, may_say, subject};
 use crate::syntax::{Language, Rank};
 
 /// A field that a title may mean, and how surely, from 0 to 100.
@@ -243,7 +243,7 @@ fn push_plain(it: char, out: &mut String) {
 
 /// Whether a text is a plain title of a column. Every short cell comes by here.
 pub(crate) fn is_known(text: &str) -> bool {
-    text.len() <= 84 && read(text).best() >= 84
+    text.len() <= 84 && may_say(text) && read(text).best() >= 84
 }
 
 /// The years that a text names: four digits that stand alone, from 1990 to 2099.

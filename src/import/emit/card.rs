@@ -19,13 +19,13 @@ const KNOWN: u8 = 48;
 
 /// Labels and values above a table, by what they say.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Card<'a> {
+pub(crate) struct Card<'a> {
     values: Vec<(Field, Cell<'a>)>,
 }
 
 impl<'a> Card<'a> {
     /// Takes a row of a label and its value. Says whether it is one.
-    pub(super) fn take(&mut self, row: &RowView<'_, 'a>) -> bool {
+    pub(crate) fn take(&mut self, row: &RowView<'_, 'a>) -> bool {
         let [label, value] = row.cells else { return false };
         if label.text.len() > 80 {
             return false;
@@ -47,7 +47,7 @@ impl<'a> Card<'a> {
 
 impl<'a> Emitter<'_, 'a> {
     /// Writes the heading that the labels above a table name; says whether they name one.
-    pub(super) fn begin_card(&mut self) -> bool {
+    pub(crate) fn begin_card(&mut self) -> bool {
         let card = std::mem::take(&mut self.card);
         let objective = Field::Name(Rank::Objective);
         let Some(name) = card.of(&[Field::Description, objective]).cloned() else { return false };

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use crate::import::emit::table::Placed;
+use crate::import::emit::table::{Placed, is_open_number};
 use crate::import::emit::write::{Entry, Indicator, quoted};
 use crate::import::field::Field;
 use crate::import::layout::{Layout, Reason, When};
@@ -15,18 +15,18 @@ use crate::syntax::{Keyword, Language, Property, Rank, spelling};
 use crate::text::origin::{Confidence, Doubt, Origin};
 
 /// What a cell tells of a property.
-pub(super) struct Figure {
-    pub(super) property: Property,
-    pub(super) reading: Reading,
+pub(crate) struct Figure {
+    pub(crate) property: Property,
+    pub(crate) reading: Reading,
 }
 
 /// What surrounds the figures of a row, and what became of them.
-pub(super) struct Figures<'l, 'a> {
+pub(crate) struct Figures<'l, 'a> {
     layout: &'l Layout,
     year: Option<CompactString>,
     missing: Vec<String>,
     /// The unit that the row names.
-    pub(super) unit: Option<String>,
+    pub(crate) unit: Option<String>,
     /// Cells that were not read, with the reason.
     unread: Vec<(Cell<'a>, &'static str)>,
     /// The first figure of the row that was not read: what rests on the others is not sure.
@@ -34,7 +34,7 @@ pub(super) struct Figures<'l, 'a> {
 }
 
 impl<'l, 'a> Figures<'l, 'a> {
-    pub(super) fn of(
+    pub(crate) fn of(
         placed: &[Placed<'_, '_, '_>],
         layout: &'l Layout,
         year: Option<&str>,
@@ -47,7 +47,7 @@ impl<'l, 'a> Figures<'l, 'a> {
     }
 
     /// What surrounds a cell.
-    pub(super) fn around(&self, it: &Placed<'_, '_, '_>) -> Around<'_> {
+    pub(crate) fn around(&self, it: &Placed<'_, '_, '_>) -> Around<'_> {
         let is_degree = matches!(it.column.field, Field::Weight(_) | Field::Achieved(_));
         Around {
             mark: if it.cell.is_typed { Default::default() } else { it.column.mark.unwrap_or_default() },
@@ -59,13 +59,22 @@ impl<'l, 'a> Figures<'l, 'a> {
     }
 
     /// What surrounds a value that stands in words.
-    pub(super) fn around_of(&self, _text: &str) -> Around<'_> {
+    pub(crate) fn around_of(&self, _text: &str) -> Around<'_> {
         let mark = self.layout.columns.iter().find_map(|it| it.mark).unwrap_or_default();
         Around { mark, year: self.year.as_deref(), unit: None, is_share: false, missing: &self.missing }
     }
 
     /// Why a cell is not read surely, as a number of the origin.
-    pub(super) fn doubt(&self, it: &Placed<'_, '_, '_>, origin: &mut Origin) -> Option<u16> {
+    pub(crate) fn doubt(&self, it: &Placed<'_, '_, '_>, origin: &mut Origin) -> Option<u16> {
+        if is_open_number(it) || it.cell.doubt.is_some() {
+            return Some(origin.doubt(Doubt {
+                confidence: Confidence::Likely,
+                reason: if it.cell.doubt.is_some() { "reading-cell" } else { "reading-number" },
+                holds: word(it.column.field),
+                column: column_letters(it.column.number),
+                title: it.cell.text.chars().take(40).collect::<String>().into(),
+            }));
+        }
         if it.column.confidence == Confidence::Sure {
             return None;
         }
@@ -86,18 +95,18 @@ impl<'l, 'a> Figures<'l, 'a> {
     }
 
     /// A cell that was not read.
-    pub(super) fn unread(&mut self, cell: &Cell<'a>, reason: &'static str) {
+    pub(crate) fn unread(&mut self, cell: &Cell<'a>, reason: &'static str) {
         self.unread.push((cell.clone(), reason));
     }
 
     /// The cells that were not read.
-    pub(super) fn take_unread(&mut self) -> Vec<(Cell<'a>, &'static str)> {
+    pub(crate) fn take_unread(&mut self) -> Vec<(Cell<'a>, &'static str)> {
         std::mem::take(&mut self.unread)
     }
 
     /// Takes what a cell tells as lines of a property, the rest as a note. A year that is
     /// not the plan's is written with them.
-    pub(super) fn take(
+    pub(crate) fn take(
         &mut self,
         it: &Placed<'_, 'a, '_>,
         figure: Figure,
@@ -140,7 +149,7 @@ impl<'l, 'a> Figures<'l, 'a> {
     }
 
     /// Where a figure of the row was not read, nothing of the row is sure.
-    pub(super) fn cap_row(&mut self, indicator: &mut Indicator<'_, '_>, origin: &mut Origin) {
+    pub(crate) fn cap_row(&mut self, indicator: &mut Indicator<'_, '_>, origin: &mut Origin) {
         if let Some(hole) = self.hole.take() {
             indicator.doubt = Some(origin.doubt(hole));
         }
@@ -148,7 +157,7 @@ impl<'l, 'a> Figures<'l, 'a> {
 }
 
 /// A cell that is kept in words, perhaps with the title of its column.
-pub(super) fn note(it: &Placed<'_, '_, '_>, title: Option<&str>) -> Entry {
+pub(crate) fn note(it: &Placed<'_, '_, '_>, title: Option<&str>) -> Entry {
     let mut text = String::new();
     match title {
         Some(title) => quoted(&mut text, &format!("{title}: {}", it.cell.text)),

@@ -17,10 +17,10 @@ use crate::syntax::Rank;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Current([Option<(String, String)>; 4]);
 
-pub(super) const RANKS: [Rank; 4] = [Rank::Perspective, Rank::Area, Rank::Goal, Rank::Objective];
+pub(crate) const RANKS: [Rank; 4] = [Rank::Perspective, Rank::Area, Rank::Goal, Rank::Objective];
 
 /// What a row of one cell is.
-pub(super) enum Alone {
+pub(crate) enum Alone {
     /// A heading, or a part of the report: it was taken.
     Taken,
     /// A source, a note, a total: nothing that a plan needs.
@@ -31,7 +31,7 @@ pub(super) enum Alone {
 
 impl Emitter<'_, '_> {
     /// Reads a row of one cell within a table.
-    pub(super) fn alone(&mut self, cell: &Cell<'_>, at: usize, layout: &Layout) -> Alone {
+    pub(crate) fn alone(&mut self, cell: &Cell<'_>, at: usize, layout: &Layout) -> Alone {
         let text = cell.text.as_ref();
         if self.preamble.name.as_ref().is_some_and(|it| it.1 == cell.at) {
             return Alone::Taken;
@@ -112,7 +112,7 @@ impl Emitter<'_, '_> {
     }
 
     /// Writes a heading and keeps it as the one that holds.
-    pub(super) fn write_heading(
+    pub(crate) fn write_heading(
         &mut self,
         rank: Rank,
         code: Option<(&str, At)>,
@@ -132,7 +132,7 @@ impl Emitter<'_, '_> {
 
     /// Indicators of a table without headings do not belong to what stands in another
     /// table: the title of their own is their heading.
-    pub(super) fn own_heading(&mut self, has_heading: bool) {
+    pub(crate) fn own_heading(&mut self, has_heading: bool) {
         let is_fresh = std::mem::replace(&mut self.is_fresh, false);
         if is_fresh && !has_heading && self.begin_card() {
             return;
@@ -148,7 +148,7 @@ impl Emitter<'_, '_> {
 
     /// Writes the parts of the report that were named before a row, unless the row has a
     /// column for what ranks as high. Says whether the last is an objective.
-    pub(super) fn begin_parts(&mut self, highest: Option<Rank>) -> bool {
+    pub(crate) fn begin_parts(&mut self, highest: Option<Rank>) -> bool {
         let mut is_objective = false;
         for (part, at) in std::mem::take(&mut self.parts) {
             if highest.is_some_and(|it| it <= part.rank) {
@@ -164,7 +164,7 @@ impl Emitter<'_, '_> {
 
     /// Writes the headings that begin with a row. Says in how many rows the last stands, and
     /// the weight that its name tells.
-    pub(super) fn headings(&mut self, placed: &[Placed<'_, '_, '_>]) -> Option<Begun> {
+    pub(crate) fn headings(&mut self, placed: &[Placed<'_, '_, '_>]) -> Option<Begun> {
         let mut begun = None;
         let mut begins = false;
         for (rank, slot) in RANKS.into_iter().zip(0..) {
@@ -208,12 +208,12 @@ impl Emitter<'_, '_> {
 
 /// A heading that begins with a row.
 #[derive(Clone, Debug)]
-pub(super) struct Begun {
+pub(crate) struct Begun {
     /// Number of rows that it stands in.
-    pub(super) height: u32,
+    pub(crate) height: u32,
     /// The weight that its name tells: `(Peso 15%)`.
-    pub(super) weight: Option<String>,
-    pub(super) at: At,
+    pub(crate) weight: Option<String>,
+    pub(crate) at: At,
 }
 
 /// A name and the weight that stands behind it in brackets: `Servizi (Peso 15%)`.
@@ -233,7 +233,7 @@ fn weight_in(name: &str) -> (&str, Option<String>) {
 
 /// A code without the dot at its end. A workbook that took `1.10` for a number shows it
 /// with a comma.
-pub(super) fn code_of(cell: &Cell<'_>) -> String {
+pub(crate) fn code_of(cell: &Cell<'_>) -> String {
     let code = cell.text.trim_end_matches(['.', ')', ':']);
     let code = if cell.is_typed { code.replace(',', ".") } else { code.to_owned() };
     code.replace([' ', '"', '#', '=', '“', '”', '«', '»', '„', '\n'], "_")
@@ -268,7 +268,7 @@ fn is_source(text: &str) -> bool {
 }
 
 /// Whether a text names a sum or a mean of the rows above.
-pub(super) fn is_sum(text: &str) -> bool {
+pub(crate) fn is_sum(text: &str) -> bool {
     let plain = plain(text);
     let first = plain.split(' ').next().unwrap_or("");
     let is_one = matches!(

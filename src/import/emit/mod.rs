@@ -85,6 +85,8 @@ pub(crate) struct Emitter<'s, 'a> {
     current: Current,
     /// Labels and values above the next table.
     card: Card<'a>,
+    /// Whether it was said that numbers have two readings.
+    is_convention_asked: bool,
     /// The last row of the table that holds figures.
     last_row: usize,
 }
@@ -118,6 +120,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             part_rank: None,
             current: Current::default(),
             card: Card::default(),
+            is_convention_asked: false,
             last_row: 0,
         };
         let mut plans = res.plans();

@@ -6,11 +6,11 @@ use crate::import::emit::Emitter;
 use crate::import::read::cell::Cell;
 
 /// The rules that report what an importer says.
-pub(super) const UNREAD: &str = "unread-cell";
+pub(crate) const UNREAD: &str = "unread-cell";
 
 impl Emitter<'_, '_> {
     /// Cells of a row that are not understood. Of very many only the first are named.
-    pub(super) fn unread_row<'r, 'c: 'r>(
+    pub(crate) fn unread_row<'r, 'c: 'r>(
         &mut self,
         cells: impl ExactSizeIterator<Item = &'r Cell<'c>>,
         is_about_last: bool,
@@ -29,13 +29,13 @@ impl Emitter<'_, '_> {
     }
 
     /// A cell that is not understood.
-    pub(super) fn unread(&mut self, cell: &Cell<'_>, message: &'static str, is_about_last: bool) {
+    pub(crate) fn unread(&mut self, cell: &Cell<'_>, message: &'static str, is_about_last: bool) {
         self.counts.unread_cells = self.counts.unread_cells.saturating_add(1);
         self.note(UNREAD, cell, message, is_about_last);
     }
 
     /// Says something of a cell.
-    pub(super) fn note(
+    pub(crate) fn note(
         &mut self,
         rule: &'static str,
         cell: &Cell<'_>,

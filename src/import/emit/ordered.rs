@@ -191,7 +191,7 @@ fn mark(sheet: &Sheet<'_>, rows: &Range<usize>) -> Option<Mark> {
 
 impl<'s, 'a> Emitter<'s, 'a> {
     /// Reads a row. Says how many of its cells are ignored.
-    pub(super) fn ordered_row(&mut self, row: &RowView<'s, 'a>, at: usize, ordered: &mut Ordered) -> usize {
+    pub(crate) fn ordered_row(&mut self, row: &RowView<'s, 'a>, at: usize, ordered: &mut Ordered) -> usize {
         self.writer.set_mark(ordered.mark.unwrap_or_default());
         if let Some(cell) = row.single() {
             if self.preamble.name.as_ref().is_some_and(|it| it.1 == cell.at) {
@@ -247,7 +247,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
         };
         self.writer.of_heading(weight, achieved);
         if !is_known {
-            self.note(super::notes::UNREAD, cell, "import-unknown-level", true);
+            self.note(crate::import::emit::notes::UNREAD, cell, "import-unknown-level", true);
         }
     }
 
@@ -279,7 +279,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             }
         }
         self.writer.indicator(&indicator, at);
-        self.convention(row, ordered);
+        self.ordered_convention(row, ordered);
         let (strays, values): (Vec<_>, Vec<_>) =
             unread.into_iter().partition(|it| it.1 == "import-unread-cell");
         values.into_iter().for_each(|(cell, message)| self.unread(cell, message, true));
@@ -308,7 +308,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     }
 
     /// Says once that nothing in the report tells what `1.010` means in it.
-    fn convention(&mut self, row: &RowView<'_, '_>, ordered: &mut Ordered) {
+    fn ordered_convention(&mut self, row: &RowView<'_, '_>, ordered: &mut Ordered) {
         if ordered.mark.is_some() || ordered.is_convention_asked {
             return;
         }

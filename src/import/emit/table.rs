@@ -11,7 +11,7 @@ use crate::import::emit::write::{Entry, Indicator};
 use crate::import::field::Field;
 use crate::import::layout::{Column, Layout, When};
 use crate::import::notation::said::is_nothing;
-use crate::import::notation::value::Kind;
+use crate::import::notation::value::{Kind, numbers};
 use crate::import::notation::{deadline, target, value};
 use crate::import::read::cell::{At, Cell};
 use crate::import::sheet::RowView;
@@ -20,15 +20,15 @@ use crate::syntax::{Property, Rank};
 use crate::text::origin::{Confidence, Doubt};
 
 /// A cell with its column.
-pub(super) struct Placed<'r, 'a, 'l> {
-    pub(super) cell: &'r Cell<'a>,
-    pub(super) kind: Kind,
-    pub(super) column: &'l Column,
+pub(crate) struct Placed<'r, 'a, 'l> {
+    pub(crate) cell: &'r Cell<'a>,
+    pub(crate) kind: Kind,
+    pub(crate) column: &'l Column,
 }
 
 impl<'s, 'a> Emitter<'s, 'a> {
     /// Reads a row. Says how many of its cells are ignored.
-    pub(super) fn table_row(&mut self, row: &RowView<'s, 'a>, at: usize, layout: &Layout) -> usize {
+    pub(crate) fn table_row(&mut self, row: &RowView<'s, 'a>, at: usize, layout: &Layout) -> usize {
         if let Some(cell) = row.single() {
             match self.alone(cell, at, layout) {
                 Alone::Taken => return 0,
@@ -50,8 +50,18 @@ impl<'s, 'a> Emitter<'s, 'a> {
         let is_ignored = |it: &&Placed<'_, '_, '_>| matches!(it.column.field, Field::Ignored | Field::Count);
         let ignored = placed.iter().filter(is_ignored).count();
         self.read_row(&placed, layout);
+        self.convention(&placed);
         self.unread_row(strays.into_iter(), true);
         ignored
+    }
+
+    /// Says once that nothing in the report tells what `1.010` means in it.
+    fn convention(&mut self, placed: &[Placed<'s, 'a, '_>]) {
+        let is_open = |it: &&Placed<'_, '_, '_>| it.column.field.is_figure() && is_open_number(it);
+        if let Some(it) = placed.iter().find(is_open).filter(|_| !self.is_convention_asked) {
+            self.is_convention_asked = true;
+            self.note("number-convention", it.cell, "import-number-convention", true);
+        }
     }
 
     fn read_row(&mut self, placed: &[Placed<'s, 'a, '_>], layout: &Layout) {
@@ -243,6 +253,15 @@ impl<'s, 'a> Emitter<'s, 'a> {
             self.unread(&cell, reason, true);
         }
     }
+}
+
+/// Whether a number of a cell has two readings, and nothing tells which holds.
+pub(crate) fn is_open_number(it: &Placed<'_, '_, '_>) -> bool {
+    let is_number = !matches!(it.kind, Kind::Text | Kind::Broken | Kind::Word | Kind::Date);
+    it.column.mark.is_none()
+        && is_number
+        && !it.cell.is_typed
+        && numbers(&it.cell.text).any(|it| it.is_ambiguous())
 }
 
 /// Whether a figure is of the heading that the row begins with: its title says so, or it

@@ -13,13 +13,13 @@ use crate::import::profile::figure_of;
 use crate::import::sheet::{RowView, Sheet};
 
 /// Whether a row sums up others: the first of its words says so, and no other names anything.
-pub(super) fn is_total(row: &RowView<'_, '_>) -> bool {
+pub(crate) fn is_total(row: &RowView<'_, '_>) -> bool {
     let mut texts = row.each().filter(|it| matches!(it.1, Kind::Text | Kind::Broken));
     texts.next().is_some_and(|it| is_sum(&it.0.text)) && texts.all(|it| it.0.text.len() <= 3)
 }
 
 /// Takes weights for points where a total row shows that they add up to something else.
-pub(super) fn weigh(layout: &mut Layout, sheet: &Sheet<'_>, rows: Range<usize>) {
+pub(crate) fn weigh(layout: &mut Layout, sheet: &Sheet<'_>, rows: Range<usize>) {
     for column in &mut layout.columns {
         if !matches!(column.field, Field::Weight(_)) {
             continue;

@@ -17,8 +17,6 @@ pub(crate) enum Reason {
     Cells,
     /// Another column could hold the same: its place among the columns.
     Rival(usize),
-    /// The cells are not what the title says.
-    Refuted,
 }
 
 /// How sure the reading of a column is.

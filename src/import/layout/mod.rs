@@ -64,8 +64,6 @@ pub(crate) struct Column {
     pub(crate) number: u32,
     /// Its title, or its letters where it has none.
     pub(crate) title: String,
-    /// Where the title stands.
-    pub(crate) at: Option<At>,
     pub(crate) field: Field,
     pub(crate) when: When,
     /// The words of the title that name its period.
@@ -127,7 +125,6 @@ impl Layout {
                 } else {
                     title.text.clone()
                 },
-                at: titles.columns.iter().find(|it| it.column == number).map(|it| it.at),
                 field,
                 when: When::Now,
                 period: title.period.words.clone(),

@@ -20,12 +20,10 @@ pub(crate) struct Cell<'a> {
     /// Number of rows that it stands in: more than 1 where cells are merged.
     pub(crate) height: u32,
     /// Number of columns that it stands in: more than 1 where cells are merged.
-    #[allow(dead_code, reason = "for titles that stand over several columns, which come next")]
     pub(crate) width: u32,
     /// Whether the file holds it as a number, so that its text has one reading.
     pub(crate) is_typed: bool,
     /// Whether all of it is bold.
-    #[allow(dead_code, reason = "for titles and rows of headings, which come next")]
     pub(crate) is_bold: bool,
     /// Why its text may not be what the document shows.
     pub(crate) doubt: Option<Doubt>,
@@ -49,12 +47,6 @@ impl<'a> Cell<'a> {
     /// A cell of one row and one column that the file holds as text.
     pub(crate) fn new(text: Cow<'a, str>, at: At, column: u32) -> Self {
         Self { text, at, column, height: 1, width: 1, is_typed: false, is_bold: false, doubt: None }
-    }
-
-    /// The same cell with a text of its own.
-    pub(crate) fn detached(&self) -> Cell<'static> {
-        let Self { ref text, at, column, height, width, is_typed, is_bold, doubt } = *self;
-        Cell { text: Cow::Owned(text.to_string()), at, column, height, width, is_typed, is_bold, doubt }
     }
 }
 

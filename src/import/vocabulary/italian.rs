@@ -7,7 +7,7 @@ use crate::syntax::Rank::{Area, Goal, Indicator, Objective, Perspective};
 
 /// Phrases by what they say, with how surely a title of just these words says it.
 /// A star stands for any ending of a word.
-pub(super) const PHRASES: &[Phrases] = &[
+pub(crate) const PHRASES: &[Phrases] = &[
     (Name(Perspective), 100, &["prospettiv*", "gruppo", "prospettiva bsc", "dimensione di valore pubblico"]),
     (
         Name(Area),
@@ -814,7 +814,7 @@ pub(super) const PHRASES: &[Phrases] = &[
 ];
 
 /// Words that say of which node a weight, an achievement, a code or a description is.
-pub(super) const SUBJECTS: &[(&str, Field)] = &[
+pub(crate) const SUBJECTS: &[(&str, Field)] = &[
     ("strategic*", Name(Goal)),
     ("mandato", Name(Goal)),
     ("obiettiv*", Name(Objective)),
@@ -830,7 +830,7 @@ pub(super) const SUBJECTS: &[(&str, Field)] = &[
 ];
 
 /// Words that say nothing of what a column holds.
-pub(super) const FILLERS: &[&str] = &[
+pub(crate) const FILLERS: &[&str] = &[
     "di",
     "del",
     "della",

@@ -100,6 +100,19 @@ pub(crate) fn hits(words: &[&str]) -> SmallVec<[Hit; 8]> {
     res
 }
 
+/// Whether some word of a text begins as a phrase does, or has a digit: most texts of a
+/// report do not, and need not be read as titles.
+pub(crate) fn may_say(text: &str) -> bool {
+    let index = index();
+    text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).any(|word| {
+        let mut key = [0_u8; 3];
+        for (to, from) in key.iter_mut().zip(word.bytes()) {
+            *to = from.to_ascii_lowercase();
+        }
+        !key.is_ascii() || key.iter().any(u8::is_ascii_digit) || index.by_start.contains_key(&key)
+    })
+}
+
 /// The rank of the node that a word of a title names as the one it is about.
 pub(crate) fn subject(words: &[&str]) -> Option<Rank> {
     let ranks = words.iter().filter_map(|word| {
