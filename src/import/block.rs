@@ -26,8 +26,8 @@ const KNOWN: u8 = 55;
 /// The titles of a table that begins at a row; none where the row is none of titles.
 /// `is_first` tells that no titles were met in the table yet, so that unknown ones count.
 pub(crate) fn titles_at(sheet: &Sheet<'_>, at: usize, options: &Options, is_first: bool) -> Option<Titles> {
-    let first = sheet.row(at);
-    if first.cells.len() < 2 || first.cells.len() > MAX_COLUMNS || !is_like_titles(&first, options) {
+    let first = sheet.row(at).first(MAX_COLUMNS);
+    if first.cells.len() < 2 || !is_like_titles(&first, options) {
         return None;
     }
     // Most rows of words say nothing that titles say.
@@ -42,7 +42,7 @@ pub(crate) fn titles_at(sheet: &Sheet<'_>, at: usize, options: &Options, is_firs
         if rows.end > rest.end {
             break;
         }
-        let last = sheet.row(rows.end.saturating_sub(1));
+        let last = sheet.row(rows.end.saturating_sub(1)).first(MAX_COLUMNS);
         if n > 1 && !(is_like_titles(&last, options) && continues(&first, &last)) {
             break;
         }
@@ -131,7 +131,7 @@ fn above<'r, 'a>(row: &RowView<'r, 'a>, column: u32) -> Option<&'r Cell<'a>> {
 fn joined(sheet: &Sheet<'_>, rows: std::ops::Range<usize>, options: &Options) -> Titles {
     let mut columns: Vec<u32> = Vec::new();
     for row in rows.clone() {
-        for cell in sheet.row(row).cells {
+        for cell in sheet.row(row).first(MAX_COLUMNS).cells {
             if let Err(at) = columns.binary_search(&cell.column) {
                 columns.insert(at, cell.column);
             }

@@ -94,6 +94,12 @@ impl<'s, 'a> RowView<'s, 'a> {
         Some((cell, self.kinds.get(i).copied().unwrap_or(Kind::Text)))
     }
 
+    /// Its first cells, so many at most.
+    pub(crate) fn first(self, most: usize) -> Self {
+        let n = most.min(self.cells.len());
+        Self { cells: self.cells.get(..n).unwrap_or(&[]), kinds: self.kinds.get(..n).unwrap_or(&[]), ..self }
+    }
+
     /// Its only cell, where it has just one.
     pub(crate) fn single(&self) -> Option<&'s Cell<'a>> {
         match self.cells {

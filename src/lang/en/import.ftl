@@ -19,8 +19,6 @@ import-unpacks-too-large = the file unpacks to more than can be read; keep only 
 import-other-format = { $format } files are not read; save it as XLSX, ODS or CSV
 import-empty-comparator = “{ $text }” has a comparator and no value to compare with
 import-relative-target = “{ $text }” is a change against an earlier value, which a target cannot say; write the value to be reached
-import-ignored =
-    .given = left aside by the configuration
 import-no-model = this is no model of a plan as “collaudo export” writes it
 import-no-text = the pages hold pictures and no text; ask for the file that they were printed from
 import-no-columns = the columns of the tables on these pages are not clear enough to read without guessing; ask for the workbook that they were printed from
@@ -30,7 +28,6 @@ import-columns =
 import-unread-more = { $n } more cells of this row are not understood and are not in the plan's figures
 import-table = table with its titles at { $place }, read by its columns:
     .by-order = table with its titles at { $place }; cells do not stand under them and are read in their order:
-import-kept-as-note = kept as a note
 import-needs-mapping = what the columns hold is not clear enough to check any figure; say it in [import.columns] of collaudo.toml (“collaudo import --show-mapping” shows what was seen, with such a table to paste)
 import-tables-unmapped = { $n ->
     [one] one table was not read, since its columns are not clear enough; “collaudo import --show-mapping” shows it

@@ -19,8 +19,6 @@ import-unpacks-too-large = il file, decompresso, supera quanto si può leggere; 
 import-other-format = i file { $format } non si possono leggere; salvare in XLSX, ODS o CSV
 import-empty-comparator = «{ $text }» ha un segno di confronto ma nessun valore
 import-relative-target = «{ $text }» è una variazione rispetto a un valore precedente, che un target non può esprimere; indicare il valore da raggiungere
-import-ignored =
-    .given = tralasciata per configurazione
 import-no-model = non è un piano in JSON prodotto da «collaudo export»
 import-no-text = le pagine contengono immagini e non testo; chiedere il file da cui sono state stampate
 import-no-columns = le colonne delle tabelle in queste pagine non sono abbastanza chiare da leggerle senza indovinare; chiedere il foglio di calcolo da cui sono state stampate
@@ -30,7 +28,6 @@ import-columns =
 import-unread-more = altre { $n } celle di questa riga non sono state comprese e non entrano nei dati del piano
 import-table = tabella con i titoli in { $place }, letta per colonne:
     .by-order = tabella con i titoli in { $place }; le celle non stanno sotto i titoli e si leggono nel loro ordine:
-import-kept-as-note = conservata come nota
 import-needs-mapping = non è abbastanza chiaro che cosa contengano le colonne per verificare i valori; lo si indichi in [import.columns] di collaudo.toml («collaudo import --show-mapping» mostra quanto è stato riconosciuto, con una tabella da incollare)
 import-tables-unmapped = { $n ->
     [one] una tabella non è stata letta, perché le sue colonne non sono abbastanza chiare; «collaudo import --show-mapping» la mostra
