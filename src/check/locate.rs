@@ -5,6 +5,7 @@ use std::cell::{Cell, OnceCell};
 use compact_str::CompactString;
 
 use crate::check::confidence::cap;
+use crate::check::coverage::Coverage;
 use crate::check::located::{Document, Kind, Located, Location, Note};
 use crate::check::section::CheckedSection;
 use crate::check::whole::Checked;
@@ -87,8 +88,27 @@ pub fn locate(
         kind: if from.is_some() { Kind::Report } else { Kind::Plan },
         objectives: checked.n_objectives(),
         indicators: checked.n_indicators(),
+        coverage: coverage(checked, &starts, from),
         findings: findings.into_iter().map(|it| it.1).collect(),
     }
+}
+
+/// How many results were compared with their targets, and why the others were not.
+fn coverage(checked: &Checked, starts: &[usize], from: Option<Reported<'_>>) -> Coverage {
+    let mut unread: Vec<(usize, u32)> = Vec::new();
+    for note in from.map_or(&[][..], |it| it.notes) {
+        let section = starts.partition_point(|it| *it <= note.at).saturating_sub(1);
+        if let (_, Some(indicator)) = about(note, checked, starts) {
+            unread.push((section, indicator));
+        }
+    }
+    let mut res = Coverage::default();
+    for (i, section) in checked.sections.iter().enumerate() {
+        for (comparison, number) in section.comparisons().iter().zip(1_u32..) {
+            res.add(*comparison, !unread.is_empty() && unread.contains(&(i, number)));
+        }
+    }
+    res
 }
 
 /// The stretches of plan text that a finding rests on: its own, those of its labels, and the

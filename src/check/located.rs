@@ -2,6 +2,7 @@
 
 use compact_str::CompactString;
 
+use crate::check::coverage::Coverage;
 use crate::finding::{Finding, Message};
 use crate::text::Span;
 use crate::text::origin::Place;
@@ -17,6 +18,8 @@ pub struct Document {
     pub objectives: usize,
     /// Number of indicators.
     pub indicators: usize,
+    /// How far the check could see.
+    pub coverage: Coverage,
     /// The findings, in the order of the text.
     pub findings: Vec<Located>,
 }

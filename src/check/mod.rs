@@ -5,6 +5,7 @@
 //! parallel, and [`Live`] re-does one section for an edit.
 
 mod confidence;
+mod coverage;
 pub(crate) mod fix;
 mod history;
 mod live;
@@ -19,6 +20,7 @@ mod summarise;
 pub(crate) mod waive;
 mod whole;
 
+pub use coverage::Coverage;
 pub use live::{Changed, Live, Part, Point};
 pub(crate) use locate::objective;
 pub use locate::{Reported, locate};

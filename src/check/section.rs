@@ -1,9 +1,10 @@
 //! One section: its lines, its model, its rules, and what is kept of it.
 
+use crate::check::coverage::Comparison;
 use crate::check::summarise::summarise;
 use crate::config::{Config, Schedule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Summary, lower};
+use crate::model::{Indicator, Summary, lower};
 use crate::rule::{IndicatorCx, PlanHeader, SectionCx, Sink, Split, Wording};
 use crate::rules::text::syntax_error;
 use crate::scoring::{Assessment, assess, evaluate};
@@ -26,6 +27,8 @@ pub struct CheckedSection {
     /// What the rules over two editions found in it.
     of_history: Vec<Finding>,
     suppressions: Vec<Suppression>,
+    /// For each indicator whether its result was compared with its target.
+    comparisons: Vec<Comparison>,
 }
 
 /// What checking a section needs besides its text.
@@ -91,6 +94,8 @@ pub(crate) fn check_section<'a>(
             }
         }
     }
+    let compare = |it: (&Indicator<'_>, &Assessment)| Comparison::of(it.0, it.1, around.header.year);
+    let comparisons = section.indicators.iter().zip(&assessments).map(compare).collect();
     let summary = summarise(&cx, around.schedule.keeps_names);
     room.words = words.into_room();
     CheckedSection {
@@ -101,6 +106,7 @@ pub(crate) fn check_section<'a>(
         of_plan: Vec::new(),
         of_history: Vec::new(),
         suppressions: suppressions(text, lines, around.config.own()),
+        comparisons,
     }
 }
 
@@ -166,6 +172,11 @@ impl CheckedSection {
     /// What the rules over two editions found in the section.
     pub(crate) fn of_history(&self) -> &[Finding] {
         &self.of_history
+    }
+
+    /// For each indicator whether its result was compared with its target.
+    pub(crate) fn comparisons(&self) -> &[Comparison] {
+        &self.comparisons
     }
 
     /// The findings of the section after its suppressions, in the order of the text.

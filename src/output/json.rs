@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::check::{Located, Location};
+use crate::check::{Coverage, Located, Location};
 use crate::lang::Catalogue;
 use crate::output::{Counts, Shown};
 
@@ -20,9 +20,38 @@ struct File<'a> {
     kind: &'static str,
     objectives: usize,
     indicators: usize,
+    coverage: Covered,
     /// What is to be said about the reading of the file, where there is something.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     remarks: Vec<String>,
+}
+
+/// How many results were compared with their targets, and why the others were not.
+#[derive(Serialize)]
+struct Covered {
+    compared: usize,
+    without_direction: usize,
+    without_target: usize,
+    without_result: usize,
+    not_available: usize,
+    not_comparable: usize,
+    not_read: usize,
+}
+
+impl Covered {
+    fn of(it: Coverage) -> Self {
+        let Coverage { compared, without_direction, without_target, without_result, .. } = it;
+        let Coverage { not_available, not_comparable, not_read, .. } = it;
+        Self {
+            compared,
+            without_direction,
+            without_target,
+            without_result,
+            not_available,
+            not_comparable,
+            not_read,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -118,6 +147,7 @@ fn file<'a>(shown: &Shown<'a>, catalogue: &Catalogue) -> File<'a> {
         kind: document.kind.name(),
         objectives: document.objectives,
         indicators: document.indicators,
+        coverage: Covered::of(document.coverage),
         remarks: shown.remarks.iter().map(|it| catalogue.say(it)).collect(),
     }
 }

@@ -19,9 +19,9 @@ use crate::syntax::PolicyName;
 /// Decimals of recomputed totals.
 const DECIMALS: u32 = 4;
 
-/// Columns of figures on a terminal: objectives, indicators, errors, warnings, notes, reported,
+/// Columns of figures on a terminal: objectives, indicators, results compared, errors, warnings, notes, reported,
 /// recomputed.
-const FIGURES: [usize; 7] = [7, 7, 7, 7, 7, 10, 10];
+const FIGURES: [usize; 8] = [7, 7, 7, 7, 7, 7, 10, 10];
 
 /// What the rows are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub(crate) struct Row<'a> {
     kind: Kind,
     pub(crate) objectives: usize,
     pub(crate) indicators: usize,
+    /// Indicators whose result was compared with their target.
+    pub(crate) compared: usize,
     pub(crate) counts: Counts,
     known: usize,
     pub(crate) reported: Option<Decimal>,
@@ -94,6 +96,7 @@ fn row<'a>(shown: &Shown<'a>) -> Row<'a> {
         kind: document.kind,
         objectives: document.objectives,
         indicators: document.indicators,
+        compared: document.coverage.compared,
         counts: Counts::of([document]),
         known: shown.known.len(),
         reported: reported.or(total.as_ref().and_then(|it| it.reported_below)),
@@ -130,6 +133,7 @@ pub fn write(
     let heads = [
         "overview-objectives",
         "overview-indicators",
+        "overview-compared",
         "overview-errors",
         "overview-warnings",
         "overview-notes",
@@ -154,6 +158,7 @@ pub fn write(
         let figures = [
             row.objectives.to_string(),
             row.indicators.to_string(),
+            row.compared.to_string(),
             row.counts.errors.to_string(),
             row.counts.warnings.to_string(),
             row.counts.info.to_string(),
@@ -200,6 +205,7 @@ struct Entry<'a> {
     kind: &'static str,
     objectives: usize,
     indicators: usize,
+    compared: usize,
     errors: usize,
     warnings: usize,
     info: usize,
@@ -220,6 +226,7 @@ fn entry<'a>(row: &Row<'a>) -> Entry<'a> {
         kind: row.kind.name(),
         objectives: row.objectives,
         indicators: row.indicators,
+        compared: row.compared,
         errors: row.counts.errors,
         warnings: row.counts.warnings,
         info: row.counts.info,
@@ -259,7 +266,7 @@ pub fn json_lines(documents: &[Shown<'_>], by: Column, out: &mut dyn Write) -> i
 
 /// Writes a line of headings and one line a document, with decimal points.
 pub fn comma_separated(documents: &[Shown<'_>], by: Column, out: &mut dyn Write) -> io::Result<()> {
-    let heads = "path,kind,objectives,indicators,errors,warnings,info,known,reported,reported_from_below,\
+    let heads = "path,kind,objectives,indicators,compared,errors,warnings,info,known,reported,reported_from_below,\
                  recomputed,unweighted,differs,policy,policy_declared";
     csv::row([heads], out)?;
     for it in rows(documents, by).iter().map(entry) {
@@ -269,6 +276,7 @@ pub fn comma_separated(documents: &[Shown<'_>], by: Column, out: &mut dyn Write)
             it.kind.to_owned(),
             it.objectives.to_string(),
             it.indicators.to_string(),
+            it.compared.to_string(),
             it.errors.to_string(),
             it.warnings.to_string(),
             it.info.to_string(),

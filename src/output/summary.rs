@@ -1,6 +1,6 @@
 //! What closes the findings on a terminal: how many there are, and how many are not shown.
 
-use crate::check::Located;
+use crate::check::{Coverage, Kind, Located};
 use crate::finding::{Message, Severity};
 use crate::lang::Catalogue;
 use crate::output::{Counts, Shown};
@@ -11,10 +11,11 @@ pub fn summary(documents: &[Shown<'_>], least: Severity, catalogue: &Catalogue) 
     let looked_at = looked_at(documents, catalogue);
     if parts.is_empty() {
         let message = Message::new("output-clean").with("looked-at", looked_at.as_str());
-        return vec![catalogue.say(&message)];
+        return [catalogue.say(&message)].into_iter().chain(covered(documents, catalogue)).collect();
     }
     let message = Message::new("output-found").with("counted", parts.join(", ").as_str());
     let mut res = vec![catalogue.say(&message.with("looked-at", looked_at.as_str()))];
+    res.extend(covered(documents, catalogue));
     res.extend(fixable(documents, catalogue));
     res
 }
@@ -64,9 +65,20 @@ pub(crate) fn looked_at(documents: &[Shown<'_>], catalogue: &Catalogue) -> Strin
     catalogue.say(&message)
 }
 
+/// How many results of reports were compared with their targets, and why the others were not.
+pub(crate) fn covered(documents: &[Shown<'_>], catalogue: &Catalogue) -> Option<String> {
+    let reports = documents.iter().filter(|it| it.document.kind == Kind::Report);
+    let all = reports.map(|it| it.document.coverage).reduce(Coverage::and)?;
+    let reasons: Vec<String> =
+        all.reasons().map(|(id, n)| catalogue.say(&Message::new(id).with("n", n))).collect();
+    let id = if reasons.is_empty() { "coverage" } else { "coverage.partly" };
+    let message = Message::new(id).with("compared", all.compared).with("indicators", all.indicators);
+    Some(catalogue.say(&message.with("reasons", reasons.join(", ").as_str())))
+}
+
 /// What `--fix` could do.
 fn fixable(documents: &[Shown<'_>], catalogue: &Catalogue) -> Option<String> {
-    let plans = documents.iter().filter(|it| it.document.kind == crate::check::Kind::Plan);
+    let plans = documents.iter().filter(|it| it.document.kind == Kind::Plan);
     let findings = plans.flat_map(|it| &it.document.findings);
     let (mut safe, mut other) = (0_usize, 0_usize);
     for it in findings {

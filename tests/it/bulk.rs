@@ -178,7 +178,7 @@ fn the_table_holds_totals_and_is_sorted() {
     assert!(lines[1].starts_with("b.piano") && lines[1].contains("(50,00)"), "{text}");
     let csv = table(&["--sort", "difference", "--output-format", "csv"]);
     let first = csv.lines().nth(1).expect("a row");
-    assert_eq!(first, "d.piano,plan,1,1,0,1,0,0,90,false,0,false,true,threshold,true", "{csv}");
+    assert_eq!(first, "d.piano,plan,1,1,1,0,1,0,0,90,false,0,false,true,threshold,true", "{csv}");
     assert_eq!(table(&["--output-format", "ndjson"]).lines().count(), 4);
     let json: serde_json::Value = serde_json::from_str(&table(&["--output-format", "json"])).expect("JSON");
     assert_eq!(json["documents"][2]["kind"], "report");

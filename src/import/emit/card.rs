@@ -66,9 +66,11 @@ impl<'a> Emitter<'_, 'a> {
             if !matches!(field, Field::Weight(_) | Field::Achieved(_)) {
                 continue;
             }
-            let around = Around { mark: Mark::Comma, year: self.year.as_deref(), ..Around::default() };
+            let year = self.year.clone();
+            let around = Around { mark: Mark::Comma, year: year.as_deref(), ..Around::default() };
+            let doubt = matches!(field, Field::Weight(_)).then(|| self.part_of_weights(&cell.text));
             for told in value(&cell.text, around).told {
-                entries.push(Entry { property: field.property(), at: cell.at, text: told.text, doubt: None });
+                entries.push(Entry { property: field.property(), at: cell.at, text: told.text, doubt });
             }
         }
         self.writer.entries_of_heading(&entries);

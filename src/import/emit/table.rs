@@ -139,15 +139,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
         if let Some((weight, at)) = begun.and_then(|it| Some((it.weight.clone()?, it.at))) {
             let around = figures.around_of(&weight);
             let reading = value(&weight, around);
-            // A part of a plan may show a part of its weights.
-            let doubt = Doubt {
-                confidence: Confidence::Likely,
-                reason: "reading-name-weight",
-                holds: "reading-field-weight",
-                column: CompactString::default(),
-                title: weight.as_str().into(),
-            };
-            let doubt = Some(self.writer.origin.doubt(doubt));
+            let doubt = Some(self.part_of_weights(&weight));
             for told in reading.told {
                 entries.push(Entry { property: Property::Weight, at, text: told.text, doubt });
             }
@@ -167,6 +159,18 @@ impl<'s, 'a> Emitter<'s, 'a> {
         if begun.is_some() {
             self.writer.entries_of_heading(&entries);
         }
+    }
+
+    /// Why a weight that stands beside its heading's name bears no sum: a part of a plan may
+    /// show a part of the weights.
+    pub(crate) fn part_of_weights(&mut self, weight: &str) -> u16 {
+        self.writer.origin.doubt(Doubt {
+            confidence: Confidence::Likely,
+            reason: "reading-name-weight",
+            holds: "reading-field-weight",
+            column: CompactString::default(),
+            title: weight.into(),
+        })
     }
 
     fn measures(

@@ -40,7 +40,9 @@ pub(crate) fn fit(field: Field, cells: &Profile) -> i32 {
                 above,
             ])
         }
+        // A degree above one hundred says that it is one by its sign.
         Field::Achieved(_) => sum(&[
+            of(if cells.n_percent == 0 { cells.n_above_100 } else { 0 }, -50),
             of(percent, 24),
             of(number, 10),
             of(word, 6),

@@ -79,6 +79,8 @@ pub(crate) struct Column {
     pub(crate) is_percent: bool,
     /// Whether its numbers are shares of one.
     pub(crate) is_share: bool,
+    /// Whether values stand in many of its cells, rather than words.
+    pub(crate) has_values: bool,
     /// Whether its names begin with their numbers, as `1 Servizi`.
     pub(crate) is_numbered: bool,
     /// What stands before the decimals of its numbers; none where nothing tells.
@@ -134,6 +136,7 @@ impl Layout {
                 guess: (!counts).then_some(chosen.field),
                 is_percent: title.is_percent && field != Field::Note,
                 is_share: is_share(field, cells),
+                has_values: cells.n_values().saturating_mul(4) >= cells.n.max(1),
                 is_numbered: cells.n > 0 && cells.n_numbered.saturating_mul(10) >= cells.n.saturating_mul(9),
                 mark: None,
                 samples: samples(sheet, profiles, number),
@@ -178,7 +181,9 @@ impl Layout {
         let figures = || self.columns.iter().filter(|it| it.field.tells_performance());
         let is_told = figures().any(|it| !matches!(it.field, Field::Weight(_)))
             || figures().any(|it| it.confidence == Confidence::Sure);
-        has_name && n_plain >= 2 && is_told
+        // Words under such titles are a text about plans, unless the titles are many.
+        let has_values = figures().any(|it| it.has_values) || n_plain >= 4;
+        has_name && n_plain >= 2 && is_told && has_values
     }
 
     /// Whether it would be one if the guesses were right.

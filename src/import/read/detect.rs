@@ -99,7 +99,8 @@ pub(crate) fn is_report(name: &str, bytes: &[u8]) -> bool {
             }
             match of_text(extension, &head) {
                 Format::Html => head.contains("<table") || head.contains("<TABLE"),
-                Format::Markdown | Format::Json => true,
+                Format::Markdown => head.lines().any(is_table_rule),
+                Format::Json => true,
                 _ => separator::of(&head).is_some(),
             }
         }
@@ -179,7 +180,8 @@ fn of_text(extension: &str, head: &str) -> Format {
         return Format::Json;
     }
     let is_markdown = head.lines().any(is_table_rule);
-    if is_markdown { Format::Markdown } else { Format::Delimited }
+    // What stands in a text about something is no table of its own.
+    if is_markdown || matches!(extension, "md" | "markdown") { Format::Markdown } else { Format::Delimited }
 }
 
 /// Whether a line is the rule under the titles of a Markdown table: `|---|:--|`.

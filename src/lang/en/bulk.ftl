@@ -41,3 +41,4 @@ overview-errors = errors
 overview-warnings = warn.
 overview-notes = notes
 overview-policy = scoring
+overview-compared = comp.

@@ -57,3 +57,12 @@ output-all-errors = errors
 output-all-warnings = warnings
 output-all-notes = notes
 output-sarif-limit = GitHub accepts 25,000 SARIF results a run; the worst are written and { $n } are left out
+
+coverage = results compared with their targets: { $compared } of { $indicators }
+    .partly = results compared with their targets: { $compared } of { $indicators }; not compared: { $reasons }
+coverage-without-direction = { $n } without comparator
+coverage-without-target = { $n } without target
+coverage-without-result = { $n } without result
+coverage-not-available = { $n } not available
+coverage-not-comparable = { $n } of different kinds
+coverage-not-read = { $n } not read

@@ -41,3 +41,4 @@ overview-errors = errori
 overview-warnings = avvisi
 overview-notes = note
 overview-policy = metodo
+overview-compared = confr.

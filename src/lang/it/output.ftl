@@ -57,3 +57,12 @@ output-all-errors = errori
 output-all-warnings = avvisi
 output-all-notes = note
 output-sarif-limit = GitHub accetta 25.000 risultati SARIF per esecuzione; sono scritti i più gravi e ne restano fuori { $n }
+
+coverage = consuntivi confrontati con i target: { $compared } su { $indicators }
+    .partly = consuntivi confrontati con i target: { $compared } su { $indicators }; non confrontati: { $reasons }
+coverage-without-direction = { $n } senza comparatore
+coverage-without-target = { $n } senza target
+coverage-without-result = { $n } senza consuntivo
+coverage-not-available = { $n } non disponibili
+coverage-not-comparable = { $n } di natura diversa
+coverage-not-read = { $n } non letti

@@ -25,7 +25,7 @@ use crate::output::html::tree::Branch;
 use crate::output::markdown::capital;
 use crate::output::overview::{self, Column, policy_word};
 use crate::output::page::{doc, paragraphs};
-use crate::output::summary::{counted, looked_at};
+use crate::output::summary::{counted, covered, looked_at};
 use crate::output::{Counts, Plan, Run, Shown, cleaned};
 use crate::syntax::Rank;
 
@@ -104,6 +104,10 @@ impl<'p> Page<'p> {
         };
         let looked_at = looked_at(run.documents, catalogue);
         let sentence = catalogue.say(&message.with("looked-at", looked_at.as_str()));
+        let sentence = match covered(run.documents, catalogue) {
+            Some(covered) => format!("{sentence}; {covered}"),
+            None => sentence,
+        };
         let all = run.worst_first();
         // How many of each document are among the worst of all.
         let mut rooms: HashMap<&str, usize> = HashMap::new();
