@@ -32,6 +32,8 @@ mod rules;
 mod sayings;
 mod schema;
 mod sentences;
+mod scoring;
 mod support;
 mod totality;
+mod unchanged;
 mod weights;
