@@ -59,24 +59,35 @@ rule! {
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let Some((target, result)) = cx.target().zip(cx.result()) else { return };
     let judgement = contrary_judgement(cx);
-    let draft = match (contradiction(cx), judgement) {
+    let contradiction = contradiction(cx);
+    let (source, message) = match (&contradiction, judgement) {
         (Some(it), _) => {
-            let [id, late] = ["contradictory-achievement", "contradictory-achievement.late"];
-            let message = with_figures(cx, &target.goal, result, [id, late]).with("achieved", it.achieved);
-            of_achievement(cx, &it, judgement, sink.report(cx.span(it.achieved.source), message))
+            let ids = ["contradictory-achievement", "contradictory-achievement.late"];
+            let message = with_figures(cx, &target.goal, result, ids).with("achieved", it.achieved);
+            (it.achieved.source, message)
         }
-        (None, Some((text, severity))) => {
-            let [id, late] =
-                ["contradictory-achievement.judgement", "contradictory-achievement.judgement-late"];
-            let message =
-                with_figures(cx, &target.goal, result, [id, late]).with("judgement", text.value().as_ref());
-            sink.report(cx.span(text.source), message).at_most(severity)
+        (None, Some((text, _))) => {
+            let ids = ["contradictory-achievement.judgement", "contradictory-achievement.judgement-late"];
+            let message = with_figures(cx, &target.goal, result, ids);
+            (text.source, message.with("judgement", text.value().as_ref()))
         }
         (None, None) => return,
     };
     let reached = Message::new("contradictory-achievement.label-result").with("result", &result.value);
     let wanted = with_target(Message::new("contradictory-achievement.label-target"), &target.goal);
-    draft.label(cx.span(result.value.source), reached).label(cx.span(target.goal.source), wanted);
+    let draft = sink
+        .report(cx.span(source), message)
+        .label(cx.span(result.value.source), reached)
+        .label(cx.span(target.goal.source), wanted);
+    match (contradiction, judgement) {
+        (Some(it), _) => {
+            of_achievement(cx, &it, judgement, draft);
+        }
+        (None, Some((_, severity))) => {
+            draft.at_most(severity);
+        }
+        (None, None) => {}
+    }
 }
 
 /// A message with result and target: the days where it is the deadline that is missed.
