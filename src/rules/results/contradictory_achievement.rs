@@ -1,11 +1,11 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Arg, Message, Severity};
-use crate::model::{Judgement, Met, Share, Yearly};
+use crate::model::{Judgement, Met, Share, Target, Yearly};
 use crate::rule::{Draft, IndicatorCx, Sink, rule};
 use crate::rules::against_target::with_target;
 use crate::scoring::{Fraction, Level, Policy, Verdict, agrees, rounded, verdict};
-use crate::syntax::{PolicyName, Property, TargetGoal, Text, Value};
+use crate::syntax::{PolicyName, Property, Text, Value};
 
 rule! {
     /// An achievement contradicts result and target, and no reason is recorded.
@@ -63,13 +63,12 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let (source, message) = match (&contradiction, judgement) {
         (Some(it), _) => {
             let ids = ["contradictory-achievement", "contradictory-achievement.late"];
-            let message = with_figures(cx, &target.goal, result, ids).with("achieved", it.achieved);
-            (it.achieved.source, message)
+            (it.achieved.source, with_figures(cx, ids, ("achieved", it.achieved.into()), (target, result)))
         }
         (None, Some((text, _))) => {
             let ids = ["contradictory-achievement.judgement", "contradictory-achievement.judgement-late"];
-            let message = with_figures(cx, &target.goal, result, ids);
-            (text.source, message.with("judgement", text.value().as_ref()))
+            let said = ("judgement", Arg::from(text.value().as_ref()));
+            (text.source, with_figures(cx, ids, said, (target, result)))
         }
         (None, None) => return,
     };
@@ -90,20 +89,22 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A message with result and target: the days where it is the deadline that is missed.
+/// A message with what is said, result and target: the days where it is the deadline that is missed.
 fn with_figures(
     cx: &IndicatorCx<'_, '_>,
-    goal: &TargetGoal<'_>,
-    result: &Yearly<'_>,
     [id, late]: [&'static str; 2],
+    (name, said): (&'static str, Arg),
+    (target, result): (&Target<'_>, &Yearly<'_>),
 ) -> Message {
+    let goal = &target.goal;
     let is_late = cx.assessment.verdict == Verdict::Missed && verdict(goal, &result.value) != Verdict::Missed;
     if let Some((by, on)) = goal.by.zip(result.on).filter(|_| is_late) {
         let word = Arg::Word("comparator-by");
-        return Message::new(late).with("result", on.date).with("comparator", word).with("target", by.date);
+        let message = Message::new(late).with(name, said).with("result", on.date);
+        return message.with("comparator", word).with("target", by.date);
     }
     let id = if result.value.date().is_some() { late } else { id };
-    with_target(Message::new(id).with("result", &result.value), goal)
+    with_target(Message::new(id).with(name, said).with("result", &result.value), goal)
 }
 
 /// What else is to be said where an achievement is contrary: the judgement, the objective's own
