@@ -122,6 +122,10 @@ fn of_achievement<'f>(
     if let Some((span, message)) = objective_label(cx, contradiction.recomputed) {
         draft = draft.label(span, message);
     }
+    if judgement.is_some() {
+        // Another figure would leave the judgement as it is.
+        return draft;
+    }
     let share = Share::of(contradiction.achieved, cx.indicator.node.keyword, cx.around.section.source);
     let printed = share.percent.map_or(0, |it| it.scale());
     let percent = rounded(contradiction.recomputed, printed);
