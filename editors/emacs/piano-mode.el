@@ -30,9 +30,11 @@
   "The headings of two words, as a regular expression.")
 
 (defconst piano--properties
-  '("peso" "weight" "misura" "measure" "formula" "target" "consuntivo" "result" "grado" "achieved"
+  '("peso" "weight" "misura" "measure" "formula" "target" "verso" "direction"
+    "soglie" "thresholds" "consuntivo" "result" "grado" "achieved" "giudizio" "judgement"
     "base" "baseline" "responsabile" "owner" "fonte" "source" "nota" "note" "motivazione" "reason"
     "destinatari" "stakeholders" "contributori" "contributors" "dimensione" "dimension"
+    "risorse" "resources" "personale" "staff"
     "valutazione" "scoring" "precedente" "previous")
   "The keywords of properties.")
 

@@ -127,6 +127,16 @@ impl Words<'_, '_> {
                 self.year(*year);
                 self.value(it);
             }
+            Statement::Reading(it) => {
+                self.year(it.year);
+                it.at.into_iter().for_each(|it| self.push(it.source, Kind::Value));
+                self.value(&it.value);
+                it.on.into_iter().for_each(|it| self.push(it.source, Kind::Value));
+            }
+            Statement::Thresholds(it) => {
+                it.levels().iter().flatten().for_each(|it| self.value(it));
+            }
+            Statement::Direction(word, _) => self.push(word, Kind::Word),
             Statement::Measure(it) => {
                 let formula = self.view.holder(i).indicator().and_then(|it| it.formula.as_ref());
                 let is_used = match formula {
@@ -162,6 +172,7 @@ impl Words<'_, '_> {
                     self.push(crate::syntax::trim(comparator), Kind::Operator);
                 }
                 self.value(&goal.value);
+                goal.by.into_iter().for_each(|it| self.push(it.source, Kind::Value));
             }
             Statement::Words(_, it) => self.text(*it),
             Statement::Scoring(it) => self.push(it.source, Kind::Word),

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check::history::{History, Matched, Reporting, heads};
+use crate::check::inherit::inherited;
 use crate::check::moved::Moved;
 use crate::check::rerun::concerns;
 use crate::check::section::{Around, CheckedSection, Room, check_section};
@@ -19,6 +20,7 @@ use crate::config::{Config, Earlier, Schedule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Difference, Outline, Summary};
 use crate::rule::PlanHeader;
+use crate::scoring::Policy;
 use crate::syntax::{Rank, lines_of, section_end};
 
 /// A text under edit with its findings always up to date. Cheap to clone: a clone is a
@@ -59,6 +61,8 @@ struct Size {
     infos: u32,
     /// Findings of the rules over the plan.
     of_plan: u32,
+    /// Whether its scoring policy is not the plan's.
+    has_policy: bool,
 }
 
 /// A place in the text: a section, and a byte offset in it.
@@ -80,6 +84,11 @@ pub struct Changed {
 }
 
 impl Part {
+    /// The scoring policy of the section: its own, that of a heading above, or else the plan's.
+    pub fn policy<'p>(&'p self, header: &'p PlanHeader) -> &'p Policy {
+        self.checked.policy(header)
+    }
+
     /// What the whole plan needs to know of the section.
     pub fn summary(&self) -> &Summary {
         &self.checked.summary
@@ -180,11 +189,17 @@ impl Live {
                 Some(it) => new.push(Arc::clone(it)),
                 None => {
                     checked = checked.saturating_add(1);
-                    new.push(Arc::new(self.checked(section)));
+                    new.push(Arc::new(self.checked(section, None)));
                 }
             }
         }
-        let difference = if old.len() == new.len() {
+        // A policy holds for what stands under its heading, and that may be far below.
+        let elsewhere = self.pass_on(&range, &mut new);
+        if elsewhere > 0 {
+            checked = checked.saturating_add(elsewhere);
+            self.outline = None;
+        }
+        let difference = if old.len() == new.len() && elsewhere == 0 {
             let pairs = old.iter().zip(&new).filter(|(old, new)| !Arc::ptr_eq(old, new));
             let each = pairs.map(|(old, new)| old.summary().difference(new.summary()));
             each.fold(Difference::default(), Difference::and)
@@ -209,11 +224,63 @@ impl Live {
         Changed { sections: checked, plan: !says_the_same }
     }
 
-    fn checked(&self, text: &str) -> Part {
-        let around = Around { header: &self.header, config: &self.config, schedule: &self.schedule };
+    fn checked(&self, text: &str, inherited: Option<&Arc<Policy>>) -> Part {
+        let around =
+            Around { header: &self.header, config: &self.config, schedule: &self.schedule, inherited };
         let mut lines = Vec::new();
         lines_of(text, &mut lines);
         part(text.to_owned(), check_section(text, &lines, around, &mut Room::default()), &self.config)
+    }
+
+    /// Checks again what has another policy from above once some sections are others; tells how
+    /// many of these stand elsewhere.
+    fn pass_on(&mut self, range: &Range<usize>, new: &mut [Arc<Part>]) -> usize {
+        // Most plans have one policy, and then nothing is looked at.
+        let is_one = !self.sizes.iter().any(|it| it.has_policy);
+        if is_one && !new.iter().any(|it| it.checked.has_policy()) {
+            return 0;
+        }
+        let before = self.parts.get(..range.start).unwrap_or(&[]);
+        let after = self.parts.get(range.end..).unwrap_or(&[]);
+        let all = before.iter().chain(new.iter()).chain(after);
+        let policies: Vec<Option<Arc<Policy>>> = match inherited(all.clone().map(|it| &it.checked)) {
+            // None is declared now; some may have been.
+            none if none.is_empty() => {
+                let count = all.clone().count();
+                if all.clone().all(|it| it.checked.inherits(None)) { Vec::new() } else { vec![None; count] }
+            }
+            some => some.into_iter().map(Option::<&_>::cloned).collect(),
+        };
+        let again: Vec<(usize, Arc<Part>)> = all
+            .zip(&policies)
+            .enumerate()
+            .filter(|(_, (part, policy))| !part.checked.inherits(policy.as_ref()))
+            .map(|(at, (part, policy))| (at, Arc::new(self.checked(&part.text, policy.as_ref()))))
+            .collect();
+        let mut elsewhere = 0_usize;
+        let n_new = new.len();
+        for (at, part) in again {
+            let own = at.checked_sub(range.start).filter(|it| *it < n_new);
+            let slot = match own {
+                Some(it) => new.get_mut(it),
+                None => {
+                    elsewhere = elsewhere.saturating_add(1);
+                    let at = if at < range.start {
+                        at
+                    } else {
+                        at.saturating_sub(n_new).saturating_add(range.len())
+                    };
+                    if let Some(it) = self.sizes.get_mut(at) {
+                        *it = size(&part);
+                    }
+                    self.parts.get_mut(at)
+                }
+            };
+            if let Some(it) = slot {
+                *it = part;
+            }
+        }
+        elsewhere
     }
 
     /// The plan says what it said: its findings stay, at places that may have moved.
@@ -361,6 +428,7 @@ fn size(part: &Part) -> Size {
         warnings: count(Severity::Warning),
         infos: count(Severity::Info),
         of_plan: u32::try_from(part.checked.of_plan().len()).unwrap_or(u32::MAX),
+        has_policy: part.checked.has_policy(),
     }
 }
 

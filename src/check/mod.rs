@@ -8,6 +8,7 @@ mod confidence;
 mod coverage;
 pub(crate) mod fix;
 mod history;
+mod inherit;
 mod live;
 mod locate;
 mod located;

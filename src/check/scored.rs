@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::Checked;
 use crate::model::{Outline, Section, lower};
-use crate::scoring::{NodeScore, agrees, roll_up, rounded};
+use crate::scoring::{NodeScore, Policy, agrees, roll_up, rounded};
 use crate::syntax::{Line, Rank, lines_of};
 
 /// A plan with its scores.
@@ -53,6 +53,12 @@ impl<'a> Scored<'a> {
         let outline = Outline::of(&summaries);
         let scores = roll_up(&summaries, &outline);
         Self { text, checked, outline, scores, starts: checked.starts().collect() }
+    }
+
+    /// The scoring policy of a section.
+    pub(crate) fn policy(&self, section: usize) -> &Policy {
+        let header = &self.checked.header;
+        self.checked.sections.get(section).map_or(&header.policy, |it| it.policy(header))
     }
 
     /// The row of the plan as a whole: the only section that stands under none.

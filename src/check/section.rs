@@ -1,5 +1,7 @@
 //! One section: its lines, its model, its rules, and what is kept of it.
 
+use std::sync::Arc;
+
 use crate::check::coverage::Comparison;
 use crate::check::summarise::summarise;
 use crate::config::{Config, Schedule};
@@ -7,7 +9,7 @@ use crate::finding::{Finding, Severity};
 use crate::model::{Indicator, Summary, lower};
 use crate::rule::{IndicatorCx, PlanHeader, SectionCx, Sink, Split, Wording};
 use crate::rules::text::syntax_error;
-use crate::scoring::{Assessment, assess, evaluate};
+use crate::scoring::{Assessment, Policy, assess, evaluate};
 use crate::suppress::{self, Suppression, suppressions};
 use crate::syntax::{Line, Rank};
 
@@ -29,6 +31,10 @@ pub struct CheckedSection {
     suppressions: Vec<Suppression>,
     /// For each indicator whether its result was compared with its target.
     comparisons: Vec<Comparison>,
+    /// The scoring policy, where it is not the plan's.
+    policy: Option<Arc<Policy>>,
+    /// Whether its own heading declares that policy.
+    declares_policy: bool,
 }
 
 /// What checking a section needs besides its text.
@@ -37,6 +43,8 @@ pub(crate) struct Around<'s> {
     pub(crate) header: &'s PlanHeader,
     pub(crate) config: &'s Config,
     pub(crate) schedule: &'s Schedule,
+    /// The policy of a heading between the plan's and the section's own.
+    pub(crate) inherited: Option<&'s Arc<Policy>>,
 }
 
 /// What one section leaves to the next: the memory of its words and findings.
@@ -54,6 +62,11 @@ pub(crate) fn check_section<'a>(
     room: &mut Room<'a>,
 ) -> CheckedSection {
     let section = lower(text, lines);
+    let declared = if section.rank() == Rank::Plan { None } else { Policy::own(&section.node) };
+    let declares_policy = declared.is_some();
+    let policy = declared.map(Arc::new).or_else(|| around.inherited.cloned());
+    let own_header = policy.as_deref().map(|it| around.header.under(it));
+    let around = Around { header: own_header.as_ref().unwrap_or(around.header), ..around };
     let words = Wording::of(&section, std::mem::take(&mut room.words));
     let assess = |it| assess(it, around.header.year, &around.header.policy);
     let assessments: Vec<Assessment> = section.indicators.iter().map(assess).collect();
@@ -66,7 +79,7 @@ pub(crate) fn check_section<'a>(
     };
 
     let mut own = std::mem::take(&mut room.findings);
-    report_syntax(text, lines, around.config, &mut own);
+    report_syntax(text, lines, around, &mut own);
     let mut sink = Sink::new("", Severity::Info, None, &mut own);
     for (rule, severity, check) in &around.schedule.section {
         sink.pass_to(rule, *severity);
@@ -81,7 +94,9 @@ pub(crate) fn check_section<'a>(
     }
     for (indicator, assessment) in section.indicators.iter().zip(&assessments) {
         let evaluation = evaluate(indicator);
-        let cx = IndicatorCx::new(&cx, indicator, assessment, &evaluation);
+        let header = Policy::own(&indicator.node).map(|it| around.header.under(&it));
+        let around_it = SectionCx { plan: header.as_ref().unwrap_or(cx.plan), ..cx };
+        let cx = IndicatorCx::new(&around_it, indicator, assessment, &evaluation);
         let mut sink = Sink::new("", Severity::Info, Some(indicator.number), &mut own);
         for (rule, severity, check) in &around.schedule.indicator {
             sink.pass_to(rule, *severity);
@@ -107,6 +122,8 @@ pub(crate) fn check_section<'a>(
         of_history: Vec::new(),
         suppressions: suppressions(text, lines, around.config.own()),
         comparisons,
+        policy,
+        declares_policy,
     }
 }
 
@@ -125,18 +142,19 @@ fn n_line_ends(text: &str, lines: &[Line<'_>]) -> usize {
     lines.len().saturating_sub(usize::from(!text.is_empty() && !text.ends_with(['\n', '\r'])))
 }
 
-fn report_syntax(text: &str, lines: &[Line<'_>], config: &Config, out: &mut Vec<Finding>) {
+fn report_syntax(text: &str, lines: &[Line<'_>], around: Around<'_>, out: &mut Vec<Finding>) {
     let mut indicator: Option<u32> = None;
     for line in lines {
         if line.rank() == Some(crate::syntax::Rank::Indicator) {
             indicator = Some(indicator.unwrap_or(0).saturating_add(1));
         }
         let Some(error) = &line.error else { continue };
-        if let Some(severity) = config.severity(syntax_error::RULE.id) {
+        if let Some(severity) = around.config.severity(syntax_error::RULE.id) {
             syntax_error::report(
                 line,
                 error,
                 text,
+                around.header.year,
                 &mut Sink::new(syntax_error::RULE.id, severity, indicator, out),
             );
         }
@@ -144,6 +162,26 @@ fn report_syntax(text: &str, lines: &[Line<'_>], config: &Config, out: &mut Vec<
 }
 
 impl CheckedSection {
+    /// The scoring policy of the section: its own, that of a heading above, or else the plan's.
+    pub fn policy<'s>(&'s self, header: &'s PlanHeader) -> &'s Policy {
+        self.policy.as_deref().unwrap_or(&header.policy)
+    }
+
+    /// Whether the scoring policy of the section is not the plan's.
+    pub(crate) fn has_policy(&self) -> bool {
+        self.policy.is_some()
+    }
+
+    /// The policy that what stands under the section has from it.
+    pub(crate) fn bequeathed(&self) -> Option<&Arc<Policy>> {
+        self.policy.as_ref().filter(|_| self.declares_policy)
+    }
+
+    /// Whether it was checked under a policy that it has from above.
+    pub(crate) fn inherits(&self, policy: Option<&Arc<Policy>>) -> bool {
+        self.declares_policy || self.policy.as_ref() == policy
+    }
+
     /// Sets what the rules over the plan found in the section.
     pub(crate) fn set_of_plan(&mut self, findings: Vec<Finding>) {
         self.of_plan = findings;

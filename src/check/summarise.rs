@@ -55,6 +55,7 @@ fn owner<'a>(section: &Section<'a>) -> Option<&'a str> {
 fn of_node(node: &Node<'_>) -> Properties {
     let words = node.words.iter().fold(node.broken.properties(), |all, it| all.with(it.0));
     let words = if node.weight.is_some() { words.with(Property::Weight) } else { words };
+    let words = node.means.iter().fold(words, |all, it| all.with(it.0));
     if node.achieved.is_some() { words.with(Property::Achieved) } else { words }
 }
 

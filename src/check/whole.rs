@@ -1,15 +1,18 @@
 //! A whole text: sections in parallel, then the rules over the plan.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::check::history::{History, Reporting};
+use crate::check::inherit::inherited;
 use crate::check::section::{Around, CheckedSection, Room, check_section};
 use crate::config::{Config, Earlier, Schedule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Outline, Summary, lower};
 use crate::rule::{PlanCheck, PlanCx, PlanHeader, PlanSink};
 use crate::scoring::Policy;
-use crate::syntax::{Line, Property, Rank, read_section, section_after, section_end};
+use crate::syntax::{Line, Property, Rank, lines_of, read_section, section_after, section_end};
 
 /// The least text that is worth a thread of its own, in bytes.
 const CHUNK: usize = 1 << 16;
@@ -34,7 +37,7 @@ pub struct Checked {
 pub fn check(text: &str, config: &Config, is_report: bool) -> Checked {
     let header = header(text, is_report);
     let schedule = config.schedule();
-    let around = Around { header: &header, config, schedule: &schedule };
+    let around = Around { header: &header, config, schedule: &schedule, inherited: None };
     let chunks = cut(text);
     let mut sections = match chunks.as_slice() {
         [only] => check_chunk(only, around),
@@ -46,12 +49,31 @@ pub fn check(text: &str, config: &Config, is_report: bool) -> Checked {
             res
         }
     };
+    pass_on(text, around, &mut sections);
     let found =
         check_plan(&sections.iter().map(|it| &it.summary).collect::<Vec<_>>(), &header, config, &schedule);
     give(found, &mut sections);
     let mut checked = Checked { header, sections };
     checked.compare(text, config, &schedule);
     checked
+}
+
+/// Checks again what stands under a heading that declares a policy: it is known only now.
+fn pass_on(text: &str, around: Around<'_>, sections: &mut [CheckedSection]) {
+    let policies: Vec<Option<Arc<Policy>>> =
+        inherited(sections.iter()).into_iter().map(Option::<&_>::cloned).collect();
+    let mut start = 0_usize;
+    for (section, policy) in sections.iter_mut().zip(&policies) {
+        let end = start.saturating_add(section.len);
+        if !section.inherits(policy.as_ref()) {
+            let text = text.get(start..end).unwrap_or("");
+            let around = Around { inherited: policy.as_ref(), ..around };
+            let mut lines = Vec::new();
+            lines_of(text, &mut lines);
+            *section = check_section(text, &lines, around, &mut Room::default());
+        }
+        start = end;
+    }
 }
 
 /// Gives each section what the rules over the plan found in it.

@@ -30,8 +30,6 @@ struct NodeJson<'a> {
     common: Common<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     year: Option<i16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    scoring: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     indicators: Vec<IndicatorJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -51,8 +49,14 @@ struct Common<'a> {
     weight: Option<ValueJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     achieved: Option<ValueJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resources: Option<ValueJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    staff: Option<ValueJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     words: Vec<WordsJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scoring: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -75,6 +79,10 @@ struct IndicatorJson<'a> {
     targets: Vec<TargetJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     results: Vec<YearlyJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thresholds: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -102,13 +110,19 @@ struct TargetJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     comparator: Option<&'static str>,
     value: ValueJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct YearlyJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     year: Option<i16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<&'a str>,
     value: ValueJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<&'a str>,
 }
 
 /// A value: its text as plans write it, and what it means.
@@ -176,16 +190,10 @@ struct Writer {
 impl Writer {
     fn node<'a>(&self, section: &Section<'a>) -> NodeJson<'a> {
         let node = &section.node;
-        let scoring = node.scoring.as_ref().map(|it| {
-            let mut text = String::new();
-            argument(&Statement::Scoring(it.clone()), self.language, &mut text);
-            text
-        });
         NodeJson {
             rank: spelling(Keyword::Heading(section.rank()), Language::En),
             common: self.common(node),
             year: node.heading.and_then(|it| it.year).map(|it| it.1),
-            scoring,
             indicators: section.indicators.iter().map(|it| self.indicator(it)).collect(),
             children: Vec::new(),
             depth: section.rank(),
@@ -202,7 +210,10 @@ impl Writer {
             name: node.heading.map_or(Cow::Borrowed(""), |it| it.name.value()),
             weight: node.weight.map(|it| self.value(it)),
             achieved: node.achieved.map(|it| self.value(it)),
+            resources: node.means(Property::Resources).map(|it| self.value(it)),
+            staff: node.means(Property::Staff).map(|it| self.value(it)),
             words: words.collect(),
+            scoring: node.scoring.as_ref().map(|it| self.written(&Statement::Scoring(it.clone()))),
         }
     }
 
@@ -211,9 +222,14 @@ impl Writer {
             year: it.year.map(|it| it.1),
             comparator: it.goal.comparator.sign(),
             value: self.value(it.goal.value),
+            by: it.goal.by.map(|it| it.source),
         };
-        let yearly =
-            |it: &Yearly<'a>| YearlyJson { year: it.year.map(|it| it.1), value: self.value(it.value) };
+        let yearly = |it: &Yearly<'a>| YearlyJson {
+            year: it.year.map(|it| it.1),
+            at: it.at.map(|it| it.source),
+            value: self.value(it.value),
+            on: it.on.map(|it| it.source),
+        };
         IndicatorJson {
             common: self.common(&it.node),
             measures: it.measures.iter().map(|it| self.measure(it)).collect(),
@@ -221,7 +237,15 @@ impl Writer {
             baselines: it.baselines.iter().map(yearly).collect(),
             targets: it.targets.iter().map(target).collect(),
             results: it.results.iter().map(yearly).collect(),
+            direction: it.direction.map(|it| it.1.word(Language::En)),
+            thresholds: it.thresholds.as_ref().map(|it| self.written(&Statement::Thresholds(it.clone()))),
         }
+    }
+
+    fn written(&self, statement: &Statement<'_>) -> String {
+        let mut text = String::new();
+        argument(statement, self.language, &mut text);
+        text
     }
 
     fn measure<'a>(&self, it: &Measure<'a>) -> MeasureJson<'a> {
@@ -310,5 +334,6 @@ pub(crate) const WORDS: &[Property] = &[
     Property::Stakeholders,
     Property::Contributors,
     Property::Dimension,
+    Property::Judgement,
     Property::Previous,
 ];

@@ -13,7 +13,9 @@ pub fn schema() -> Value {
     let words: Vec<&str> = WORDS.iter().map(|it| spelling(Keyword::Property(*it), Language::En)).collect();
     let number = json!({ "type": "string", "pattern": "^-?[0-9]+([.][0-9]+)?$" });
     let year = json!({ "type": "integer", "minimum": 0, "maximum": 9999 });
-    let yearly = object(json!({ "year": year, "value": value_ref() }), &["value"]);
+    let day = json!({ "type": "string", "description": "as plans write it" });
+    let baseline = object(json!({ "year": year, "value": value_ref() }), &["value"]);
+    let result = object(json!({ "year": year, "at": day, "value": value_ref(), "on": day }), &["value"]);
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Collaudo: the model of a performance plan",
@@ -49,6 +51,8 @@ pub fn schema() -> Value {
                 "name": { "type": "string" },
                 "weight": value_ref(),
                 "achieved": value_ref(),
+                "resources": value_ref(),
+                "staff": value_ref(),
                 "words": { "$ref": "#/$defs/words" },
                 "year": year,
                 "scoring": { "type": "string", "description": "as plans write it" },
@@ -60,6 +64,8 @@ pub fn schema() -> Value {
                 "name": { "type": "string" },
                 "weight": value_ref(),
                 "achieved": value_ref(),
+                "resources": value_ref(),
+                "staff": value_ref(),
                 "words": { "$ref": "#/$defs/words" },
                 "measures": { "type": "array", "items": object(json!({
                     "name": { "type": "string" },
@@ -71,13 +77,17 @@ pub fn schema() -> Value {
                     object(json!({ "expression": { "type": "string" } }), &["expression"]),
                     object(json!({ "words": { "type": "string" } }), &["words"]),
                 ] },
-                "baselines": { "type": "array", "items": yearly },
+                "baselines": { "type": "array", "items": baseline },
                 "targets": { "type": "array", "items": object(json!({
                     "year": year,
                     "comparator": { "enum": [">=", "<=", ">", "<", "=", "by"] },
                     "value": value_ref(),
+                    "by": day,
                 }), &["value"]) },
-                "results": { "type": "array", "items": yearly },
+                "results": { "type": "array", "items": result },
+                "direction": { "enum": ["increasing", "decreasing"] },
+                "thresholds": { "type": "string", "description": "as plans write them" },
+                "scoring": { "type": "string", "description": "as plans write it" },
             }), &["name"]),
         },
     })

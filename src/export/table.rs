@@ -10,8 +10,8 @@ use crate::import::exported::{Column, Level, guarded, quoted};
 use crate::model::{Indicator, Misplaced, Node, Section, Target, Yearly, lower};
 use crate::scoring::{Computed, Dimension, evaluate};
 use crate::syntax::{
-    Comparator, Formula, Language, Line, Measure, Property, Rank, Statement, Terms, Unit, Value, language_of,
-    parse_line, read_section,
+    Comparator, Formula, Language, Line, Measure, Property, Rank, Reading, Statement, Terms, Unit, Value,
+    language_of, parse_line, read_section,
 };
 use crate::text::Span;
 use crate::text::lines::LineIndex;
@@ -115,6 +115,7 @@ const WORDS: &[Property] = &[
     Property::Dimension,
     Property::Source,
     Property::Reason,
+    Property::Judgement,
     Property::Note,
 ];
 
@@ -187,7 +188,13 @@ impl<'a> Builder<'a> {
             .with(Column::Code, node.code().map(|it| Cell::Words(Cow::Borrowed(it))))
             .with(Column::Name, name)
             .with(Column::Of(Property::Weight), node.weight.map(Cell::Value))
-            .with(Column::Of(Property::Achieved), node.achieved.map(Cell::Value));
+            .with(Column::Of(Property::Achieved), node.achieved.map(Cell::Value))
+            .with(Column::Of(Property::Resources), node.means(Property::Resources).map(Cell::Value))
+            .with(Column::Of(Property::Staff), node.means(Property::Staff).map(Cell::Value));
+        // That of the plan has a row of its own.
+        let scoring = node.scoring.as_ref().filter(|_| rank != Rank::Plan);
+        let scoring = scoring.map(|it| Cell::Written(self.written(&Statement::Scoring(it.clone()))));
+        let row = row.with(Column::Of(Property::Scoring), scoring);
         WORDS.iter().fold(row, |row, property| {
             row.with(Column::Of(*property), node.words(*property).map(|it| Cell::Words(it.value())))
         })
@@ -206,7 +213,7 @@ impl<'a> Builder<'a> {
         if let Some((year, _)) = heading.and_then(|it| it.year) {
             own(Level::Year, Cow::Borrowed(year));
         }
-        if let Some(it) = &node.scoring {
+        if let Some(it) = node.scoring.as_ref().filter(|_| node.rank == Some(Rank::Plan)) {
             let mut text = String::new();
             argument(&Statement::Scoring(it.clone()), self.language, &mut text);
             own(Level::Scoring, Cow::Owned(text));
@@ -231,6 +238,8 @@ impl<'a> Builder<'a> {
             .with(Column::Of(Property::Formula), formula)
             .with(Column::Of(Property::Baseline), self.yearly(&indicator.baselines))
             .with(Column::Of(Property::Target), self.targets(&indicator.targets))
+            .with(Column::Of(Property::Direction), self.direction(indicator))
+            .with(Column::Of(Property::Thresholds), self.thresholds(indicator))
             .with(Column::Of(Property::Result), self.yearly(&indicator.results));
         if let Some(Formula::Terms { terms, .. }) = &indicator.formula {
             let result = indicator.results.first().and_then(|it| it.value.unit());
@@ -286,18 +295,30 @@ impl<'a> Builder<'a> {
 
     /// One value without a year is a value; several, or of named years, are written out.
     fn yearly(&self, all: &[Yearly<'a>]) -> Option<Cell<'a>> {
-        if let [Yearly { year: None, value }] = all {
+        if let [Yearly { year: None, value, at: None, on: None }] = all {
             return Some(Cell::Value(*value));
         }
-        let texts = all
-            .iter()
-            .map(|it| (it.year.map(|it| it.0), self.written(&Statement::Value(Property::Result, it.value))));
+        let texts = all.iter().map(|it| {
+            let reading = Reading { year: None, at: it.at, value: it.value, on: it.on };
+            (it.year.map(|it| it.0), self.written(&Statement::Reading(Box::new(reading))))
+        });
         by_year(texts)
+    }
+
+    fn thresholds(&self, indicator: &Indicator<'a>) -> Option<Cell<'a>> {
+        let thresholds = indicator.thresholds.as_ref()?;
+        Some(Cell::Written(self.written(&Statement::Thresholds(thresholds.clone()))))
+    }
+
+    fn direction(&self, indicator: &Indicator<'a>) -> Option<Cell<'a>> {
+        let word = indicator.direction?.1.word(self.language);
+        Some(Cell::Words(Cow::Borrowed(word)))
     }
 
     fn targets(&self, all: &[Target<'a>]) -> Option<Cell<'a>> {
         if let [Target { year: None, goal }] = all
             && goal.comparator == Comparator::Implicit
+            && goal.by.is_none()
         {
             return Some(Cell::Value(goal.value));
         }

@@ -1,7 +1,10 @@
 //! Headings and the arguments of properties.
 
 use crate::format::{Tongue, formula, indent, value};
-use crate::syntax::{Comparator, Heading, Measure, Rank, Scoring, Statement, TargetGoal, Unit, Year};
+use crate::syntax::{
+    Comparator, Heading, Lateness, Measure, Period, Rank, Reading, Scoring, Statement, TargetGoal,
+    Thresholds, Unit, Year,
+};
 
 /// What stands behind the keyword of a heading.
 pub(crate) fn heading(out: &mut String, heading: &Heading<'_>) {
@@ -32,6 +35,9 @@ pub(crate) fn property(out: &mut String, statement: &Statement<'_>, width: usize
             write_year(out, *year);
             value::value(out, it, tongue);
         }
+        Statement::Reading(it) => reading(out, it, tongue),
+        Statement::Thresholds(it) => thresholds(out, it, tongue),
+        Statement::Direction(_, it) => out.push_str(it.word(tongue.words)),
         Statement::Measure(it) => measure(out, it, width, tongue),
         Statement::Formula(it) => formula::formula(out, it, tongue),
         Statement::Target(year, it) => {
@@ -47,6 +53,47 @@ fn write_year(out: &mut String, year: Option<Year<'_>>) {
     if let Some((year, _)) = year {
         out.push_str(year);
         out.push(' ');
+    }
+}
+
+fn reading(out: &mut String, reading: &Reading<'_>, tongue: Tongue) {
+    write_year(out, reading.year);
+    if let Some(at) = reading.at {
+        out.push_str(tongue.words.choose("al ", "at "));
+        out.push_str(at.source);
+        out.push(' ');
+    }
+    value::value(out, &reading.value, tongue);
+    if let Some(on) = reading.on {
+        out.push_str(tongue.words.choose(" il ", " on "));
+        out.push_str(on.source);
+    }
+}
+
+fn thresholds(out: &mut String, thresholds: &Thresholds<'_>, tongue: Tongue) {
+    let mut mark = "";
+    for ((it, en), level) in Thresholds::WORDS.iter().zip(thresholds.levels()) {
+        let Some(level) = level else { continue };
+        out.push_str(mark);
+        out.push_str(tongue.words.choose(it, en));
+        out.push(' ');
+        value::value(out, &level, tongue);
+        mark = ", ";
+    }
+}
+
+fn lateness(out: &mut String, lateness: &Lateness<'_>, tongue: Tongue) {
+    out.push_str(tongue.words.choose(", ritardo ", ", lateness "));
+    value::number(out, &lateness.points, tongue.mark);
+    let is_one = lateness.points.amount.exact() == Some(rust_decimal::Decimal::ONE);
+    let (it, en) = if is_one { (" punto ", " point ") } else { (" punti ", " points ") };
+    out.push_str(tongue.words.choose(it, en));
+    let it = if lateness.per == Period::Week { "alla " } else { "al " };
+    out.push_str(tongue.words.choose(it, "per "));
+    out.push_str(lateness.per.word(tongue.words));
+    if let Some(floor) = &lateness.floor {
+        out.push_str(tongue.words.choose(", minimo ", ", minimum "));
+        value::value(out, floor, tongue);
     }
 }
 
@@ -81,6 +128,10 @@ fn target(out: &mut String, goal: &TargetGoal<'_>, tongue: Tongue) {
         Comparator::Implicit => "",
     });
     value::value(out, &goal.value, tongue);
+    if let Some(by) = goal.by {
+        out.push_str(tongue.words.choose(" entro ", " by "));
+        out.push_str(by.source);
+    }
 }
 
 fn scoring(out: &mut String, scoring: &Scoring<'_>, tongue: Tongue) {
@@ -94,5 +145,8 @@ fn scoring(out: &mut String, scoring: &Scoring<'_>, tongue: Tongue) {
     if let Some(it) = &scoring.up_to {
         out.push_str(tongue.words.choose(" fino a ", " up to "));
         value::value(out, it, tongue);
+    }
+    if let Some(it) = &scoring.lateness {
+        lateness(out, it, tongue);
     }
 }

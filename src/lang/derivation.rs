@@ -2,6 +2,7 @@
 
 use crate::finding::Message;
 use crate::scoring::{Proportion, Step, Verdict, rounded};
+use crate::syntax::Period;
 
 /// What a step of a derivation says: one sentence, or two where a figure was kept within
 /// its limits.
@@ -12,7 +13,8 @@ pub fn step_messages(step: &Step<'_>) -> Vec<Message> {
             let message = Message::new(id).with("formula", *formula);
             vec![message.with("substituted", substituted.as_str()).with("value", *value)]
         }
-        Step::Compared { result, target, verdict } => {
+        Step::Compared { result, on, target, verdict } => {
+            let result = on.map_or((*result).to_owned(), |on| format!("{result} ({on})"));
             let id = match verdict {
                 Verdict::Met => "score-compared.met",
                 Verdict::Missed => "score-compared.missed",
@@ -20,7 +22,7 @@ pub fn step_messages(step: &Step<'_>) -> Vec<Message> {
                 Verdict::Incomparable => "score-compared.incomparable",
                 Verdict::Unknown => "score-compared.unknown",
             };
-            vec![Message::new(id).with("result", *result).with("target", *target)]
+            vec![Message::new(id).with("result", result.as_str()).with("target", *target)]
         }
         Step::AllOrNothing { percent } => {
             vec![Message::new("score-all-or-nothing").with("percent", *percent)]
@@ -38,6 +40,22 @@ pub fn step_messages(step: &Step<'_>) -> Vec<Message> {
                 .with("percent", rounded(*uncapped, 2));
             let kept = Message::new("score-capped").with("percent", rounded(*percent, 2));
             if uncapped == percent { vec![first] } else { vec![first, kept] }
+        }
+        Step::BelowMinimum { minimum, result } => {
+            vec![Message::new("score-below-minimum").with("minimum", *minimum).with("result", *result)]
+        }
+        Step::Beyond { way, highest, percent } => {
+            let message = Message::new("score-beyond").with("way", rounded(*way, 2));
+            vec![message.with("highest", highest.normalize()).with("percent", rounded(*percent, 2))]
+        }
+        Step::Late { n, per, points, in_time, percent } => {
+            let id = match per {
+                Period::Day => "score-late.days",
+                Period::Week => "score-late.weeks",
+                Period::Month => "score-late.months",
+            };
+            let message = Message::new(id).with("n", *n).with("points", points.normalize());
+            vec![message.with("in-time", rounded(*in_time, 2)).with("percent", rounded(*percent, 2))]
         }
         Step::Band { degree, percent } => {
             vec![Message::new("score-band").with("degree", rounded(*degree, 2)).with("percent", *percent)]

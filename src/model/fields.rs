@@ -1,14 +1,25 @@
 //! The fields of a node: values of several years, and what could not be read.
 
-use crate::syntax::{Keyword, Property, TargetGoal, Value, Year};
+use crate::syntax::{Day, Keyword, Property, TargetGoal, Value, Year};
 
-/// A value, perhaps of a named year.
+/// A value, perhaps of a named year or day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Yearly<'a> {
     /// The year, where one is written.
     pub year: Option<Year<'a>>,
     /// The value.
     pub value: Value<'a>,
+    /// The day of a reading within the year.
+    pub at: Option<Day<'a>>,
+    /// The day on which the value was reached.
+    pub on: Option<Day<'a>>,
+}
+
+impl<'a> Yearly<'a> {
+    /// A value, perhaps of a year, without a day.
+    pub fn new(year: Option<Year<'a>>, value: Value<'a>) -> Self {
+        Self { year, value, at: None, on: None }
+    }
 }
 
 /// A target, perhaps of a named year.

@@ -1,7 +1,13 @@
 //! The lines of a section into its model.
 
+use rust_decimal::Decimal;
+use smallvec::SmallVec;
+
 use crate::model::{Indicator, Node, Section, Target, Yearly};
-use crate::syntax::{Heading, Key, Keyword, Line, Property, Rank, Statement};
+use crate::syntax::{
+    Comparator, Direction, Heading, Key, Keyword, Line, Property, Rank, Statement, TargetGoal, Thresholds,
+    ValueKind,
+};
 
 /// A well-formed line that stands where it does not belong.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,7 +61,49 @@ pub fn lower<'a>(source: &'a str, lines: &[Line<'a>]) -> Section<'a> {
         }
     }
     settle(&mut section, hidden);
+    section.indicators.iter_mut().for_each(direct);
     section
+}
+
+/// Gives targets without a comparator the one that the direction stands for, be it written or
+/// that of the thresholds, and takes the target from the thresholds where no other is written.
+/// A bare date is a deadline in any direction.
+fn direct(indicator: &mut Indicator<'_>) {
+    if let Some(it) = &indicator.thresholds
+        && let Some(value) = it.target
+        && indicator.targets.iter().all(|it| it.year.is_some())
+    {
+        let goal = TargetGoal { source: value.source, comparator: Comparator::Implicit, value, by: None };
+        indicator.targets.push(Target { year: None, goal });
+    }
+    let written = indicator.direction.map(|it| it.1);
+    let comparator = match written.or_else(|| indicator.thresholds.as_deref().and_then(rising)) {
+        None => return,
+        Some(Direction::Increasing) => Comparator::AtLeast,
+        Some(Direction::Decreasing) => Comparator::AtMost,
+    };
+    for goal in indicator.targets.iter_mut().map(|it| &mut it.goal) {
+        if goal.comparator == Comparator::Implicit && matches!(goal.value.kind, ValueKind::Number { .. }) {
+            goal.comparator = comparator;
+        }
+    }
+}
+
+/// Which way the levels of thresholds go; none where they do not go one way.
+fn rising(thresholds: &Thresholds<'_>) -> Option<Direction> {
+    let levels: Vec<_> = thresholds.levels().into_iter().flatten().collect();
+    let is = |order: fn(&Decimal, &Decimal) -> bool| {
+        let mut pairs = levels.iter().zip(levels.iter().skip(1));
+        levels.len() > 1
+            && pairs.all(|(a, b)| {
+                a.unit() == b.unit() && a.number().zip(b.number()).is_some_and(|(a, b)| order(&a, &b))
+            })
+    };
+    match (is(Decimal::lt), is(Decimal::gt)) {
+        (true, _) => Some(Direction::Increasing),
+        (_, true) => Some(Direction::Decreasing),
+        _ => None,
+    }
 }
 
 /// A line without a keyword that may be a heading.
@@ -78,7 +126,13 @@ fn settle<'a>(section: &mut Section<'a>, hidden: Option<Hidden<'a>>) {
 fn is_of_indicator(statement: &Statement<'_>) -> bool {
     matches!(
         statement,
-        Statement::Measure(_) | Statement::Formula(_) | Statement::Target(..) | Statement::Yearly(..)
+        Statement::Measure(_)
+            | Statement::Formula(_)
+            | Statement::Target(..)
+            | Statement::Direction(..)
+            | Statement::Thresholds(_)
+            | Statement::Yearly(..)
+            | Statement::Reading(_)
     )
 }
 
@@ -147,20 +201,38 @@ fn of_indicator<'a>(indicator: &mut Indicator<'a>, key: Key<'a>, line: &Line<'a>
             }
             repeated(first)
         }
-        Statement::Yearly(property, year, value) => {
-            let all = match property {
-                Property::Baseline => &mut indicator.baselines,
-                _ => &mut indicator.results,
-            };
-            let same = |it: &&Yearly<'_>| it.year.map(|it| it.1) == year.map(|it| it.1);
-            let first = all.iter().find(same).map(|it| it.value.source);
-            if first.is_none() {
-                all.push(Yearly { year: *year, value: *value });
-            }
+        Statement::Direction(word, direction) => {
+            let first = indicator.direction.map(|it| it.0);
+            indicator.direction.get_or_insert((word, *direction));
             repeated(first)
+        }
+        Statement::Thresholds(it) => {
+            let first = indicator.thresholds.as_ref().map(|it| it.source);
+            indicator.thresholds.get_or_insert_with(|| it.clone());
+            repeated(first)
+        }
+        Statement::Yearly(Property::Baseline, year, value) => {
+            repeated(put(&mut indicator.baselines, Yearly::new(*year, *value)))
+        }
+        Statement::Yearly(_, year, value) => {
+            repeated(put(&mut indicator.results, Yearly::new(*year, *value)))
+        }
+        Statement::Reading(it) => {
+            let result = Yearly { at: it.at, on: it.on, ..Yearly::new(it.year, it.value) };
+            repeated(put(&mut indicator.results, result))
         }
         _ => None,
     }
+}
+
+/// Adds a value, unless there is one of its year and day: then that one, as written.
+fn put<'a>(all: &mut SmallVec<[Yearly<'a>; 1]>, value: Yearly<'a>) -> Option<&'a str> {
+    let when = |it: &Yearly<'_>| (it.year.map(|it| it.1), it.at.map(|it| it.date));
+    let first = all.iter().find(|it| when(it) == when(&value)).map(|it| it.value.source);
+    if first.is_none() {
+        all.push(value);
+    }
+    first
 }
 
 fn of_node<'a>(node: &mut Node<'a>, key: Key<'a>, rank: Rank, line: &Line<'a>) -> Option<Misplaced<'a>> {
@@ -168,6 +240,13 @@ fn of_node<'a>(node: &mut Node<'a>, key: Key<'a>, rank: Rank, line: &Line<'a>) -
     let repeated = |first: &'a str| Some(Misplaced::Repeated { key, first });
     match &line.statement {
         Statement::Value(Property::Weight, _) if rank == Rank::Plan => misplaced,
+        Statement::Value(property @ (Property::Resources | Property::Staff), value) => {
+            let first = node.means(*property);
+            if first.is_none() {
+                node.means.push((*property, *value));
+            }
+            first.and_then(|it| repeated(it.source))
+        }
         Statement::Value(property, value) => {
             let field = if *property == Property::Weight { &mut node.weight } else { &mut node.achieved };
             match field {
@@ -187,7 +266,6 @@ fn of_node<'a>(node: &mut Node<'a>, key: Key<'a>, rank: Rank, line: &Line<'a>) -
             }
             first.and_then(|it| repeated(it.source))
         }
-        Statement::Scoring(_) if rank != Rank::Plan => misplaced,
         Statement::Scoring(it) => match &node.scoring {
             Some(first) => repeated(first.source),
             None => {

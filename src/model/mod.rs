@@ -6,6 +6,7 @@
 pub mod code;
 mod difference;
 mod fields;
+mod judgement;
 mod lower;
 mod names;
 mod outline;
@@ -14,6 +15,7 @@ mod summary;
 
 pub use difference::Difference;
 pub use fields::{Broken, Properties, Target, Yearly};
+pub use judgement::{Judgement, Met};
 pub use lower::{Misplaced, lower};
 pub use names::{Counted, Names};
 pub use outline::{Entry, Outline};

@@ -4,7 +4,8 @@ use smallvec::SmallVec;
 
 use crate::model::{Broken, Misplaced, Target, Yearly};
 use crate::syntax::{
-    Formula, Heading, Keyword, Language, Measure, Property, Rank, Scoring, Text, Value, spelling,
+    Direction, Formula, Heading, Keyword, Language, Measure, Property, Rank, Scoring, Text, Thresholds,
+    Value, spelling,
 };
 use crate::text::Span;
 
@@ -42,9 +43,11 @@ pub struct Node<'a> {
     pub weight: Option<Value<'a>>,
     /// Reported degree of achievement.
     pub achieved: Option<Value<'a>>,
+    /// Money set aside and people at work on it: each once.
+    pub means: Vec<(Property, Value<'a>)>,
     /// Owner, source, note, reason and so on, in order.
     pub words: SmallVec<[(Property, Text<'a>); 1]>,
-    /// The scoring policy of a plan.
+    /// The scoring policy for what stands under it, and for itself.
     pub scoring: Option<Box<Scoring<'a>>>,
     /// Properties on lines that could not be read.
     pub broken: Broken,
@@ -64,9 +67,13 @@ pub struct Indicator<'a> {
     pub measures: SmallVec<[Measure<'a>; 2]>,
     /// How the result is computed.
     pub formula: Option<Formula<'a>>,
-    /// Targets, perhaps of several years.
+    /// Which way a target without a comparator is better, with the word for it.
+    pub direction: Option<(&'a str, Direction)>,
+    /// The least, the wanted and the best value.
+    pub thresholds: Option<Box<Thresholds<'a>>>,
+    /// Targets, perhaps of several years. One without a comparator has that of the direction.
     pub targets: SmallVec<[Target<'a>; 1]>,
-    /// Results, perhaps of several years.
+    /// Results, perhaps of several years, and readings within them.
     pub results: SmallVec<[Yearly<'a>; 1]>,
     /// Values before the plan.
     pub baselines: SmallVec<[Yearly<'a>; 1]>,
@@ -100,6 +107,11 @@ impl<'a> Node<'a> {
         self.heading.map_or(self.keyword, |it| it.name.source)
     }
 
+    /// Money set aside, or people at work on it.
+    pub fn means(&self, property: Property) -> Option<Value<'a>> {
+        self.means.iter().find(|it| it.0 == property).map(|it| it.1)
+    }
+
     /// The first text of a property.
     pub fn words(&self, property: Property) -> Option<Text<'a>> {
         self.words.iter().find(|it| it.0 == property).map(|it| it.1)
@@ -125,9 +137,16 @@ impl<'a> Indicator<'a> {
         of_year(&self.targets, year, |it| it.year)
     }
 
-    /// The result of a year, chosen as the target is.
+    /// The result of a year: the one that names it, else the first that names neither a year
+    /// nor a day, else the latest reading, within the year where there is one.
     pub fn result(&self, year: Option<i16>) -> Option<&Yearly<'a>> {
-        of_year(&self.results, year, |it| it.year)
+        let named = self.results.iter().find(|it| year.is_some() && it.year.map(|it| it.1) == year);
+        let plain = || self.results.iter().find(|it| it.year.is_none() && it.at.is_none());
+        let day = |it: &&Yearly<'a>| it.at.map(|it| it.date);
+        let within = |it: &&Yearly<'a>| day(it).is_some_and(|it| Some(it.year()) == year);
+        let readings = || self.results.iter().filter(|it| it.at.is_some());
+        let latest = || readings().filter(within).max_by_key(day).or_else(|| readings().max_by_key(day));
+        named.or_else(plain).or_else(latest)
     }
 
     /// The latest value before the plan's year.

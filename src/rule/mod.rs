@@ -166,6 +166,14 @@ pub struct PlanHeader {
     pub previous: Option<compact_str::CompactString>,
 }
 
+impl PlanHeader {
+    /// The header as it is for what stands under a heading with a policy of its own.
+    #[must_use]
+    pub fn under(&self, policy: &Policy) -> Self {
+        Self { policy: policy.clone(), ..self.clone() }
+    }
+}
+
 /// What a rule over a section sees.
 #[derive(Clone, Copy, Debug)]
 pub struct SectionCx<'s, 'a> {

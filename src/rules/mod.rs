@@ -62,6 +62,8 @@ pub static ALL: &[&Rule] = &[
     &targets::target_already_met::RULE,
     &targets::target_cannot_fail::RULE,
     &targets::easing_target::RULE,
+    &targets::direction_contradicts_target::RULE,
+    &targets::thresholds_out_of_order::RULE,
     &deadlines::deadline_outside_plan::RULE,
     &deadlines::result_outside_plan::RULE,
     &deadlines::early_by_half_year::RULE,

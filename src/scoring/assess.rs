@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::Indicator;
-use crate::scoring::met::{Verdict, verdict};
+use crate::scoring::met::{Verdict, outcome};
 use crate::scoring::policy::Policy;
 use crate::syntax::{PolicyName, Value, ValueKind};
 
@@ -20,6 +20,8 @@ pub struct Assessment {
 
 /// Assesses an indicator in a year under a policy.
 pub fn assess(indicator: &Indicator<'_>, year: Option<i16>, policy: &Policy) -> Assessment {
+    let own = Policy::own(&indicator.node);
+    let policy = own.as_ref().unwrap_or(policy);
     let target = indicator.target(year);
     let result = indicator.result(year);
     let is_nothing = |it: &Value<'_>| matches!(it.kind, ValueKind::Neutralised | ValueKind::NotApplicable);
@@ -28,12 +30,11 @@ pub fn assess(indicator: &Indicator<'_>, year: Option<i16>, policy: &Policy) -> 
     let (Some(target), Some(result)) = (target, result) else {
         return Assessment { verdict: Verdict::Unknown, achievement: None, is_excluded };
     };
-    let verdict = verdict(&target.goal, &result.value);
+    let verdict = outcome(&target.goal, result);
     if verdict == Verdict::Met && policy.gives_100_when_met() && !needs_baseline(indicator, policy) {
         return Assessment { verdict, achievement: Some(Decimal::ONE_HUNDRED), is_excluded };
     }
-    let baseline = indicator.baseline().map(|it| &it.value);
-    let degree = policy.degree(&target.goal, &result.value, baseline);
+    let degree = policy.degree_of(indicator, &target.goal, result);
     Assessment { verdict, achievement: degree.map(|it| it.percent), is_excluded }
 }
 

@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::Indicator;
+use crate::model::{Indicator, Yearly};
 use crate::scoring::evaluate::{Computed, evaluate};
-use crate::scoring::met::{Verdict, printed_decimals, verdict};
-use crate::scoring::policy::{Policy, less_is_better};
+use crate::scoring::met::{Verdict, outcome, printed_decimals};
+use crate::scoring::policy::{Policy, delay, less_is_better};
 use crate::scoring::quantity::{Quantity, common};
 use crate::scoring::rounded;
-use crate::syntax::{Formula, PolicyName, TargetGoal, TermKind, Value, ValueKind};
+use crate::scoring::thresholds::Level;
+use crate::syntax::{Formula, Period, PolicyName, TargetGoal, TermKind, Value, ValueKind};
 
 /// The steps from measures to achievement.
 pub type Derivation<'a> = Vec<Step<'a>>;
@@ -31,6 +32,8 @@ pub enum Step<'a> {
     Compared {
         /// The result as written.
         result: &'a str,
+        /// The day of the result, where the target has one beside its figure.
+        on: Option<&'a str>,
         /// The target as written.
         target: &'a str,
         /// What follows.
@@ -53,6 +56,35 @@ pub enum Step<'a> {
         percent: Decimal,
         /// Which figures the two are.
         kind: Proportion,
+    },
+    /// The result does not reach the minimum.
+    BelowMinimum {
+        /// The minimum as written.
+        minimum: &'a str,
+        /// The result as written.
+        result: &'a str,
+    },
+    /// The result lies beyond the target, and the policy pays for it.
+    Beyond {
+        /// How far on the way from target to excellent, in %.
+        way: Decimal,
+        /// The highest achievement, in %.
+        highest: Decimal,
+        /// What it earns, in %.
+        percent: Decimal,
+    },
+    /// The result is late, and the policy says what that costs.
+    Late {
+        /// The spans of delay, the last of them begun.
+        n: u32,
+        /// How long a span is.
+        per: Period,
+        /// What each of them costs.
+        points: Decimal,
+        /// What would be earned in time, in %.
+        in_time: Decimal,
+        /// What is left, in %.
+        percent: Decimal,
     },
     /// The band that the degree falls into.
     Band {
@@ -78,20 +110,28 @@ pub enum Proportion {
 
 /// The derivation of an indicator's achievement, as far as its figures allow.
 pub fn derive<'a>(indicator: &Indicator<'a>, year: Option<i16>, policy: &Policy) -> Derivation<'a> {
+    let own = Policy::own(&indicator.node);
+    let policy = own.as_ref().unwrap_or(policy);
     let mut steps = Vec::new();
-    let result = indicator.result(year).map(|it| it.value);
-    steps.extend(result.and_then(|it| formula_step(indicator, &it)));
+    let result = indicator.result(year);
+    steps.extend(result.and_then(|it| formula_step(indicator, &it.value)));
     let (Some(target), Some(result)) = (indicator.target(year), result) else {
         return steps;
     };
     let goal = &target.goal;
-    steps.push(Step::Compared {
-        result: result.source,
-        target: goal.source,
-        verdict: verdict(goal, &result),
-    });
-    steps.extend(policy_step(indicator, goal, &result, policy));
+    steps.push(compared(goal, result));
+    steps.extend(policy_step(indicator, goal, result, policy));
     steps
+}
+
+/// The result held against both conditions of the target.
+pub fn compared<'a>(goal: &TargetGoal<'a>, result: &Yearly<'a>) -> Step<'a> {
+    Step::Compared {
+        result: result.value.source,
+        on: goal.by.and(result.on.or(result.at)).map(|it| it.source),
+        target: goal.source,
+        verdict: outcome(goal, result),
+    }
 }
 
 fn formula_step<'a>(indicator: &Indicator<'a>, result: &Value<'a>) -> Option<Step<'a>> {
@@ -130,11 +170,15 @@ fn formula_step<'a>(indicator: &Indicator<'a>, result: &Value<'a>) -> Option<Ste
 fn policy_step<'a>(
     indicator: &Indicator<'a>,
     goal: &TargetGoal<'a>,
-    result: &Value<'a>,
+    result: &Yearly<'a>,
     policy: &Policy,
 ) -> Option<Step<'a>> {
     let baseline = indicator.baseline().map(|it| &it.value);
-    let degree = policy.degree(goal, result, baseline)?;
+    let degree = policy.degree_of(indicator, goal, result)?;
+    if let Some(it) = special_step(indicator, goal, result, policy) {
+        return Some(it);
+    }
+    let result = &result.value;
     let Some(uncapped) = degree.uncapped else {
         return Some(Step::AllOrNothing { percent: degree.percent });
     };
@@ -157,6 +201,39 @@ fn policy_step<'a>(
     Some(Step::Proportion { numerator, denominator, uncapped, percent, kind })
 }
 
+/// The step that a delay or a level takes in place of the policy's own.
+fn special_step<'a>(
+    indicator: &Indicator<'a>,
+    goal: &TargetGoal<'a>,
+    result: &Yearly<'a>,
+    policy: &Policy,
+) -> Option<Step<'a>> {
+    let percent = policy.degree_of(indicator, goal, result)?.percent;
+    if let Some((by, on)) = delay(goal, result) {
+        let lateness = policy.lateness?;
+        let in_time = match goal.by {
+            Some(by) => {
+                let in_time = Yearly { on: Some(by), ..*result };
+                policy.degree_of(indicator, goal, &in_time)?.percent
+            }
+            None => Decimal::ONE_HUNDRED,
+        };
+        let (n, per, points) = (lateness.spans(by, on), lateness.per, lateness.points);
+        return Some(Step::Late { n, per, points, in_time, percent });
+    }
+    match Level::of(indicator, goal, &result.value)? {
+        Level::BelowMinimum => {
+            let minimum = indicator.thresholds.as_ref()?.minimum?.source;
+            Some(Step::BelowMinimum { minimum, result: result.value.source })
+        }
+        Level::Beyond(way) if percent > Decimal::ONE_HUNDRED => {
+            let way = way.checked_mul(Decimal::ONE_HUNDRED)?;
+            Some(Step::Beyond { way, highest: policy.highest, percent })
+        }
+        Level::Beyond(_) => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,7 +247,7 @@ mod tests {
                 Step::Formula { substituted, value, is_percent, .. } => {
                     format!("{substituted} = {value}{}", if *is_percent { "%" } else { "" })
                 }
-                Step::Compared { result, target, verdict } => format!("{result} {verdict:?} {target}"),
+                Step::Compared { result, target, verdict, .. } => format!("{result} {verdict:?} {target}"),
                 Step::AllOrNothing { percent } => format!("{percent}"),
                 Step::Proportion { numerator, denominator, uncapped, percent, kind } => {
                     format!(
@@ -178,6 +255,14 @@ mod tests {
                         uncapped.normalize(),
                         percent.normalize()
                     )
+                }
+                Step::Late { n, per, points, in_time, percent } => {
+                    let in_time = in_time.normalize();
+                    format!("{in_time} - {n} {per:?} x {points} = {}", percent.normalize())
+                }
+                Step::BelowMinimum { minimum, result } => format!("{result} below {minimum}"),
+                Step::Beyond { way, highest, percent } => {
+                    format!("{} of the way to {highest} -> {}", way.normalize(), percent.normalize())
                 }
                 Step::Band { degree, percent } => format!("{} in a band -> {percent}", degree.normalize()),
             });
@@ -214,6 +299,23 @@ mod tests {
             ("valutazione base", "target >= 80\nbase 60\nconsuntivo 70\n", "FromBaseline 10/20 = 50 -> 50"),
             ("valutazione soglia", "target >= 60\nconsuntivo 45\n", "0"),
             ("", "target entro 30-04-2023\nconsuntivo 14-02-2023\n", "100"),
+            (
+                "valutazione soglia, ritardo 10 punti al mese",
+                "target entro 30-06-2023\nconsuntivo 12-07-2023\n",
+                "100 - 1 Month x 10 = 90",
+            ),
+            (
+                "valutazione proporzionale, ritardo 30 punti al mese, minimo 50%",
+                "target >= 50% entro 30-06-2023\nconsuntivo 40% il 12-08-2023\n",
+                "80 - 2 Month x 30 = 50",
+            ),
+            ("", "target >= 100% entro 30-06-2023\nconsuntivo 100% il 12-07-2023\n", "0"),
+            ("", "soglie minimo 70%, target 90%\nconsuntivo 60%\n", "60% below 70%"),
+            (
+                "valutazione proporzionale fino a 120%",
+                "soglie target 90%, eccellente 100%\nconsuntivo 95%\n",
+                "50 of the way to 120 -> 110",
+            ),
             (
                 "valutazione fasce 0%..70% = 0%; 70%..100% = 50%",
                 "target >= 60\nconsuntivo 45\n",

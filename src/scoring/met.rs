@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::Yearly;
 use crate::scoring::quantity::{Quantity, common};
 use crate::syntax::{Comparator, TargetGoal, Value, ValueKind};
 
@@ -42,6 +43,20 @@ pub fn verdict(goal: &TargetGoal<'_>, result: &Value<'_>) -> Verdict {
         (Range { .. }, Number { .. }) => range(goal, result),
         (_, Range { .. }) => Verdict::Unknown,
         _ => Verdict::Incomparable,
+    }
+}
+
+/// Compares a result with both conditions of its target: the figure, and the day by which it was
+/// due. A reading that meets the figure by that day meets both.
+pub fn outcome(goal: &TargetGoal<'_>, result: &Yearly<'_>) -> Verdict {
+    let figure = verdict(goal, &result.value);
+    let Some(by) = goal.by else { return figure };
+    let day = result.on.or(result.at.filter(|it| it.date <= by.date));
+    match (figure, day.map(|it| it.date <= by.date)) {
+        (Verdict::Incomparable, _) => Verdict::Incomparable,
+        (Verdict::Missed, _) | (_, Some(false)) => Verdict::Missed,
+        (it, Some(true)) => it,
+        (_, None) => Verdict::Unknown,
     }
 }
 

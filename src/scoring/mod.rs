@@ -8,21 +8,25 @@ mod assess;
 mod derivation;
 mod evaluate;
 mod fraction;
+mod lateness;
 mod met;
 mod policy;
 mod quantity;
 mod rollup;
+mod thresholds;
 mod units;
 
 pub use assess::{Assessment, assess};
-pub use derivation::{Derivation, Proportion, Step, derive};
+pub use derivation::{Derivation, Proportion, Step, compared, derive};
 pub(crate) use evaluate::days_between;
 pub use evaluate::{Computed, Evaluation, FormulaProblem, evaluate};
 pub use fraction::{Fraction, half_unit, rounded};
-pub use met::{Verdict, verdict};
+pub use lateness::Lateness;
+pub use met::{Verdict, outcome, verdict};
 pub use policy::{Degree, Policy, PolicyBand};
 pub use quantity::{Dimension, Quantity, TimeUnit, common, fits};
 pub use rollup::{NodeScore, Rollup, agrees, roll_up};
+pub use thresholds::Level;
 
 /// For tests: what is made of an indicator with these properties, under a line of scoring.
 #[cfg(test)]

@@ -12,11 +12,15 @@
 //! the highest that the plan allows. A date earns 100 when kept and 0 when missed, and of a
 //! target below zero that is missed only the threshold and the baseline say anything.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::model::{Indicator, Node, Yearly};
 use crate::scoring::Fraction;
-use crate::scoring::met::{Verdict, verdict};
+use crate::scoring::lateness::Lateness;
+use crate::scoring::met::{Verdict, outcome, verdict};
 use crate::scoring::quantity::{Quantity, common};
+use crate::scoring::thresholds::Level;
 use crate::syntax::{Comparator, PolicyName, Scoring, TargetGoal, Value, ValueKind};
 
 /// A scoring policy.
@@ -30,6 +34,8 @@ pub struct Policy {
     pub highest: Decimal,
     /// The bands, in the order written.
     pub bands: Vec<PolicyBand>,
+    /// What a delay costs; without it, what is late earns what is missed.
+    pub lateness: Option<Lateness>,
 }
 
 /// A band of the degree reached, in %, both ends included, and what it earns.
@@ -59,6 +65,7 @@ impl Default for Policy {
             is_declared: false,
             highest: Decimal::ONE_HUNDRED,
             bands: Vec::new(),
+            lateness: None,
         }
     }
 }
@@ -74,11 +81,51 @@ impl From<&Scoring<'_>> for Policy {
             })
         });
         let highest = scoring.up_to.and_then(|it| it.number()).unwrap_or(Decimal::ONE_HUNDRED);
-        Self { name: scoring.policy, is_declared: true, highest, bands: bands.collect() }
+        let lateness = Lateness::of(scoring);
+        Self { name: scoring.policy, is_declared: true, highest, bands: bands.collect(), lateness }
     }
 }
 
 impl Policy {
+    /// The policy that a node declares itself.
+    pub fn own(node: &Node<'_>) -> Option<Self> {
+        node.scoring.as_deref().map(Self::from)
+    }
+
+    /// The achievement that the policy gives to an indicator: to its result, both conditions of its
+    /// target, its levels and its delay. Of a result whose day is unknown nothing is said.
+    pub fn degree_of(
+        &self,
+        indicator: &Indicator<'_>,
+        goal: &TargetGoal<'_>,
+        result: &Yearly<'_>,
+    ) -> Option<Degree> {
+        if outcome(goal, result) == Verdict::Unknown {
+            return None;
+        }
+        let level = Level::of(indicator, goal, &result.value);
+        let earned = |degree: Degree| level.map_or(degree, |it| it.earns(self, degree));
+        let baseline = indicator.baseline().map(|it| &it.value);
+        let Some((by, on)) = delay(goal, result) else {
+            return self.degree(goal, &result.value, baseline).map(earned);
+        };
+        let Some(lateness) = self.lateness else { return self.all_or_nothing(false) };
+        let in_time = match goal.by {
+            Some(_) => self.degree(goal, &result.value, baseline).map(earned),
+            None => self.all_or_nothing(true),
+        };
+        let percent = lateness.leaves(in_time?.percent, by, on)?;
+        Some(Degree { percent, uncapped: None })
+    }
+
+    fn all_or_nothing(&self, is_met: bool) -> Option<Degree> {
+        let percent = if is_met { Decimal::ONE_HUNDRED } else { Decimal::ZERO };
+        match self.name {
+            PolicyName::Bands => self.band(percent),
+            _ => Some(Degree { percent, uncapped: None }),
+        }
+    }
+
     /// The achievement that the policy gives, or none where it gives none: a figure is
     /// missing or of another kind, or the target has no comparator and is not hit.
     pub fn degree(
@@ -92,8 +139,6 @@ impl Policy {
             Verdict::Missed | Verdict::Close => false,
             Verdict::Incomparable | Verdict::Unknown => return None,
         };
-        let all_or_nothing =
-            Degree { percent: if is_met { Decimal::ONE_HUNDRED } else { Decimal::ZERO }, uncapped: None };
         let is_number = matches!(goal.value.kind, ValueKind::Number { .. });
         let has_direction = less_is_better(goal.comparator).is_some();
         let has_quotient = self.name != PolicyName::Threshold && is_number && has_direction;
@@ -104,10 +149,7 @@ impl Policy {
             return None;
         }
         if !has_quotient || is_below_zero {
-            return match self.name {
-                PolicyName::Bands => self.band(all_or_nothing.percent),
-                _ => Some(all_or_nothing),
-            };
+            return self.all_or_nothing(is_met);
         }
         let uncapped = match self.name {
             PolicyName::Baseline => from_baseline(goal, result, baseline)?,
@@ -143,6 +185,19 @@ impl Policy {
         })?;
         Some(Degree { percent: band.earns, uncapped: Some(degree) })
     }
+}
+
+/// The deadline of a target and the later day of its result, where it is late.
+pub(crate) fn delay(goal: &TargetGoal<'_>, result: &Yearly<'_>) -> Option<(Date, Date)> {
+    let (by, on) = match goal.by {
+        Some(by) => (by.date, result.on?.date),
+        None => {
+            let is_deadline =
+                matches!(goal.comparator, Comparator::By | Comparator::AtMost | Comparator::Implicit);
+            (goal.value.date().filter(|_| is_deadline)?, result.value.date()?)
+        }
+    };
+    (on > by).then_some((by, on))
 }
 
 /// Whether less is better, by the comparator; none where it has no direction.

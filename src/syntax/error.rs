@@ -19,6 +19,12 @@ pub enum Expected {
     Target,
     /// A date.
     Date,
+    /// Which way is better.
+    Direction,
+    /// A level of thresholds, each once.
+    Level,
+    /// What a delay costs.
+    Lateness,
     /// A part of a formula: a number, a measure, a function or a bracket.
     Operand,
     /// `+`, `-`, `*` or `/`.

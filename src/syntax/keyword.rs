@@ -49,10 +49,16 @@ pub enum Property {
     Formula,
     /// What is to be reached.
     Target,
+    /// Whether more or less is better, where the target does not say it.
+    Direction,
+    /// The least, the wanted and the best value of one indicator.
+    Thresholds,
     /// What was reached.
     Result,
     /// Degree of achievement, *grado di raggiungimento*, in %.
     Achieved,
+    /// What is thought of the result, in words or as a traffic light.
+    Judgement,
     /// The value before the plan.
     Baseline,
     /// Who answers.
@@ -69,6 +75,10 @@ pub enum Property {
     Contributors,
     /// What is measured: efficiency, quality, …
     Dimension,
+    /// Money set aside.
+    Resources,
+    /// People at work on it.
+    Staff,
     /// How achievements are computed.
     Scoring,
     /// The plan of the year before.
@@ -127,8 +137,11 @@ pub const KEYWORDS: &[Spelling] = &[
     property(Property::Measure, "misura", "measure"),
     property(Property::Formula, "formula", "formula"),
     property(Property::Target, "target", "target"),
+    property(Property::Direction, "verso", "direction"),
+    property(Property::Thresholds, "soglie", "thresholds"),
     property(Property::Result, "consuntivo", "result"),
     property(Property::Achieved, "grado", "achieved"),
+    property(Property::Judgement, "giudizio", "judgement"),
     property(Property::Baseline, "base", "baseline"),
     property(Property::Owner, "responsabile", "owner"),
     property(Property::Source, "fonte", "source"),
@@ -137,6 +150,8 @@ pub const KEYWORDS: &[Spelling] = &[
     property(Property::Stakeholders, "destinatari", "stakeholders"),
     property(Property::Contributors, "contributori", "contributors"),
     property(Property::Dimension, "dimensione", "dimension"),
+    property(Property::Resources, "risorse", "resources"),
+    property(Property::Staff, "personale", "staff"),
     property(Property::Scoring, "valutazione", "scoring"),
     property(Property::Previous, "precedente", "previous"),
 ];
@@ -150,10 +165,10 @@ pub fn spelling(keyword: Keyword, language: Language) -> &'static str {
 /// The keyword of a single word, in any case.
 /// `keyword = "piano" | "plan" | "prospettiva" | "perspective" | "ambito" | "area" | "strategico"
 /// | "goal" | "obiettivo" | "objective" | "indicatore" | "indicator" | "peso" | "weight" | "misura"
-/// | "measure" | "formula" | "target" | "consuntivo" | "result" | "grado" | "achieved" | "base"
-/// | "baseline" | "responsabile" | "owner" | "fonte" | "source" | "nota" | "note" | "motivazione"
+/// | "measure" | "formula" | "target" | "verso" | "direction" | "soglie" | "thresholds" | "consuntivo"
+/// | "result" | "grado" | "achieved" | "giudizio" | "judgement" | "base" | "baseline" | "responsabile" | "owner" | "fonte" | "source" | "nota" | "note" | "motivazione"
 /// | "reason" | "destinatari" | "stakeholders" | "contributori" | "contributors" | "dimensione"
-/// | "dimension" | "valutazione" | "scoring" | "precedente" | "previous"`.
+/// | "dimension" | "risorse" | "resources" | "personale" | "staff" | "valutazione" | "scoring" | "precedente" | "previous"`.
 pub(crate) fn keyword(word: &str) -> Option<(Keyword, Option<Language>)> {
     WORDS.find(pack(word.as_bytes())?)
 }

@@ -23,7 +23,10 @@ pub(crate) use keyword::slips;
 pub use keyword::{KEYWORDS, Key, Keyword, Language, Property, Rank, Spelling, language_of, spelling};
 pub use line::{Line, parse_line, rank_of as parse_rank};
 pub use section::{is_plan_text, lines_of, read_section, section_after, section_end};
-pub use statement::{Band, Comparator, Heading, Measure, PolicyName, Scoring, Statement, TargetGoal, Year};
+pub use statement::{
+    Band, Comparator, Day, Direction, Heading, Lateness, Measure, Period, PolicyName, Reading, Scoring,
+    Statement, TargetGoal, Thresholds, Year,
+};
 pub use token::{Amount, Number, Text, is_blank, trim};
 pub(crate) use token::{blanks, name, number};
 pub use unit::Unit;

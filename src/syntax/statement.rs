@@ -1,9 +1,11 @@
 //! Statements: a keyword and its arguments.
 
+use jiff::civil::Date;
+
 use crate::syntax::error::{Error, Expected, Parsed, Problem, expect};
 use crate::syntax::formula::{Formula, formula};
 use crate::syntax::keyword::{Keyword, Language, Property, Rank};
-use crate::syntax::token::{self, Text, blanks};
+use crate::syntax::token::{self, Number, Text, blanks};
 use crate::syntax::unit::{self, Unit};
 use crate::syntax::value::{self, Value, ValueKind};
 
@@ -14,16 +16,22 @@ pub enum Statement<'a> {
     Nothing,
     /// A heading.
     Heading(Heading<'a>),
-    /// A property with one value: weight or achievement.
+    /// A property with one value: weight, achievement, resources or staff.
     Value(Property, Value<'a>),
     /// A property with one value, perhaps of a year: result or baseline.
     Yearly(Property, Option<Year<'a>>, Value<'a>),
+    /// A result with its day: that of the reading, or that on which it was reached.
+    Reading(Box<Reading<'a>>),
     /// A named operand.
     Measure(Measure<'a>),
     /// How the result is computed.
     Formula(Formula<'a>),
     /// What is to be reached.
     Target(Option<Year<'a>>, TargetGoal<'a>),
+    /// The levels of one indicator.
+    Thresholds(Box<Thresholds<'a>>),
+    /// Which way a target without a comparator is better, with the word for it.
+    Direction(&'a str, Direction),
     /// A property in words.
     Words(Property, Text<'a>),
     /// How achievements are computed.
@@ -63,7 +71,7 @@ pub struct Measure<'a> {
     pub description: Option<Text<'a>>,
 }
 
-/// A target: a comparator and a value.
+/// A target: a comparator and a value, and perhaps a day by which it is due.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TargetGoal<'a> {
     /// The whole target without its year.
@@ -72,6 +80,75 @@ pub struct TargetGoal<'a> {
     pub comparator: Comparator,
     /// With what.
     pub value: Value<'a>,
+    /// The day by which a value that is no date is due: `>= 100% entro 30-06-2024`.
+    pub by: Option<Day<'a>>,
+}
+
+/// A day of the calendar as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day<'a> {
+    /// The digits and marks.
+    pub source: &'a str,
+    /// The day.
+    pub date: Date,
+}
+
+/// A result with a day: `al 30-06-2024 40%`, or `100% il 12-06-2024`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading<'a> {
+    /// The year, where one is written.
+    pub year: Option<Year<'a>>,
+    /// The day at which things stood so.
+    pub at: Option<Day<'a>>,
+    /// What was reached.
+    pub value: Value<'a>,
+    /// The day on which it was reached.
+    pub on: Option<Day<'a>>,
+}
+
+/// The levels of one indicator: `minimo 70%, target 90%, eccellente 100%`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Thresholds<'a> {
+    /// The whole row as written.
+    pub source: &'a str,
+    /// What must be reached for anything to be earned.
+    pub minimum: Option<Value<'a>>,
+    /// What is to be reached.
+    pub target: Option<Value<'a>>,
+    /// What is more than was asked for.
+    pub excellent: Option<Value<'a>>,
+}
+
+impl<'a> Thresholds<'a> {
+    /// The Italian and the English word of each level, in order.
+    pub const WORDS: [(&'static str, &'static str); 3] =
+        [("minimo", "minimum"), ("target", "target"), ("eccellente", "excellent")];
+
+    /// The levels in order, from the least to the best.
+    pub fn levels(&self) -> [Option<Value<'a>>; 3] {
+        [self.minimum, self.target, self.excellent]
+    }
+}
+
+/// Which way is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// `crescente`: more is better.
+    Increasing,
+    /// `decrescente`: less is better.
+    Decreasing,
+}
+
+impl Direction {
+    /// Both directions with their Italian and their English word.
+    pub const ALL: &'static [(Self, &'static str, &'static str)] =
+        &[(Self::Increasing, "crescente", "increasing"), (Self::Decreasing, "decrescente", "decreasing")];
+
+    /// The word in a language.
+    pub fn word(self, language: Language) -> &'static str {
+        let row = Self::ALL.iter().find(|it| it.0 == self);
+        row.map_or("", |(_, it, en)| language.choose(it, en))
+    }
 }
 
 /// How a result is compared with its target.
@@ -119,6 +196,42 @@ pub struct Scoring<'a> {
     pub bands: Vec<Band<'a>>,
     /// The highest achievement, in %, where it is not 100.
     pub up_to: Option<Value<'a>>,
+    /// What a delay costs.
+    pub lateness: Option<Lateness<'a>>,
+}
+
+/// What a delay costs: `ritardo 10 punti al mese, minimo 50%`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lateness<'a> {
+    /// Points of achievement for each period.
+    pub points: Number<'a>,
+    /// How long a period is.
+    pub per: Period,
+    /// What a delay leaves at the least, in %.
+    pub floor: Option<Value<'a>>,
+}
+
+/// A span of delay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// `al giorno`
+    Day,
+    /// `alla settimana`
+    Week,
+    /// `al mese`
+    Month,
+}
+
+impl Period {
+    /// Every period with its Italian and its English word.
+    pub const ALL: &'static [(Self, &'static str, &'static str)] =
+        &[(Self::Day, "giorno", "day"), (Self::Week, "settimana", "week"), (Self::Month, "mese", "month")];
+
+    /// The word in a language.
+    pub fn word(self, language: Language) -> &'static str {
+        let row = Self::ALL.iter().find(|it| it.0 == self);
+        row.map_or("", |(_, it, en)| language.choose(it, en))
+    }
 }
 
 /// The policies that a plan can declare.
@@ -163,7 +276,8 @@ pub struct Band<'a> {
 }
 
 /// What stands behind a keyword; the keyword says which.
-/// `statement = heading | value | [ year ] value | measure | formula | target | words | scoring`.
+/// `statement = heading | value | [ year ] value | reading | measure | formula | target | direction
+/// | thresholds | words | scoring`.
 pub(crate) fn statement<'a>(keyword: Keyword, input: &'a str) -> Parsed<'a, Statement<'a>> {
     match keyword {
         Keyword::Heading(rank) => {
@@ -171,11 +285,12 @@ pub(crate) fn statement<'a>(keyword: Keyword, input: &'a str) -> Parsed<'a, Stat
             Ok((rest, Statement::Heading(it)))
         }
         Keyword::Property(property) => match property {
-            Property::Weight | Property::Achieved => {
+            Property::Weight | Property::Achieved | Property::Resources | Property::Staff => {
                 let (rest, it) = expect(input, Expected::Value, value::value)?;
                 Ok((rest, Statement::Value(property, it)))
             }
-            Property::Result | Property::Baseline => {
+            Property::Result => reading(input),
+            Property::Baseline => {
                 let (rest, year) = year(input);
                 let (rest, it) = expect(rest, Expected::Value, value::value)?;
                 Ok((rest, Statement::Yearly(property, year, it)))
@@ -186,8 +301,11 @@ pub(crate) fn statement<'a>(keyword: Keyword, input: &'a str) -> Parsed<'a, Stat
                 Ok((rest, Statement::Formula(it)))
             }
             Property::Target => target(input),
+            Property::Direction => direction(input),
+            Property::Thresholds => thresholds(input),
             Property::Scoring => scoring(input),
-            Property::Owner
+            Property::Judgement
+            | Property::Owner
             | Property::Source
             | Property::Note
             | Property::Reason
@@ -279,7 +397,81 @@ fn measure(input: &str) -> Parsed<'_, Statement<'_>> {
     Ok((rest, Statement::Measure(Measure { name, value, unit, description })))
 }
 
-/// `target = [ year ] [ comparator ] value`; behind `entro` the value is a date.
+/// `reading = [ year | ( "al" | "at" ) date ] value [ ( "il" | "on" ) date ]`.
+fn reading(input: &str) -> Parsed<'_, Statement<'_>> {
+    let (rest, at) = day_behind(["al", "at"], input)?;
+    let (rest, year) = if at.is_some() { (rest, None) } else { year(rest) };
+    let (rest, value) = expect(rest, Expected::Value, value::value)?;
+    let (rest, on) = day_behind(["il", "on"], rest)?;
+    Ok((
+        rest,
+        match (at, on) {
+            (None, None) => Statement::Yearly(Property::Result, year, value),
+            _ => Statement::Reading(Box::new(Reading { year, at, value, on })),
+        },
+    ))
+}
+
+/// A day behind a word in either language, where the word stands there. Blanks go with it.
+fn day_behind<'a>(words: [&str; 2], input: &'a str) -> Parsed<'a, Option<Day<'a>>> {
+    let start = blanks(input);
+    let rest = match token::letters(start) {
+        Ok((rest, it)) if words.iter().any(|word| word.eq_ignore_ascii_case(it)) => blanks(rest),
+        _ => return Ok((input, None)),
+    };
+    let (after, date) = expect(rest, Expected::Date, value::date)?;
+    Ok((blanks(after), Some(Day { source: value::taken(rest, after), date })))
+}
+
+/// `direction = "crescente" | "increasing" | "decrescente" | "decreasing"`.
+fn direction(input: &str) -> Parsed<'_, Statement<'_>> {
+    let (rest, word) = expect(input, Expected::Direction, token::letters)?;
+    let is = |it: &str| it.eq_ignore_ascii_case(word);
+    match Direction::ALL.iter().find(|(_, it, en)| is(it) || is(en)) {
+        Some((direction, ..)) => Ok((rest, Statement::Direction(word, *direction))),
+        None => Error::hard(word, Problem::Expected(Expected::Direction)),
+    }
+}
+
+/// `thresholds = level { ( "," | ";" ) level }`, each level once.
+fn thresholds(input: &str) -> Parsed<'_, Statement<'_>> {
+    let mut res = Thresholds::default();
+    let mut rest = input;
+    loop {
+        let start = blanks(rest);
+        let (after, (at, value)) = level(start)?;
+        let slot = match at {
+            0 => &mut res.minimum,
+            1 => &mut res.target,
+            _ => &mut res.excellent,
+        };
+        if slot.replace(value).is_some() {
+            return Error::hard(value::taken(start, after), Problem::Expected(Expected::Level));
+        }
+        rest = after;
+        match blanks(rest).strip_prefix([',', ';']) {
+            Some(it) => rest = it,
+            None => break,
+        }
+    }
+    res.source = token::trim(value::taken(input, rest));
+    Ok((rest, Statement::Thresholds(Box::new(res))))
+}
+
+/// A level, by its place from the least to the best.
+/// `level = ( "minimo" | "minimum" | "target" | "eccellente" | "excellent" ) value`.
+fn level(input: &str) -> Parsed<'_, (usize, Value<'_>)> {
+    let (rest, word) = expect(input, Expected::Level, token::letters)?;
+    let is = |it: &str| it.eq_ignore_ascii_case(word);
+    let Some(at) = Thresholds::WORDS.iter().position(|(it, en)| is(it) || is(en)) else {
+        return Error::hard(word, Problem::Expected(Expected::Level));
+    };
+    let (rest, value) = expect(blanks(rest), Expected::Value, value::value)?;
+    Ok((rest, (at, value)))
+}
+
+/// `target = [ year ] [ comparator ] value [ ( "entro" | "by" ) date ]`; behind the first `entro`
+/// the value is a date, and then there is no second one.
 fn target(input: &str) -> Parsed<'_, Statement<'_>> {
     let (start, year) = year(input);
     let (rest, comparator) = comparator(start);
@@ -292,8 +484,12 @@ fn target(input: &str) -> Parsed<'_, Statement<'_>> {
         Comparator::Implicit => expect(rest, Expected::Target, value::value)?,
         _ => expect(blanks(rest), Expected::Value, value::value)?,
     };
-    let source = value::taken(start, rest);
-    Ok((rest, Statement::Target(year, TargetGoal { source, comparator, value })))
+    let (rest, by) = match value.kind {
+        ValueKind::Date(_) => (rest, None),
+        _ => day_behind(["entro", "by"], rest)?,
+    };
+    let source = token::trim(value::taken(start, rest));
+    Ok((rest, Statement::Target(year, TargetGoal { source, comparator, value, by })))
 }
 
 /// `comparator = ">=" | "=>" | "≥" | "<=" | "=<" | "≤" | ">" | "<" | "=" | "entro" | "by"`.
@@ -322,8 +518,8 @@ fn comparator(input: &str) -> (&str, Comparator) {
     }
 }
 
-/// `scoring = policy [ band { ";" band } ] [ ( "fino a" | "up to" ) value ]`; bands stand
-/// behind `fasce`, and only there.
+/// `scoring = policy [ band { ";" band } ] [ ( "fino a" | "up to" ) value ] [ "," lateness ]`; bands
+/// stand behind `fasce`, and only there.
 fn scoring(input: &str) -> Parsed<'_, Statement<'_>> {
     let (mut rest, policy) = policy(input)?;
     let mut bands = Vec::new();
@@ -350,9 +546,50 @@ fn scoring(input: &str) -> Parsed<'_, Statement<'_>> {
         }
         None => (rest, None),
     };
+    let (rest, lateness) = match blanks(rest).strip_prefix(',') {
+        Some(after) => lateness(blanks(after)).map(|(rest, it)| (rest, Some(it)))?,
+        None => (rest, None),
+    };
     let source = token::trim(value::taken(input, rest));
-    let scoring = Scoring { source, policy, bands, up_to };
+    let scoring = Scoring { source, policy, bands, up_to, lateness };
     Ok((rest, Statement::Scoring(Box::new(scoring))))
+}
+
+/// `lateness = ( "ritardo" | "lateness" ) number ( "punti" | "punto" | "points" | "point" )
+/// ( "al" | "alla" | "a" | "per" ) period [ "," ( "minimo" | "minimum" ) value ]`.
+fn lateness(input: &str) -> Parsed<'_, Lateness<'_>> {
+    let rest = one_of(&["ritardo", "lateness"], input)?;
+    let (rest, points) = expect(rest, Expected::Number, token::number)?;
+    let rest = one_of(&["punti", "punto", "points", "point"], blanks(rest))?;
+    let rest = one_of(&["al", "alla", "a", "per"], rest)?;
+    let (rest, per) = period(rest)?;
+    let (rest, floor) = match blanks(rest).strip_prefix(',') {
+        Some(after) => {
+            let after = one_of(&["minimo", "minimum"], blanks(after))?;
+            let (rest, it) = expect(after, Expected::Number, value::value)?;
+            (rest, Some(it))
+        }
+        None => (rest, None),
+    };
+    Ok((rest, Lateness { points, per, floor }))
+}
+
+/// What stands behind one of some words; anything else is no lateness.
+fn one_of<'a>(words: &[&str], input: &'a str) -> Result<&'a str, nom::Err<Error<'a>>> {
+    match token::letters(input) {
+        Ok((rest, it)) if words.iter().any(|word| word.eq_ignore_ascii_case(it)) => Ok(blanks(rest)),
+        _ => Error::hard(input, Problem::Expected(Expected::Lateness)).map(|it: (&str, ())| it.0),
+    }
+}
+
+/// `period = "giorno" | "day" | "settimana" | "week" | "mese" | "month"`.
+fn period(input: &str) -> Parsed<'_, Period> {
+    let (rest, word) = expect(input, Expected::Lateness, token::letters)?;
+    let is = |it: &str| it.eq_ignore_ascii_case(word);
+    match Period::ALL.iter().find(|(_, it, en)| is(it) || is(en)) {
+        Some((period, ..)) => Ok((rest, *period)),
+        None => Error::hard(input, Problem::Expected(Expected::Lateness)),
+    }
 }
 
 /// `policy = "proporzionale" | "proportional" | "soglia" | "threshold" | "inversa" | "inverse"

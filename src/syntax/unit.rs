@@ -2,6 +2,7 @@
 
 use crate::syntax::error::Parsed;
 use crate::syntax::token::{self, blanks};
+use crate::syntax::value::{date, taken};
 
 /// A unit of measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,15 +52,31 @@ pub(crate) fn currency(input: &str) -> Option<&str> {
     (word.eq_ignore_ascii_case("eur") && rest.starts_with(token::is_blank)).then_some(rest)
 }
 
-/// `unit = "%" | "€" | named_unit`; none is a unit too.
+/// `unit = plain_unit [ ( "/" | "-" ) letters ]`; none is a unit too.
 pub(crate) fn unit(input: &str) -> Parsed<'_, Unit<'_>> {
+    let (rest, plain) = plain_unit(input)?;
+    let Some(after) = rest.strip_prefix(['/', '-']).filter(|_| plain != Unit::None) else {
+        return Ok((rest, plain));
+    };
+    match token::letters(after) {
+        Ok((rest, _)) => Ok((rest, Unit::Other(taken(blanks(input), rest)))),
+        Err(_) => Ok((rest, plain)),
+    }
+}
+
+/// `plain_unit = "%" | "€" | "‰" | "$" | "£" | named_unit`.
+fn plain_unit(input: &str) -> Parsed<'_, Unit<'_>> {
     let start = blanks(input);
     match start.as_bytes().first() {
         Some(b'%') => return Ok((start.get(1..).unwrap_or(""), Unit::Percent)),
         Some(it) if it.is_ascii_alphabetic() => {}
+        None => return Ok((input, Unit::None)),
         _ => {
-            let euro = start.strip_prefix('€').map(|rest| (rest, Unit::Euro(0)));
-            return Ok(euro.unwrap_or((input, Unit::None)));
+            if let Some(rest) = start.strip_prefix('€') {
+                return Ok((rest, Unit::Euro(0)));
+            }
+            let other = start.strip_prefix(['‰', '$', '£']);
+            return Ok(other.map_or((input, Unit::None), |rest| (rest, Unit::Other(taken(start, rest)))));
         }
     }
     let Ok((rest, word)) = token::letters(start) else {
@@ -100,10 +117,17 @@ fn named_unit<'a>(input: &'a str, word: &'a str, rest: &'a str) -> Parsed<'a, Un
                 None => Ok((rest, Unit::Other(word))),
             }
         }
+        // Before a date they say when: `100 il 12-06-2024`.
+        b"il" | b"on" if begins_date(blanks(rest)) => Ok((input, Unit::None)),
         b"su" | b"on" => scale(blanks(rest)).map_or(Ok((input, Unit::None)), Ok),
         b"entro" | b"by" => Ok((input, Unit::None)),
         _ => Ok((rest, Unit::Other(word))),
     }
+}
+
+/// Whether a date begins here, in the calendar or not.
+fn begins_date(input: &str) -> bool {
+    !matches!(date(input), Err(nom::Err::Error(_)))
 }
 
 /// `euro = "€" | "euro" | "eur"`.
@@ -156,6 +180,11 @@ mod tests {
             ("3 mila. euro", Unit::Euro(3)),
             ("3,46 su 1-4", Unit::Scale(1, 4)),
             ("12 km", Unit::Other("km")),
+            ("12 kg/ab", Unit::Other("kg/ab")),
+            ("3,5 anni-persona", Unit::Other("anni-persona")),
+            ("4 ‰", Unit::Other("‰")),
+            ("500 $", Unit::Other("$")),
+            ("30 €/ab", Unit::Other("€/ab")),
             ("80%..90%", Unit::Percent),
             ("80..90%", Unit::Percent),
         ] {

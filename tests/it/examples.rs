@@ -50,7 +50,15 @@ fn every_line_of_the_examples_can_be_read() {
 
 #[test]
 fn the_complete_plans_have_no_errors() {
-    for name in ["piccolo.piano", "small.piano", "comune.piano"] {
+    for name in [
+        "piccolo.piano",
+        "small.piano",
+        "comune.piano",
+        "comune-forme.piano",
+        "municipality.piano",
+        "ministero.piano",
+        "ministry.piano",
+    ] {
         assert_eq!(errors(&example(name)), [], "{name}");
     }
 }
@@ -92,6 +100,15 @@ fn the_english_twin_is_the_italian_plan_with_other_texts() {
     }
     let options = Options { language: Some(Language::En) };
     assert_eq!(without_texts(&format(&italian, &options)), without_texts(&example("small.piano")));
+}
+
+#[test]
+fn the_plans_of_municipality_and_ministry_say_the_same_in_both_languages() {
+    let options = Options { language: Some(Language::En) };
+    for (it, en) in [("comune-forme.piano", "municipality.piano"), ("ministero.piano", "ministry.piano")] {
+        let italian = format(&example(it).replace("anni-persona", "person-years"), &options);
+        assert_eq!(without_texts(&italian), without_texts(&example(en)), "{it}");
+    }
 }
 
 /// The statements of a plan, each text left empty.

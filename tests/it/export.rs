@@ -63,7 +63,8 @@ fn what_comes_back_is_canonical_and_keeps_its_language() {
         for (format, file) in READ_BACK {
             let back = back(&text, *format, file);
             assert_eq!(self::format(&back, &format::Options::default()), back, "{name} {format:?}");
-            assert_eq!(back.starts_with("plan "), name.contains("small"), "{name}");
+            let is_english = text.lines().any(|it| it.starts_with("plan "));
+            assert_eq!(back.starts_with("plan "), is_english, "{name}");
         }
     }
 }

@@ -45,7 +45,7 @@ syntax match pianoHeading /^\s*\%(piano\|plan\|prospettiva\|perspective\|ambito\
 syntax match pianoHeading /^\s*obiettivo\s\+\%(strategico\|operativo\)\%(\s\|$\)\@=/ nextgroup=pianoCode skipwhite
 syntax match pianoHeading /^\s*\%(strategic\s\+\%(goal\|objective\)\|\%(operational\|operating\)\s\+objective\)\>/ nextgroup=pianoCode skipwhite
 syntax match pianoCode /[^[:blank:]"“”„«»#=]\+/ contained
-syntax match pianoProperty /^\s*\%(peso\|weight\|misura\|measure\|target\|consuntivo\|result\|grado\|achieved\|base\|baseline\|responsabile\|owner\|fonte\|source\|nota\|note\|motivazione\|reason\|destinatari\|stakeholders\|contributori\|contributors\|dimensione\|dimension\|valutazione\|scoring\|precedente\|previous\)\>/
+syntax match pianoProperty /^\s*\%(peso\|weight\|misura\|measure\|target\|verso\|direction\|soglie\|thresholds\|consuntivo\|result\|grado\|achieved\|giudizio\|judgement\|base\|baseline\|responsabile\|owner\|fonte\|source\|nota\|note\|motivazione\|reason\|destinatari\|stakeholders\|contributori\|contributors\|dimensione\|dimension\|risorse\|resources\|personale\|staff\|valutazione\|scoring\|precedente\|previous\)\>/
 syntax match pianoMeasure /\%(^\s*\%(misura\|measure\)\s\+\)\@<=[[:alpha:]_]\k*/
 
 highlight default link pianoComment Comment

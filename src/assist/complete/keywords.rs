@@ -59,6 +59,7 @@ fn property(context: &Context<'_>, row: &Spelling) -> Offer {
                 | Property::Source
                 | Property::Note
                 | Property::Reason
+                | Property::Judgement
                 | Property::Stakeholders
                 | Property::Contributors
                 | Property::Previous
@@ -103,10 +104,14 @@ fn is_legal_heading(context: &Context<'_>, heading: Rank, above: Option<Rank>) -
 pub(crate) fn is_legal(property: Property, rank: Rank) -> bool {
     match property {
         Property::Weight => rank != Rank::Plan,
-        Property::Scoring | Property::Previous => rank == Rank::Plan,
-        Property::Measure | Property::Formula | Property::Target | Property::Result | Property::Baseline => {
-            rank == Rank::Indicator
-        }
+        Property::Previous => rank == Rank::Plan,
+        Property::Measure
+        | Property::Formula
+        | Property::Target
+        | Property::Direction
+        | Property::Thresholds
+        | Property::Result
+        | Property::Baseline => rank == Rank::Indicator,
         _ => true,
     }
 }
@@ -123,7 +128,13 @@ fn is_usual(property: Property, rank: Rank) -> bool {
     match rank {
         Rank::Indicator => !matches!(
             property,
-            Property::Owner
+            Property::Direction
+                | Property::Thresholds
+                | Property::Scoring
+                | Property::Resources
+                | Property::Staff
+                | Property::Judgement
+                | Property::Owner
                 | Property::Note
                 | Property::Stakeholders
                 | Property::Contributors

@@ -7,7 +7,7 @@ use crate::assist::complete::{Context, Kind, Offer, formula};
 use crate::assist::score;
 use crate::model::Indicator;
 use crate::scoring::{Computed, Quantity, common, evaluate, rounded};
-use crate::syntax::{Language, PolicyName, Property, Unit, Value, ValueKind, is_blank};
+use crate::syntax::{Direction, Language, PolicyName, Property, Unit, Value, ValueKind, is_blank};
 use crate::text::write_number;
 
 /// What may stand at the end of the arguments of a property.
@@ -42,6 +42,8 @@ pub(crate) fn offers<'a>(
         Property::Target if is_first => comparators(context),
         Property::Scoring if is_first => policies(context),
         Property::Dimension if is_first => dimensions(context),
+        Property::Direction if is_first => directions(context),
+        Property::Thresholds if is_first => vec![thresholds(context)],
         _ => Vec::new(),
     };
     (last, offers)
@@ -218,6 +220,25 @@ fn meaning(policy: PolicyName) -> &'static str {
         PolicyName::Baseline => "assist-policy-baseline",
         PolicyName::Bands => "assist-policy-bands",
     }
+}
+
+fn directions(context: &Context<'_>) -> Vec<Offer> {
+    let all = Direction::ALL.iter().map(|(direction, it, en)| {
+        let id = match direction {
+            Direction::Increasing => "assist-direction-increasing",
+            Direction::Decreasing => "assist-direction-decreasing",
+        };
+        value(context.choose(*it, *en)).detail(context.catalogue.word(id))
+    });
+    all.collect()
+}
+
+fn thresholds(context: &Context<'_>) -> Offer {
+    let (label, insert) = context.choose(
+        ("minimo, target, eccellente", "minimo ${1:70%}, target ${2:90%}, eccellente ${3:100%}"),
+        ("minimum, target, excellent", "minimum ${1:70%}, target ${2:90%}, excellent ${3:100%}"),
+    );
+    value(label).insert(insert).detail(context.catalogue.word("assist-thresholds"))
 }
 
 fn dimensions(context: &Context<'_>) -> Vec<Offer> {

@@ -40,9 +40,20 @@ fn of_property(property: Property) -> (&'static str, &'static str) {
             "measure online = 1834 N \"certificates issued online\"",
         ),
         Property::Formula => ("formula online / rilasciati", "formula online / issued"),
-        Property::Target => ("target >= 80%\ntarget 2027 >= 85%", "target >= 80%\ntarget 2027 >= 85%"),
-        Property::Result => ("consuntivo 85,30%", "result 85.30%"),
+        Property::Target => (
+            "target >= 80%\ntarget 2027 >= 85% entro 30-06-2027",
+            "target >= 80%\ntarget 2027 >= 85% by 30-06-2027",
+        ),
+        Property::Thresholds => (
+            "soglie minimo 70%, target 90%, eccellente 100%",
+            "thresholds minimum 70%, target 90%, excellent 100%",
+        ),
+        Property::Direction => ("verso decrescente", "direction decreasing"),
+        Property::Result => {
+            ("consuntivo al 30-06-2026 40%\nconsuntivo 85,30%", "result at 30-06-2026 40%\nresult 85.30%")
+        }
         Property::Achieved => ("grado 100,00%", "achieved 100.00%"),
+        Property::Judgement => ("giudizio \"Parzialmente raggiunto\"", "judgement \"Partly met\""),
         Property::Baseline => ("base 2025 72,40%", "baseline 2025 72.40%"),
         Property::Owner => ("responsabile \"Ufficio anagrafe\"", "owner \"Registry office\""),
         Property::Source => ("fonte \"Protocollo informatico\"", "source \"Document register\""),
@@ -54,6 +65,8 @@ fn of_property(property: Property) -> (&'static str, &'static str) {
         Property::Stakeholders => ("destinatari \"Imprese e professionisti\"", "stakeholders \"Businesses\""),
         Property::Contributors => ("contributori \"Ufficio informatica\"", "contributors \"IT office\""),
         Property::Dimension => ("dimensione \"Efficacia\"", "dimension \"Effectiveness\""),
+        Property::Resources => ("risorse 120.000,00 €", "resources 120,000.00 €"),
+        Property::Staff => ("personale 3,5 anni-persona", "staff 3.5 person-years"),
         Property::Scoring => ("valutazione proporzionale", "scoring proportional"),
         Property::Previous => ("precedente \"piano-2025.piano\"", "previous \"plan-2025.piano\""),
     }

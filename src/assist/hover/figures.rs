@@ -15,7 +15,7 @@ use crate::syntax::{Formula, Rank, spelling};
 /// The value of a formula and how it comes about.
 pub(crate) fn formula(asked: &Asked<'_>, indicator: &Indicator<'_>) -> Option<String> {
     let header = asked.live.header();
-    let steps = derive(indicator, header.year, &header.policy);
+    let steps = derive(indicator, header.year, asked.policy());
     let own = steps.iter().find(|it| matches!(it, Step::Formula { .. }));
     if let Some(step) = own {
         let said: Vec<String> =

@@ -21,6 +21,7 @@ use crate::output::markdown::capital;
 use crate::output::page::doc;
 use crate::own::OwnRule;
 use crate::rules::ALL;
+use crate::scoring::Policy;
 use crate::suppress::suppressions;
 use crate::syntax::{Formula, Keyword, Line, Property, Statement, TermKind};
 use crate::text::Span;
@@ -55,6 +56,12 @@ pub fn hover(live: &Live, at: Point, catalogue: &Catalogue) -> Option<Page> {
 }
 
 impl Asked<'_> {
+    /// The scoring policy of the section.
+    fn policy(&self) -> &Policy {
+        let header = self.live.header();
+        self.live.parts().get(self.at.section).map_or(&header.policy, |it| it.policy(header))
+    }
+
     fn touches(&self, part: &str) -> Option<Span> {
         Some(self.view.span(part)).filter(|it| it.touches(self.at.offset))
     }
@@ -116,6 +123,7 @@ impl Asked<'_> {
             Statement::Yearly(Property::Result, year, _) => {
                 target::page(self, holder.indicator()?, year.map(|it| it.1), None)
             }
+            Statement::Reading(it) => target::page(self, holder.indicator()?, it.year.map(|it| it.1), None),
             Statement::Value(Property::Achieved, _) => Some(node::page(self)),
             Statement::Value(Property::Weight, _) => figures::chain(self),
             _ => None,

@@ -48,7 +48,7 @@ fn say(asked: &Asked<'_>, message: &Message) -> String {
 /// The steps from measures to achievement, a line each.
 fn steps(asked: &Asked<'_>, indicator: &Indicator<'_>) -> String {
     let header = asked.live.header();
-    let steps = derive(indicator, header.year, &header.policy);
+    let steps = derive(indicator, header.year, asked.policy());
     let lines = steps.iter().flat_map(step_messages).map(|it| format!("1. {}", say(asked, &it)));
     lines.collect::<Vec<_>>().join("\n")
 }

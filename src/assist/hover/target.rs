@@ -7,7 +7,7 @@ use crate::assist::markdown::escaped;
 use crate::finding::{Arg, Message};
 use crate::lang::step_messages;
 use crate::model::Indicator;
-use crate::scoring::{Quantity, Step, Verdict, common, verdict};
+use crate::scoring::{Quantity, Verdict, common, compared, verdict};
 use crate::syntax::{Comparator, TargetGoal, Unit, Value, ValueKind};
 
 /// How far a result is from its target: of a year, else of the plan's.
@@ -20,12 +20,10 @@ pub(crate) fn page(
     let year = year.or(asked.live.header().year);
     let target = indicator.target(year).map(|it| &it.goal);
     let goal = goal.or(target)?;
-    let Some(result) = indicator.result(year).map(|it| it.value) else {
+    let Some(result) = indicator.result(year) else {
         return Some(asked.catalogue.word("assist-distance.no-result"));
     };
-    let compared =
-        Step::Compared { result: result.source, target: goal.source, verdict: verdict(goal, &result) };
-    let said = step_messages(&compared).into_iter().chain(distance(goal, &result));
+    let said = step_messages(&compared(goal, result)).into_iter().chain(distance(goal, &result.value));
     Some(said.map(|it| escaped(&asked.catalogue.say(&it))).collect::<Vec<_>>().join("  \n"))
 }
 

@@ -24,9 +24,10 @@ pub(crate) fn write(
     let mut page = Page { width: width.min(100), catalogue, out };
     let node = scored.node(section);
     page.line(0, &title(&node))?;
-    page.line(0, &policy(&header.policy, catalogue))?;
+    let own = scored.policy(section);
+    page.line(0, &policy(own, own == &header.policy, catalogue))?;
     let steps: Vec<Vec<Message>> = scored.with_section(section, |it| {
-        let derivations = it.indicators.iter().map(|it| derive(it, header.year, &header.policy));
+        let derivations = it.indicators.iter().map(|it| derive(it, header.year, own));
         derivations.map(|it| it.iter().flat_map(step_messages).collect()).collect()
     });
     let indicators = scored.indicators(section);

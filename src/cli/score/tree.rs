@@ -30,7 +30,7 @@ pub(crate) fn write(
 ) -> io::Result<()> {
     let taken = FIGURES.iter().sum::<usize>().saturating_add(RANK).saturating_add(2);
     let name = width.saturating_sub(taken).clamp(20, WIDEST_NAME);
-    writeln!(out, "{}\n", policy(&scored.checked.header.policy, catalogue))?;
+    writeln!(out, "{}\n", policy(&scored.checked.header.policy, true, catalogue))?;
     let heads = ["score-weight", "score-reported", "score-recomputed"];
     writeln!(out, "{:RANK$}{:name$}{}", "", "", columns(heads.map(|it| catalogue.word(it))))?;
     let rows = scored.rows();
@@ -54,10 +54,14 @@ pub(crate) fn write(
     Ok(())
 }
 
-/// Which policy the figures follow, and whether the plan says so.
-pub(crate) fn policy(policy: &Policy, catalogue: &Catalogue) -> String {
+/// Which policy the figures follow, and who says so: the plan, a heading below it, or nobody.
+pub(crate) fn policy(policy: &Policy, is_of_plan: bool, catalogue: &Catalogue) -> String {
     let word = policy_word(policy.name);
-    let id = if policy.is_declared { "score-policy" } else { "score-policy.default" };
+    let id = match (is_of_plan, policy.is_declared) {
+        (false, _) => "score-policy.nearest",
+        (true, true) => "score-policy",
+        (true, false) => "score-policy.default",
+    };
     catalogue.say(&Message::new(id).with("policy", Arg::Word(word)))
 }
 

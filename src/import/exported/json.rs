@@ -32,6 +32,8 @@ struct Node<'a> {
     name: Option<Raw<'a>>,
     weight: Option<Value<'a>>,
     achieved: Option<Value<'a>>,
+    resources: Option<Value<'a>>,
+    staff: Option<Value<'a>>,
     words: Vec<Words<'a>>,
     year: Option<Raw<'a>>,
     scoring: Option<Raw<'a>>,
@@ -40,6 +42,8 @@ struct Node<'a> {
     baselines: Vec<Dated<'a>>,
     targets: Vec<Dated<'a>>,
     results: Vec<Dated<'a>>,
+    direction: Option<Raw<'a>>,
+    thresholds: Option<Raw<'a>>,
     indicators: Vec<Self>,
     children: Vec<Self>,
 }
@@ -78,6 +82,9 @@ enum Formula<'a> {
 struct Dated<'a> {
     year: Option<i32>,
     comparator: Option<String>,
+    by: Option<String>,
+    at: Option<String>,
+    on: Option<String>,
     #[serde(borrow)]
     value: Value<'a>,
 }
@@ -151,7 +158,12 @@ impl<'a> Flat<'a> {
         let mut cells = vec![self.level(Level::Heading(rank), at)];
         cells.extend(node.code.map(|it| self.words(Column::Code, it)));
         cells.extend(node.name.map(|it| self.words(Column::Name, it)));
-        for (property, value) in [(Property::Weight, &node.weight), (Property::Achieved, &node.achieved)] {
+        for (property, value) in [
+            (Property::Weight, &node.weight),
+            (Property::Achieved, &node.achieved),
+            (Property::Resources, &node.resources),
+            (Property::Staff, &node.staff),
+        ] {
             cells.extend(value.as_ref().map(|it| self.words(Column::Of(property), it.text)));
         }
         let mut more = Vec::new();
@@ -176,8 +188,13 @@ impl<'a> Flat<'a> {
         ] {
             cells.extend(self.dated(property, all));
         }
+        cells.extend(node.direction.map(|it| self.words(Column::Of(Property::Direction), it)));
+        cells.extend(node.thresholds.map(|it| self.words(Column::Of(Property::Thresholds), it)));
+        let of_plan = node.scoring.filter(|_| rank == Rank::Plan);
+        let below = node.scoring.filter(|_| rank != Rank::Plan);
+        cells.extend(below.map(|it| self.words(Column::Of(Property::Scoring), it)));
         self.push(cells);
-        let plan = [(Level::Year, node.year), (Level::Scoring, node.scoring)];
+        let plan = [(Level::Year, node.year), (Level::Scoring, of_plan)];
         more.extend(plan.into_iter().filter_map(|(level, raw)| Some((level, raw?))));
         for (level, raw) in more {
             let cells = [self.level(level, self.at(raw)), self.words(Column::Name, raw)];
@@ -201,7 +218,10 @@ impl<'a> Flat<'a> {
         let texts = all.iter().map(|it| {
             let year = it.year.map_or(String::new(), |it| format!("{it:04}: "));
             let sign = it.comparator.as_deref().map_or(String::new(), |it| format!("{it} "));
-            format!("{year}{sign}{}", Self::plain(it.value.text))
+            let at = it.at.as_deref().map_or(String::new(), |it| format!("at {it} "));
+            let by = it.by.as_deref().map_or(String::new(), |it| format!(" by {it}"));
+            let on = it.on.as_deref().map_or(String::new(), |it| format!(" on {it}"));
+            format!("{year}{at}{sign}{}{by}{on}", Self::plain(it.value.text))
         });
         let text = texts.collect::<Vec<_>>().join("; ");
         let first = all.first()?;

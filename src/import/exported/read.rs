@@ -219,7 +219,13 @@ impl Reader<'_> {
         let word = self.word(Keyword::Property(property));
         let text = content(cell);
         match property {
-            Property::Weight | Property::Achieved => self.value(property, &format!("{word} {text}"), cell),
+            Property::Weight
+            | Property::Achieved
+            | Property::Direction
+            | Property::Thresholds
+            | Property::Resources
+            | Property::Staff
+            | Property::Scoring => self.value(property, &format!("{word} {text}"), cell),
             Property::Baseline | Property::Target | Property::Result => {
                 for part in text.split(';') {
                     let part = yearly(part.trim());

@@ -15,9 +15,12 @@ assist-keyword-indicator = an indicator: what is measured to know whether the ob
 assist-keyword-weight = how much it counts, in %, among those of its level. The weights of a level add up to 100.
 assist-keyword-measure = a figure that the formula uses: name, value, unit and what it counts.
 assist-keyword-formula = how the result follows from the measures, with + - * / and the functions avg, sum, min, max, days. It may also be said in words, in quotes.
-assist-keyword-target = what is to be reached: a comparator and a value, or “by” and a date. A year before it says which year is meant.
-assist-keyword-result = what was reached, in the unit of the target.
+assist-keyword-target = what is to be reached: a comparator and a value, or “by” and a date; a value may have a date too, “>= 100% by 30-06-2026”. A year before it says which year is meant.
+assist-keyword-direction = whether more is better (increasing) or less (decreasing), where the target is a bare number.
+assist-keyword-thresholds = the least value for which anything is earned, the target, and an excellent value. Falling values mean that less is better.
+assist-keyword-result = what was reached, in the unit of the target. “at” and a date makes it a reading within the year, “on” and a date behind it says when it was reached.
 assist-keyword-achieved = the reported degree of achievement, in %. Collaudo recomputes it and says where it differs.
+assist-keyword-judgement = what is thought of the result, in words or as a traffic light: “met”, “partly met”, “not met”. It is held against result and target.
 assist-keyword-baseline = the value before the plan.
 assist-keyword-owner = who answers for it.
 assist-keyword-source = where the data come from.
@@ -26,7 +29,9 @@ assist-keyword-reason = why the result deviates from the target.
 assist-keyword-stakeholders = for whom it is done.
 assist-keyword-contributors = who takes part.
 assist-keyword-dimension = what is measured: effectiveness, efficiency, quality and the like.
-assist-keyword-scoring = how achievements are computed: proportional, threshold, inverse, baseline, bands. It stands under the plan.
+assist-keyword-resources = the money set aside for it.
+assist-keyword-staff = the people at work on it, as “3.5 person-years”.
+assist-keyword-scoring = how achievements are computed: proportional, threshold, inverse, baseline, bands, “up to” a limit, and what a delay costs. It holds for its heading and all below, and the nearest wins.
 assist-keyword-previous = the file of the plan of the year before. It stands under the plan.
 
 assist-formula = { $formula } = { $value } ({ $unit })
@@ -115,6 +120,9 @@ assist-policy-threshold = 100 % where the target is reached, else 0 %
 assist-policy-inverse = target over result, where less is better
 assist-policy-baseline = the share of the way from the baseline to the target
 assist-policy-bands = from a table of bands
+assist-direction-increasing = more is better: the target is a least value
+assist-direction-decreasing = less is better: the target is a most value
+assist-thresholds = the levels of the indicator
 assist-unit-percent = percentage
 assist-unit-count = a number of things
 assist-unit-days = days

@@ -13,6 +13,9 @@ missing-result = the indicator has no result, { $n } others have one
 
 contradictory-achievement = an achievement of { $achieved } contradicts the result, { $result } against a target { $comparator } { $target }, and no reason is recorded
     .late = an achievement of { $achieved } contradicts the result, { $result } against a deadline of { $target }, and no reason is recorded
+    .judgement = the judgement “{ $judgement }” contradicts the result, { $result } against a target { $comparator } { $target }, and no reason is recorded
+    .judgement-late = the judgement “{ $judgement }” contradicts the result, { $result } against a deadline of { $target }, and no reason is recorded
+    .label-judgement = so does the judgement, “{ $judgement }”
     .label-result = reached: { $result }
     .label-target = the target asks for a result { $comparator } { $target }
     .label-objective = with the indicator recomputed the objective has { $percent } %, not { $reported }

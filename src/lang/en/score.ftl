@@ -20,6 +20,7 @@ score-legend-excluded = –  taken out of the reckoning
 
 score-policy = scoring: { $policy }
     .default = scoring: { $policy } (the plan declares none)
+    .nearest = scoring: { $policy } (declared here or by the nearest heading above)
 score-policy-proportional = proportional
 score-policy-threshold = threshold
 score-policy-inverse = inverse
@@ -41,6 +42,12 @@ score-proportion =
     .target-over-result = target over result: 100 × { $numerator } / { $denominator } = { $percent } %
     .from-baseline = from baseline to result, over from baseline to target: 100 × { $numerator } / { $denominator } = { $percent } %
 score-capped = kept within its limits: { $percent } %
+score-below-minimum = the result { $result } does not reach the minimum of { $minimum }: 0 %
+score-beyond = { $way } % of the way from the target to the excellent value, from 100 to { $highest } %: { $percent } %
+score-late =
+    .days = days of delay: { $n }, at { $points } points each: { $in-time } − { $n } × { $points }, within the limits { $percent } %
+    .weeks = weeks of delay that have begun: { $n }, at { $points } points each: { $in-time } − { $n } × { $points }, within the limits { $percent } %
+    .months = months of delay that have begun: { $n }, at { $points } points each: { $in-time } − { $n } × { $points }, within the limits { $percent } %
 score-band = a degree of { $degree } % falls into the band that earns { $percent } %
 
 score-mean = weighted mean: ({ $terms }) / { $divisor } = { $mean } %

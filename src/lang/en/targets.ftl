@@ -29,3 +29,8 @@ target-cannot-fail = every result meets a target of at least { $target }
 
 easing-target = the target, { $target }, is easier than that of an earlier year, { $earlier }
     .label = the earlier year
+
+direction-contradicts-target = “{ $direction }” says the opposite of the target
+    .label = the target
+
+thresholds-out-of-order = the levels { $minimum }, { $target } and { $excellent } neither rise nor fall

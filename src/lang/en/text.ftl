@@ -14,6 +14,7 @@ syntax-error =
     .no-such-date = there is no such day as { $found }
     .short-year = the year of { $found } has two digits only
     .fix-keyword = write “{ $meant }”
+    .fix-write = write “{ $meant }”
     .fix-quote = put the text in quotes
     .fix-close-text = close the quote
 
@@ -27,6 +28,9 @@ expected-date = a date
 expected-operand = a number or a measure
 expected-operator = an operator (+ - * /)
 expected-closing-bracket = a closing bracket
+expected-direction = “increasing” or “decreasing”
+expected-level = “minimum”, “target” or “excellent” with a value, each once
+expected-lateness = what a delay costs, such as “lateness 10 points per month”
 expected-policy = a scoring policy
 expected-band = a band such as “70%..90% = 50%”
 expected-end = the end of the line

@@ -15,9 +15,12 @@ assist-keyword-indicator = un indicatore: ciò che si misura per sapere se l'obi
 assist-keyword-weight = quanto conta, in %, tra gli elementi dello stesso livello. I pesi di un livello danno come somma 100 %.
 assist-keyword-measure = una grandezza usata dalla formula: nome, valore, unità e che cosa si conta.
 assist-keyword-formula = come il consuntivo si ottiene dalle misure, con + - * / e le funzioni media, somma, min, max, giorni. Si può scrivere anche a parole, tra virgolette.
-assist-keyword-target = ciò che si vuole raggiungere: un confronto e un valore, oppure «entro» e una data. Un anno davanti dice a quale anno vale.
-assist-keyword-result = ciò che si è raggiunto, nell'unità del target.
+assist-keyword-target = ciò che si vuole raggiungere: un confronto e un valore, oppure «entro» e una data; un valore può avere anche una data, «>= 100% entro 30-06-2026». Un anno davanti dice a quale anno vale.
+assist-keyword-result = ciò che si è raggiunto, nell'unità del target. Con «al» e una data è una rilevazione in corso d'anno; «il» e una data, dopo il valore, dicono quando è stato raggiunto.
 assist-keyword-achieved = il grado di raggiungimento dichiarato, in %. Collaudo lo ricalcola e segnala se non coincide.
+assist-keyword-direction = se è meglio un valore alto (crescente) o basso (decrescente), quando il target è un numero senza confronto.
+assist-keyword-thresholds = la soglia minima, il target e un valore eccellente. Soglie decrescenti indicano che è meglio un valore basso.
+assist-keyword-judgement = che cosa si pensa del risultato, a parole o come semaforo: «raggiunto», «parzialmente raggiunto», «non raggiunto». Si confronta con consuntivo e target.
 assist-keyword-baseline = il valore di partenza, prima del piano.
 assist-keyword-owner = il responsabile.
 assist-keyword-source = la fonte dei dati.
@@ -26,8 +29,10 @@ assist-keyword-reason = la motivazione dello scostamento dal target.
 assist-keyword-stakeholders = a chi è destinato.
 assist-keyword-contributors = chi vi contribuisce.
 assist-keyword-dimension = che cosa si misura: efficacia, efficienza, qualità e simili.
-assist-keyword-scoring = come si calcolano i gradi di raggiungimento: proporzionale, soglia, inversa, base, fasce. Sta sotto il piano.
+assist-keyword-scoring = come si calcolano i gradi di raggiungimento: proporzionale, soglia, inversa, base, fasce, «fino a» un limite, e quanto costa il ritardo. Vale per l'elemento e per quelli sottostanti; prevale la più vicina.
 assist-keyword-previous = il file del piano dell'anno precedente. Sta sotto il piano.
+assist-keyword-resources = le risorse finanziarie che vi sono destinate.
+assist-keyword-staff = le persone che vi lavorano, come «3,5 anni-persona».
 
 assist-formula = { $formula } = { $value } ({ $unit })
     .date = { $formula } = { $date }
@@ -115,6 +120,9 @@ assist-policy-threshold = 100 % se il target è raggiunto, altrimenti 0 %
 assist-policy-inverse = target su consuntivo, quando è meglio un valore basso
 assist-policy-baseline = la quota percorsa dalla base al target
 assist-policy-bands = da una tabella di fasce
+assist-direction-increasing = è meglio un valore alto: il target è un minimo
+assist-direction-decreasing = è meglio un valore basso: il target è un massimo
+assist-thresholds = le soglie dell'indicatore
 assist-unit-percent = percentuale
 assist-unit-count = un conteggio
 assist-unit-days = giorni

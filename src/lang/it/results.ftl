@@ -13,6 +13,9 @@ missing-result = l'indicatore non ha consuntivo, mentre altri { $n } lo hanno
 
 contradictory-achievement = il grado dichiarato ({ $achieved }) contraddice il consuntivo ({ $result }, a fronte di un target { $comparator } { $target }) e non è indicata alcuna motivazione
     .late = il grado dichiarato ({ $achieved }) contraddice il consuntivo ({ $result }, a fronte della scadenza { $target }) e non è indicata alcuna motivazione
+    .judgement = il giudizio dichiarato («{ $judgement }») contraddice il consuntivo ({ $result }, a fronte di un target { $comparator } { $target }) e non è indicata alcuna motivazione
+    .judgement-late = il giudizio dichiarato («{ $judgement }») contraddice il consuntivo ({ $result }, a fronte della scadenza { $target }) e non è indicata alcuna motivazione
+    .label-judgement = anche il giudizio, «{ $judgement }»
     .label-result = raggiunto: { $result }
     .label-target = il target chiede un consuntivo { $comparator } { $target }
     .label-objective = ricalcolando l'indicatore, il grado dell'obiettivo è { $percent } %, non { $reported }

@@ -20,6 +20,7 @@ score-legend-excluded = –  escluso dal calcolo
 
 score-policy = metodo di calcolo: { $policy }
     .default = metodo di calcolo: { $policy } (il piano non ne dichiara uno)
+    .nearest = metodo di calcolo: { $policy } (dichiarato qui o dall'elemento superiore più vicino)
 score-policy-proportional = proporzionale
 score-policy-threshold = a soglia
 score-policy-inverse = inverso
@@ -42,6 +43,12 @@ score-proportion =
     .from-baseline = dalla base al consuntivo, su dalla base al target: 100 × { $numerator } / { $denominator } = { $percent } %
 score-capped = riportato entro i limiti: { $percent } %
 score-band = il valore { $degree } % rientra nella fascia che vale { $percent } %
+score-below-minimum = il consuntivo { $result } non raggiunge la soglia minima di { $minimum }: 0 %
+score-beyond = { $way } % del cammino dal target al valore eccellente, da 100 a { $highest } %: { $percent } %
+score-late =
+    .days = giorni di ritardo: { $n }, a { $points } punti ciascuno: { $in-time } − { $n } × { $points }, entro i limiti { $percent } %
+    .weeks = settimane di ritardo iniziate: { $n }, a { $points } punti ciascuna: { $in-time } − { $n } × { $points }, entro i limiti { $percent } %
+    .months = mesi di ritardo iniziati: { $n }, a { $points } punti ciascuno: { $in-time } − { $n } × { $points }, entro i limiti { $percent } %
 
 score-mean = media ponderata: ({ $terms }) / { $divisor } = { $mean } %
     .unweighted = media semplice, in mancanza di pesi: ({ $terms }) / { $divisor } = { $mean } %

@@ -29,3 +29,8 @@ target-cannot-fail = qualunque consuntivo raggiunge un target non inferiore a { 
 
 easing-target = il target ({ $target }) è meno impegnativo di quello di un anno precedente ({ $earlier })
     .label = l'anno precedente
+
+direction-contradicts-target = «{ $direction }» dice il contrario del target
+    .label = il target
+
+thresholds-out-of-order = le soglie { $minimum }, { $target } e { $excellent } non sono né crescenti né decrescenti

@@ -14,6 +14,7 @@ syntax-error =
     .no-such-date = la data { $found } non esiste
     .short-year = l'anno di { $found } ha soltanto due cifre
     .fix-keyword = scrivere «{ $meant }»
+    .fix-write = scrivere «{ $meant }»
     .fix-quote = mettere il testo tra virgolette
     .fix-close-text = chiudere le virgolette
 
@@ -28,6 +29,9 @@ expected-operand = un numero o una misura
 expected-operator = un segno di operazione (+ - * /)
 expected-closing-bracket = una parentesi di chiusura
 expected-policy = un metodo di calcolo
+expected-direction = «crescente» o «decrescente»
+expected-level = «minimo», «target» o «eccellente» con un valore, ciascuno una volta sola
+expected-lateness = quanto costa il ritardo, come «ritardo 10 punti al mese»
 expected-band = una fascia come «70%..90% = 50%»
 expected-end = la fine della riga
 expected-unit = un'unità di misura

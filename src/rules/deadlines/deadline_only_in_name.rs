@@ -38,7 +38,8 @@ rule! {
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let Some(target) = cx.target() else { return };
     let is_ratio = n_operands(cx, false) > 1 || cx.indicator.node.broken.has(Property::Measure);
-    let has_date = cx.indicator.targets.iter().any(|it| it.goal.value.date().is_some());
+    let has_date =
+        cx.indicator.targets.iter().any(|it| it.goal.value.date().is_some() || it.goal.by.is_some());
     if has_date || is_ratio || !cx.words.name().has(Classes::DEADLINE) {
         return;
     }

@@ -34,7 +34,9 @@ rule! {
 
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     for target in &cx.indicator.targets {
-        let Some((date, year)) = target.goal.value.date().zip(year_of(cx, target)) else { continue };
+        let date = target.goal.value.date().map(|it| (it, target.goal.value.source));
+        let date = date.or(target.goal.by.map(|it| (it.date, it.source)));
+        let Some(((date, source), year)) = date.zip(year_of(cx, target)) else { continue };
         if date.year() != year {
             let id = match target.year {
                 Some(_) => "deadline-outside-plan.of-target",
@@ -42,7 +44,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
             };
             // A year is a name, not a quantity: it has no thousands.
             let message = Message::new(id).with("date", date).with("year", year.to_string().as_str());
-            sink.report(cx.span(target.goal.value.source), message);
+            sink.report(cx.span(source), message);
         }
     }
 }

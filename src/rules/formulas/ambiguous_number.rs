@@ -36,21 +36,26 @@ rule! {
 fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
     let node = &cx.section.node;
     of_node(node).for_each(|it| report(cx, it, None, sink));
-    if let Some(it) = &node.scoring {
-        let of_bands = it.bands.iter().flat_map(|it| [&it.range, &it.earns]);
-        of_bands.chain(&it.up_to).for_each(|it| report(cx, it, None, sink));
-    }
     for indicator in &cx.section.indicators {
         let mut look = |it: &Value<'_>| report(cx, it, Some(indicator.number), sink);
         of_node(&indicator.node).for_each(&mut look);
         indicator.measures.iter().filter_map(|it| it.value.as_ref()).for_each(&mut look);
         indicator.targets.iter().for_each(|it| look(&it.goal.value));
+        // The target may be that of the levels.
+        let is_target = |it: &Value<'_>| indicator.targets.iter().any(|t| t.goal.value.source == it.source);
+        let levels = indicator.thresholds.iter().flat_map(|it| it.levels()).flatten();
+        levels.filter(|it| !is_target(it)).for_each(|it| look(&it));
         indicator.results.iter().chain(&indicator.baselines).for_each(|it| look(&it.value));
     }
 }
 
 fn of_node<'s, 'a>(node: &'s Node<'a>) -> impl Iterator<Item = &'s Value<'a>> + 's {
-    node.weight.iter().chain(&node.achieved)
+    let of_scoring = node.scoring.iter().flat_map(|it| {
+        let of_bands = it.bands.iter().flat_map(|it| [&it.range, &it.earns]);
+        let floor = it.lateness.iter().filter_map(|it| it.floor.as_ref());
+        of_bands.chain(&it.up_to).chain(floor)
+    });
+    node.weight.iter().chain(&node.achieved).chain(node.means.iter().map(|it| &it.1)).chain(of_scoring)
 }
 
 fn report(cx: &SectionCx<'_, '_>, value: &Value<'_>, indicator: Option<u32>, sink: &mut Sink<'_>) {

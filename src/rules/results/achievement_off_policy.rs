@@ -5,7 +5,7 @@ use crate::model::Share;
 use crate::rule::{IndicatorCx, Sink, rule};
 use crate::rules::results::contradictory_achievement::{contradiction, has_reason};
 use crate::scoring::{Policy, Step, agrees, derive, half_unit, rounded};
-use crate::syntax::{Amount, Number, PolicyName, Unit, Value, ValueKind};
+use crate::syntax::{Amount, Number, PolicyName, Property, Unit, Value, ValueKind};
 
 rule! {
     /// An achievement is not what the plan's scoring policy gives.
@@ -57,6 +57,8 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let is_in_range = || printed >= Decimal::ZERO && printed <= policy.highest.max(Decimal::ONE_HUNDRED);
     let is_silent = cx.assessment.is_excluded
         || target.goal.value.date().is_some()
+        || has_open_levels(cx)
+        || has_unreadable_policy(cx)
         || agrees(printed, computed)
         || !is_in_range()
         || has_reason(cx)
@@ -75,6 +77,16 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
             Message::new("achievement-off-policy.fix-recompute").with("percent", percent),
             vec![share.edit(percent)],
         );
+}
+
+/// Whether a line that cannot be read may declare a policy of the indicator or of its section.
+fn has_unreadable_policy(cx: &IndicatorCx<'_, '_>) -> bool {
+    [&cx.indicator.node, &cx.around.section.node].iter().any(|it| it.broken.has(Property::Scoring))
+}
+
+/// Whether the indicator has levels and no policy is declared that would say what lies between them.
+fn has_open_levels(cx: &IndicatorCx<'_, '_>) -> bool {
+    cx.indicator.thresholds.is_some() && !cx.plan().policy.is_declared
 }
 
 /// Whether another plain policy gives the achievement of a report. A report does not say

@@ -1,8 +1,9 @@
 use rust_decimal::Decimal;
 
 use crate::finding::Message;
-use crate::model::{Node, Share};
+use crate::model::{Indicator, Node, Share};
 use crate::rule::{PlanHeader, SectionCx, Sink, rule};
+use crate::scoring::{Level, Policy};
 use crate::text::Span;
 
 rule! {
@@ -51,25 +52,37 @@ rule! {
 }
 
 fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
-    if let Some((span, percent)) = wrong(cx, &cx.section.node) {
-        sink.report(span, message(cx, percent));
+    let each: Vec<Decimal> = cx.section.indicators.iter().map(|it| most(cx, it)).collect();
+    // The mean of indicators that may earn more may be more, too.
+    let of_node = each.iter().copied().fold(cx.plan.policy.most(), Decimal::max);
+    if let Some((span, message)) = wrong(cx, &cx.section.node, of_node) {
+        sink.report(span, message);
     }
-    for indicator in &cx.section.indicators {
-        if let Some((span, percent)) = wrong(cx, &indicator.node) {
-            sink.report_on(indicator.number, span, message(cx, percent));
+    for (indicator, most) in cx.section.indicators.iter().zip(each) {
+        if let Some((span, message)) = wrong(cx, &indicator.node, most) {
+            sink.report_on(indicator.number, span, message);
         }
     }
 }
 
-fn message(cx: &SectionCx<'_, '_>, percent: Decimal) -> Message {
-    let message = Message::new("achievement-out-of-range").with("achieved", percent);
-    message.with("most", cx.plan.policy.most().normalize())
+/// The most that an indicator may earn: as its policy says, and beyond its target, where it has an
+/// excellent level, whatever is reported.
+fn most(cx: &SectionCx<'_, '_>, indicator: &Indicator<'_>) -> Decimal {
+    let of_policy = Policy::own(&indicator.node).map_or_else(|| cx.plan.policy.most(), |it| it.most());
+    let figures = indicator.target(cx.plan.year).zip(indicator.result(cx.plan.year));
+    let level = figures.and_then(|(target, it)| Level::of(indicator, &target.goal, &it.value));
+    let reported = indicator.node.achieved.as_ref().and_then(Share::percent_of);
+    match (level, reported) {
+        (Some(Level::Beyond(_)), Some(it)) => of_policy.max(it),
+        _ => of_policy,
+    }
 }
 
-fn wrong(cx: &SectionCx<'_, '_>, node: &Node<'_>) -> Option<(Span, Decimal)> {
+fn wrong(cx: &SectionCx<'_, '_>, node: &Node<'_>, most: Decimal) -> Option<(Span, Message)> {
     let achieved = node.achieved.as_ref()?;
-    let percent = Share::percent_of(achieved).filter(|it| !is_allowed(cx.plan, *it))?;
-    Some((cx.span(achieved.source), percent))
+    let percent = Share::percent_of(achieved).filter(|it| *it < Decimal::ZERO || *it > most)?;
+    let message = Message::new("achievement-out-of-range").with("achieved", percent);
+    Some((cx.span(achieved.source), message.with("most", most.normalize())))
 }
 
 /// Whether an achievement in % can come of the plan's policy.

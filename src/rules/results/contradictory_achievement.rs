@@ -1,11 +1,11 @@
 use rust_decimal::Decimal;
 
-use crate::finding::Message;
-use crate::model::Share;
-use crate::rule::{IndicatorCx, Sink, rule};
+use crate::finding::{Arg, Message, Severity};
+use crate::model::{Judgement, Met, Share, Target, Yearly};
+use crate::rule::{Draft, IndicatorCx, Sink, rule};
 use crate::rules::against_target::with_target;
-use crate::scoring::{Fraction, Policy, Verdict, agrees, rounded};
-use crate::syntax::{PolicyName, Property, Value};
+use crate::scoring::{Fraction, Level, Policy, Verdict, agrees, rounded, verdict};
+use crate::syntax::{PolicyName, Property, Text, Value};
 
 rule! {
     /// An achievement contradicts result and target, and no reason is recorded.
@@ -14,6 +14,10 @@ rule! {
     /// and it is less than 100 %. No national rule says how an achievement is computed, so
     /// this is reported only where every known way of computing it, and the one that the
     /// plan declares, gives another figure.
+    ///
+    /// A judgement in words is held against them too: *raggiunto* against a target that is
+    /// missed, *non raggiunto* or *parzialmente raggiunto* against one that is met. A traffic
+    /// light or a forecast, *verde*, *on track*, is a warning.
     ///
     /// The figure may be right: the objective may have been planned anew or neutralised
     /// during the year. Then the reason is missing, and with it the record that lets anyone
@@ -53,26 +57,99 @@ rule! {
 }
 
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
-    let Some(contradiction) = contradiction(cx) else { return };
-    let Contradiction { achieved, .. } = contradiction;
     let Some((target, result)) = cx.target().zip(cx.result()) else { return };
-    let is_late = result.value.date().is_some();
-    let id = if is_late { "contradictory-achievement.late" } else { "contradictory-achievement" };
-    let message = Message::new(id).with("achieved", achieved).with("result", &result.value);
+    let judgement = contrary_judgement(cx);
+    let contradiction = contradiction(cx);
+    let (source, message) = match (&contradiction, judgement) {
+        (Some(it), _) => {
+            let ids = ["contradictory-achievement", "contradictory-achievement.late"];
+            (it.achieved.source, with_figures(cx, ids, ("achieved", it.achieved.into()), (target, result)))
+        }
+        (None, Some((text, _))) => {
+            let ids = ["contradictory-achievement.judgement", "contradictory-achievement.judgement-late"];
+            let said = ("judgement", Arg::from(text.value().as_ref()));
+            (text.source, with_figures(cx, ids, said, (target, result)))
+        }
+        (None, None) => return,
+    };
     let reached = Message::new("contradictory-achievement.label-result").with("result", &result.value);
     let wanted = with_target(Message::new("contradictory-achievement.label-target"), &target.goal);
-    let mut draft = sink
-        .report(cx.span(achieved.source), with_target(message, &target.goal))
+    let draft = sink
+        .report(cx.span(source), message)
         .label(cx.span(result.value.source), reached)
         .label(cx.span(target.goal.source), wanted);
+    match (contradiction, judgement) {
+        (Some(it), _) => {
+            of_achievement(cx, &it, judgement, draft);
+        }
+        (None, Some((_, severity))) => {
+            draft.at_most(severity);
+        }
+        (None, None) => {}
+    }
+}
+
+/// A message with what is said, result and target: the days where it is the deadline that is missed.
+fn with_figures(
+    cx: &IndicatorCx<'_, '_>,
+    [id, late]: [&'static str; 2],
+    (name, said): (&'static str, Arg),
+    (target, result): (&Target<'_>, &Yearly<'_>),
+) -> Message {
+    let goal = &target.goal;
+    let is_late = cx.assessment.verdict == Verdict::Missed && verdict(goal, &result.value) != Verdict::Missed;
+    if let Some((by, on)) = goal.by.zip(result.on).filter(|_| is_late) {
+        let word = Arg::Word("comparator-by");
+        let message = Message::new(late).with(name, said).with("result", on.date);
+        return message.with("comparator", word).with("target", by.date);
+    }
+    let id = if result.value.date().is_some() { late } else { id };
+    with_target(Message::new(id).with(name, said).with("result", &result.value), goal)
+}
+
+/// What else is to be said where an achievement is contrary: the judgement, the objective's own
+/// achievement, and what the figures give.
+fn of_achievement<'f>(
+    cx: &IndicatorCx<'_, '_>,
+    contradiction: &Contradiction<'_, '_>,
+    judgement: Option<(Text<'_>, Severity)>,
+    mut draft: Draft<'f>,
+) -> Draft<'f> {
+    if let Some((text, _)) = judgement {
+        let message = Message::new("contradictory-achievement.label-judgement");
+        draft = draft.label(cx.span(text.source), message.with("judgement", text.value().as_ref()));
+    }
     if let Some((span, message)) = objective_label(cx, contradiction.recomputed) {
         draft = draft.label(span, message);
     }
-    let share = Share::of(achieved, cx.indicator.node.keyword, cx.around.section.source);
+    if judgement.is_some() {
+        // Another figure would leave the judgement as it is.
+        return draft;
+    }
+    let share = Share::of(contradiction.achieved, cx.indicator.node.keyword, cx.around.section.source);
     let printed = share.percent.map_or(0, |it| it.scale());
     let percent = rounded(contradiction.recomputed, printed);
     let title = Message::new("contradictory-achievement.fix-recompute").with("percent", percent);
-    draft.unsafe_fix(title, vec![share.edit(percent)]);
+    draft.unsafe_fix(title, vec![share.edit(percent)])
+}
+
+/// A judgement in words that result and target contradict, and how bad that is: what is met in
+/// part contradicts only a target that is met, and a light or a forecast is a weaker word.
+fn contrary_judgement<'a>(cx: &IndicatorCx<'_, 'a>) -> Option<(Text<'a>, Severity)> {
+    let text = cx.indicator.node.words(Property::Judgement)?;
+    if cx.assessment.is_excluded || has_reason(cx) {
+        return None;
+    }
+    let judgement = Judgement::of(&text.value())?;
+    let hundred = Decimal::ONE_HUNDRED;
+    let earns_less = || cx.assessment.achievement.is_some_and(|it| it < hundred);
+    let severity = match (cx.assessment.verdict, judgement.met) {
+        (Verdict::Missed, Met::Fully) if !is_explained(cx, hundred) => Severity::Error,
+        (Verdict::Met, Met::Not) if !earns_less() => Severity::Error,
+        (Verdict::Met, Met::Partly) if !earns_less() => Severity::Warning,
+        _ => return None,
+    };
+    Some((text, if judgement.is_light { Severity::Warning } else { severity }))
 }
 
 /// An achievement that no way of computing it explains.
@@ -92,7 +169,7 @@ pub(crate) fn contradiction<'s, 'a>(cx: &IndicatorCx<'s, 'a>) -> Option<Contradi
     let hundred = Decimal::ONE_HUNDRED;
     let is_contrary = match cx.assessment.verdict {
         Verdict::Missed => percent >= hundred && percent <= cx.plan().policy.highest.max(hundred),
-        Verdict::Met => percent >= Decimal::ZERO && percent < hundred,
+        Verdict::Met => percent >= Decimal::ZERO && percent < hundred && !has_more_to_reach(cx),
         Verdict::Close | Verdict::Incomparable | Verdict::Unknown => false,
     };
     if !is_contrary || is_explained(cx, percent) {
@@ -103,6 +180,15 @@ pub(crate) fn contradiction<'s, 'a>(cx: &IndicatorCx<'s, 'a>) -> Option<Contradi
     (!agrees(percent, recomputed)).then_some(Contradiction { achieved, recomputed })
 }
 
+/// Whether a level above the target is not reached: the target alone may earn less than all.
+fn has_more_to_reach(cx: &IndicatorCx<'_, '_>) -> bool {
+    let has_best = cx.indicator.thresholds.as_ref().is_some_and(|it| it.excellent.is_some())
+        || cx.indicator.node.broken.has(Property::Thresholds);
+    let Some((target, result)) = cx.target().zip(cx.result()) else { return has_best };
+    let level = Level::of(cx.indicator, &target.goal, &result.value);
+    has_best && level != Some(Level::Beyond(Decimal::ONE))
+}
+
 /// Whether a reason for a deviation is recorded, on the indicator or on what it stands under.
 pub(crate) fn has_reason(cx: &IndicatorCx<'_, '_>) -> bool {
     cx.indicator.node.has_words(Property::Reason) || cx.around.section.node.has_words(Property::Reason)
@@ -111,12 +197,11 @@ pub(crate) fn has_reason(cx: &IndicatorCx<'_, '_>) -> bool {
 /// Whether the declared policy, or any known one, gives the figure at its digits.
 fn is_explained(cx: &IndicatorCx<'_, '_>, percent: Decimal) -> bool {
     let Some((target, result)) = cx.target().zip(cx.result()) else { return true };
-    let baseline = cx.indicator.baseline().map(|it| &it.value);
     let known = [PolicyName::Proportional, PolicyName::Threshold, PolicyName::Inverse, PolicyName::Baseline];
     let declared = cx.assessment.achievement;
     let others = known.into_iter().filter_map(|name| {
         let policy = Policy { name, ..Policy::default() };
-        policy.degree(&target.goal, &result.value, baseline).map(|it| it.percent)
+        policy.degree_of(cx.indicator, &target.goal, result).map(|it| it.percent)
     });
     declared.into_iter().chain(others).any(|it| agrees(percent, it))
 }

@@ -36,7 +36,8 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     if cx.plan().is_report && node.tells_in_note(Property::Target) {
         return;
     }
-    if cx.indicator.targets.is_empty() && !node.broken.has(Property::Target) {
+    let is_broken = [Property::Target, Property::Thresholds].iter().any(|it| node.broken.has(*it));
+    if cx.indicator.targets.is_empty() && !is_broken {
         sink.report(cx.span(node.anchor()), Message::new("missing-target"));
     }
 }

@@ -1,5 +1,6 @@
 //! Rules about targets.
 
+pub(crate) mod direction_contradicts_target;
 pub(crate) mod easing_target;
 pub(crate) mod easy_target;
 pub(crate) mod missing_target;
@@ -8,5 +9,6 @@ pub(crate) mod target_at_ceiling;
 pub(crate) mod target_cannot_fail;
 pub(crate) mod target_unit_mismatch;
 pub(crate) mod target_worse_than_baseline;
+pub(crate) mod thresholds_out_of_order;
 pub(crate) mod time_without_time_unit;
 pub(crate) mod wrong_direction;

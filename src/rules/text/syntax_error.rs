@@ -1,5 +1,6 @@
 use crate::finding::Message;
 use crate::rule::{Sink, rule};
+use crate::rules::text::teach;
 use crate::syntax::{Error, Expected, Line, Problem, Text};
 use crate::text::{Edit, Span};
 
@@ -26,8 +27,15 @@ rule! {
     "syntax-error", Error, Text, since "0.1.0", Built
 }
 
-/// Reports what is wrong with a line. `section` is the text that the line is part of.
-pub(crate) fn report(line: &Line<'_>, error: &Error<'_>, section: &str, sink: &mut Sink<'_>) {
+/// Reports what is wrong with a line. `section` is the text that the line is part of, and `year` the
+/// plan's.
+pub(crate) fn report<'a>(
+    line: &Line<'a>,
+    error: &Error<'a>,
+    section: &str,
+    year: Option<i16>,
+    sink: &mut Sink<'_>,
+) {
     let span = place(line, error, section);
     let found = found(error.source);
     let message = match error.problem {
@@ -61,7 +69,15 @@ pub(crate) fn report(line: &Line<'_>, error: &Error<'_>, section: &str, sink: &m
             let edit = Edit { span: Span { start: span.end, end: span.end }, text: quote.to_string() };
             draft.safe_fix(Message::new("syntax-error.fix-close-text"), vec![edit]);
         }
-        _ => {}
+        _ => {
+            let Some(meant) = teach::meant(line, error, year) else { return };
+            let edit = Edit { span: Span::of(meant.source, section), text: meant.text.clone() };
+            let title = Message::new("syntax-error.fix-write").with("meant", meant.text.as_str());
+            match meant.is_certain {
+                true => draft.safe_fix(title, vec![edit]),
+                false => draft.unsafe_fix(title, vec![edit]),
+            };
+        }
     }
 }
 
@@ -97,6 +113,9 @@ fn expected(it: Expected) -> &'static str {
         Expected::Name => "expected-name",
         Expected::Target => "expected-target",
         Expected::Date => "expected-date",
+        Expected::Direction => "expected-direction",
+        Expected::Level => "expected-level",
+        Expected::Lateness => "expected-lateness",
         Expected::Operand => "expected-operand",
         Expected::Operator => "expected-operator",
         Expected::ClosingBracket => "expected-closing-bracket",

@@ -81,6 +81,10 @@ fn amount() -> BoxedStrategy<String> {
         " on 10",
         " punti",
         " MWh",
+        " kg/ab",
+        " anni-persona",
+        "‰",
+        " $",
     ]);
     prop_oneof![
         6 => (number(), unit).prop_map(|(a, b)| a + b),
@@ -125,14 +129,50 @@ pub(crate) fn value() -> BoxedStrategy<String> {
     .boxed()
 }
 
-/// A comparator and a value, or one of them.
+/// A result: a value, perhaps with the day of the reading or the day on which it was reached.
+pub(crate) fn result() -> BoxedStrategy<String> {
+    let at = (select(&["al ", "at ", "AL\u{a0}"]), date()).prop_map(|(a, b)| format!("{a}{b} "));
+    let on = (select(&[" il ", " on ", " IL  "]), date()).prop_map(|(a, b)| a.to_owned() + &b);
+    prop_oneof![
+        4 => (select(&["", "2022 ", "2024\u{a0}"]), value()).prop_map(|(a, b)| a.to_owned() + &b),
+        1 => (at.clone(), value()).prop_map(|(a, b)| a + &b),
+        1 => (value(), on.clone()).prop_map(|(a, b)| a + &b),
+        1 => (at, value(), on).prop_map(|(a, b, c)| a + &b + &c),
+    ]
+    .boxed()
+}
+
+/// A comparator and a value, or one of them, perhaps due by a day.
 pub(crate) fn target() -> BoxedStrategy<String> {
     prop_oneof![
+        1 => (select(&[">=", "<= "]), amount(), select(&[" entro ", " by "]), date())
+            .prop_map(|(a, b, c, d)| format!("{a}{b}{c}{d}")),
         4 => (select(&[">=", "<=", ">", "<", "=", "≥", "≤", "=>"]), select(&["", " "]), amount())
             .prop_map(|(a, b, c)| format!("{a}{b}{c}")),
         1 => (select(&["entro", "by", "ENTRO"]), date()).prop_map(|(a, b)| format!("{a} {b}")),
         2 => value(),
     ]
+    .boxed()
+}
+
+/// The levels of an indicator.
+pub(crate) fn thresholds() -> BoxedStrategy<String> {
+    let level = |words: &'static [&'static str]| {
+        (select(words), amount()).prop_map(|(word, it)| format!("{word} {it}"))
+    };
+    let all = (
+        level(&["minimo", "Minimum"]),
+        level(&["target", "TARGET"]),
+        level(&["eccellente", "excellent"]),
+        select(&[", ", ";", " , "]),
+        0..4_u8,
+    );
+    all.prop_map(|(low, wanted, best, mark, which)| match which {
+        0 => low,
+        1 => wanted + mark + &low,
+        2 => low + mark + &best,
+        _ => low + mark + &wanted + mark + &best,
+    })
     .boxed()
 }
 
@@ -184,7 +224,9 @@ fn blanks() -> impl Strategy<Value = &'static str> {
 pub(crate) fn scoring() -> BoxedStrategy<String> {
     let plain = select(&["proporzionale", "Soglia", "threshold", "inversa", "inverse", "base", "baseline"]);
     let bands = "(fasce|bands) 0%?\\.\\.70,5% ?= ?0%; ?70,5\\.\\.90% = 50%(;90%\\.\\.100% = 100%)?";
-    (prop_oneof![plain.prop_map(str::to_owned), bands], select(&["", "", " fino a 120%", " Up To 110,5 %"]))
-        .prop_map(|(policy, tail)| policy + tail)
+    let late = "(, ?(ritardo|Lateness) [1-9]{1,2} (punti|points) (al|alla|per) (giorno|week|Mese)(, minimo 5[05]%)?)?";
+    let most = select(&["", "", " fino a 120%", " Up To 110,5 %"]);
+    (prop_oneof![plain.prop_map(str::to_owned), bands], most, late)
+        .prop_map(|(policy, most, late)| policy + most + &late)
         .boxed()
 }

@@ -2,8 +2,8 @@
 
 use collaudo::model::{Indicator, Misplaced, Node, Section, lower};
 use collaudo::syntax::{
-    Amount, Formula, Line, Number, Scoring, TargetGoal, Term, TermKind, Text, Unit, Value, ValueKind, Year,
-    lines_of, parse_line, section_end, trim,
+    Amount, Day, Formula, Line, Number, Property, Scoring, TargetGoal, Term, TermKind, Text, Unit, Value,
+    ValueKind, Year, lines_of, parse_line, section_end, trim,
 };
 use collaudo::text::lines::line_at;
 
@@ -81,8 +81,9 @@ fn misplaced(it: &Misplaced<'_>) -> String {
 fn node(it: &Node<'_>) -> String {
     let heading = it.heading.map(|it| (it.rank, it.code, it.name.value(), it.year.map(|it| it.1)));
     let words: Vec<_> = it.words.iter().map(|(property, it)| (property, it.value())).collect();
+    let means = [Property::Resources, Property::Staff].map(|of| it.means(of).map(value));
     format!(
-        "{heading:?} {:?} weight {:?} achieved {:?} words {words:?} scoring {:?} broken {:?}",
+        "{heading:?} {:?} {means:?} weight {:?} achieved {:?} words {words:?} scoring {:?} broken {:?}",
         it.rank,
         it.weight.map(value),
         it.achieved.map(value),
@@ -100,19 +101,27 @@ fn indicator(it: &Indicator<'_>) -> String {
         .map(|it| (it.name, it.value.map(value), unit(it.unit), description(it.description)))
         .collect();
     let targets: Vec<_> = it.targets.iter().map(|it| (year(it.year), goal(&it.goal))).collect();
-    let results: Vec<_> = it.results.iter().map(|it| (year(it.year), value(it.value))).collect();
+    let day = |it: Option<Day<'_>>| it.map(|it| it.date);
+    let results: Vec<_> =
+        it.results.iter().map(|it| (year(it.year), day(it.at), value(it.value), day(it.on))).collect();
+    let direction = it.direction.map(|it| it.1);
+    let thresholds = it.thresholds.as_ref().map(|it| it.levels().map(|it| it.map(value)));
     let baselines: Vec<_> = it.baselines.iter().map(|it| (year(it.year), value(it.value))).collect();
     let formula = it.formula.as_ref().map(formula);
-    format!("{} {measures:?} {formula:?} {targets:?} {results:?} {baselines:?}", node(&it.node))
+    format!(
+        "{} {measures:?} {formula:?} {targets:?} {results:?} {baselines:?} {direction:?} {thresholds:?}",
+        node(&it.node)
+    )
 }
 
 fn goal(it: &TargetGoal<'_>) -> String {
-    format!("{:?} {}", it.comparator, value(it.value))
+    format!("{:?} {} {:?}", it.comparator, value(it.value), it.by.map(|it| it.date))
 }
 
 fn scoring(it: &Scoring<'_>) -> String {
     let bands: Vec<_> = it.bands.iter().map(|it| (value(it.range), value(it.earns))).collect();
-    format!("{:?} {bands:?} {:?}", it.policy, it.up_to.map(value))
+    let lateness = it.lateness.map(|it| (number(it.points), it.per, it.floor.map(value)));
+    format!("{:?} {bands:?} {:?} {lateness:?}", it.policy, it.up_to.map(value))
 }
 
 fn formula(it: &Formula<'_>) -> String {

@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::support::arguments::{formula, measure, scoring, target, text, value};
+use crate::support::arguments::{formula, measure, result, scoring, target, text, thresholds, value};
 
 /// A plan without an error, each property where it belongs and once.
 pub(crate) fn plan() -> impl Strategy<Value = String> {
@@ -102,6 +102,16 @@ const PIECES: &[&str] = &[
     "up to ",
     "entro ",
     "by ",
+    "al ",
+    "on ",
+    "il 1-2-2024",
+    "verso ",
+    "soglie ",
+    "minimo ",
+    "eccellente ",
+    ", ritardo 10 punti al mese",
+    "crescente",
+    "giudizio ",
     "2023 ",
     "2024",
     "1.010",
@@ -213,6 +223,7 @@ fn objective() -> impl Strategy<Value = Lines> {
 
 fn indicator() -> impl Strategy<Value = Lines> {
     let yearly = |it, en| (keyword(it, en), select(&["", "2022 ", "2024\u{a0}"]), value());
+    let directions = &["crescente", "Decrescente", "increasing", "decreasing"];
     let properties = (
         node_property(),
         vec(line((keyword("misura", "measure"), measure()).prop_map(|(a, b)| a + &b)), 0..4),
@@ -220,11 +231,14 @@ fn indicator() -> impl Strategy<Value = Lines> {
         optional(
             (keyword("target", "target"), select(&["", "2024 "]), target()).prop_map(|(a, b, c)| a + b + &c),
         ),
-        optional(yearly("consuntivo", "result").prop_map(|(a, b, c)| a + b + &c)),
+        optional((keyword("consuntivo", "result"), result()).prop_map(|(a, b)| a + &b)),
         optional(yearly("base", "baseline").prop_map(|(a, b, c)| a + b + &c)),
+        optional((keyword("verso", "direction"), select(directions)).prop_map(|(a, b)| a + b)),
+        optional((keyword("soglie", "thresholds"), thresholds()).prop_map(|(a, b)| a + &b)),
+        optional((keyword("valutazione", "scoring"), scoring()).prop_map(|(a, b)| a + &b)),
     );
-    let properties = properties.prop_map(|(node, measures, formula, target, result, baseline)| {
-        let own = [formula, target, result, baseline].into_iter().flatten();
+    let properties = properties.prop_map(|(node, measures, formula, target, result, baseline, a, b, c)| {
+        let own = [formula, target, result, baseline, a, b, c].into_iter().flatten();
         node.into_iter().chain(own).chain(measures).collect::<Lines>()
     });
     section(&["indicatore", "indicator"], properties.prop_shuffle())
@@ -238,6 +252,7 @@ fn node_property() -> impl Strategy<Value = Lines> {
         ("fonte", "source"),
         ("nota", "note"),
         ("motivazione", "reason"),
+        ("giudizio", "judgement"),
         ("destinatari", "stakeholders"),
         ("contributori", "contributors"),
         ("dimensione", "dimension"),
