@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-/// How far within its year a period reaches, from 0 for nothing said to 100 for its end.
+/// How far within its year a period reaches: the month that it ends with, from 1 to 12.
 pub(crate) type Reach = u8;
 
 /// The period that a title names.
@@ -46,7 +46,7 @@ impl Period {
             None if self.reach.is_none() => 3,
             None => 2,
         };
-        (self.year.unwrap_or(0), stage, self.reach.unwrap_or(100))
+        (self.year.unwrap_or(0), stage, self.reach.unwrap_or(13))
     }
 
     /// This period, with what it leaves open taken from one above or below it.
@@ -167,7 +167,7 @@ fn date(token: &str) -> Option<(Option<u16>, Reach)> {
     }
     if let Some(it) = year(first) {
         let month: u8 = second.parse().ok()?;
-        return (third.is_some() && (1..=12).contains(&month)).then(|| (Some(it), reach_of(month)));
+        return (third.is_some() && (1..=12).contains(&month)).then(|| (Some(it), month));
     }
     let (day, month): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
     let year = match third {
@@ -176,12 +176,7 @@ fn date(token: &str) -> Option<(Option<u16>, Reach)> {
     };
     // Where the second part is no month, the first is: `6/30/2023`.
     let month = if month > 12 && day <= 12 { day } else { month };
-    ((1..=31).contains(&day) && (1..=12).contains(&month)).then(|| (year, reach_of(month)))
-}
-
-/// How far the end of a month lies in its year.
-fn reach_of(month: u8) -> Reach {
-    month.saturating_mul(8).saturating_add(4).min(100)
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then(|| (year, month))
 }
 
 /// `q4`, `i trimestre`, `1 semestre`, `ii sem`, `h1`: how far it reaches, and how many words
@@ -199,7 +194,7 @@ fn quarter(token: &str, next: &str) -> Option<(Reach, usize)> {
         "q" | "t" | "h" | "s" if rest.len() == 1 => {
             let n = number(rest)?;
             return Some((
-                if matches!(kind, "h" | "s") { n.saturating_mul(50) } else { n.saturating_mul(25) }.min(100),
+                if matches!(kind, "h" | "s") { n.saturating_mul(6) } else { n.saturating_mul(3) }.min(12),
                 1,
             ));
         }
@@ -207,12 +202,12 @@ fn quarter(token: &str, next: &str) -> Option<(Reach, usize)> {
     }
     let n = number(token)?;
     let each = match next {
-        "trimestre" | "trim" | "quarter" | "qtr" => 25,
-        "semestre" | "sem" | "half" | "semester" => 50,
-        "quadrimestre" | "quad" => 33,
+        "trimestre" | "trim" | "quarter" | "qtr" => 3,
+        "semestre" | "sem" | "half" | "semester" => 6,
+        "quadrimestre" | "quad" => 4,
         _ => return None,
     };
-    Some((n.saturating_mul(each).min(100), 2))
+    Some((n.saturating_mul(each).min(12), 2))
 }
 
 /// Months by their first letters, Italian and English, where the word is one.
@@ -232,7 +227,7 @@ fn month(token: &str) -> Option<Reach> {
         ["dicembre", "december"],
     ];
     let at = MONTHS.iter().position(|it| it.contains(&token))?;
-    u8::try_from(at.saturating_add(1)).ok().map(reach_of)
+    u8::try_from(at.saturating_add(1)).ok()
 }
 
 #[cfg(test)]
@@ -252,10 +247,10 @@ mod tests {
             ("fy 2022 actual", "actual", Some(2022), None, None),
             ("target fy2024", "target", Some(2024), None, None),
             ("2013/14 outturn", "outturn", Some(2014), None, None),
-            ("q1 2014/15", "", Some(2015), Some(25), None),
-            ("risultato al 30/06/2022", "risultato al", Some(2022), Some(52), None),
-            ("risultato i semestre", "risultato", None, Some(50), None),
-            ("risultato 1o semestre", "risultato", None, Some(50), None),
+            ("q1 2014/15", "", Some(2015), Some(3), None),
+            ("risultato al 30/06/2022", "risultato al", Some(2022), Some(6), None),
+            ("risultato i semestre", "risultato", None, Some(6), None),
+            ("risultato 1o semestre", "risultato", None, Some(6), None),
             ("risultato finale", "risultato", None, None, Some(Stage::Final)),
             ("year end", "", None, None, Some(Stage::Final)),
             ("monitoraggio intermedio", "monitoraggio", None, None, Some(Stage::Interim)),

@@ -1,5 +1,6 @@
 //! Reports into plan text: the real report, row by row, and what must not change it.
 
+mod cases;
 mod formats;
 mod hostile;
 mod layouts;
