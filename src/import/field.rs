@@ -147,6 +147,7 @@ impl Field {
                 Property::Target
             }
             Self::Result => Property::Result,
+            Self::Judgement => Property::Judgement,
             Self::Owner => Property::Owner,
             Self::Source => Property::Source,
             Self::Reason => Property::Reason,

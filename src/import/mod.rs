@@ -7,6 +7,7 @@
 
 mod block;
 mod code;
+mod direction;
 mod emit;
 pub(crate) mod exported;
 mod field;

@@ -3,6 +3,7 @@
 mod card;
 mod figures;
 mod headings;
+mod inferred;
 mod names;
 mod notes;
 mod ordered;

@@ -7,11 +7,12 @@ use crate::import::emit::Emitter;
 use crate::import::emit::figures::{Figure, Figures, note};
 use crate::import::emit::headings::{Alone, Begun, RANKS, code_of};
 use crate::import::emit::totals::is_total;
-use crate::import::emit::write::{Entry, Indicator};
+use crate::import::emit::write::{Entry, Indicator, quoted};
 use crate::import::field::Field;
 use crate::import::layout::{Column, Layout, When};
 use crate::import::notation::said::is_nothing;
 use crate::import::notation::value::{Kind, numbers};
+use crate::import::notation::judgement::judgement;
 use crate::import::notation::{deadline, target, value};
 use crate::import::read::cell::{At, Cell};
 use crate::import::sheet::RowView;
@@ -115,6 +116,12 @@ impl<'s, 'a> Emitter<'s, 'a> {
             }
         }
         self.operands(operands, placed, &mut indicator, &mut figures);
+        self.infer(placed, &mut indicator, &figures);
+        let has_thresholds = self.thresholds(placed, &mut indicator, &figures);
+        let of_thresholds = |it: &&Placed<'_, '_, '_>| matches!(it.column.field, Field::Minimum | Field::Excellent);
+        if !has_thresholds {
+            indicator.entries.extend(placed.iter().filter(of_thresholds).map(|it| note(it, Some(&it.column.title))));
+        }
         let innermost = placed.iter().rfind(|it| matches!(it.column.field, Field::Name(_)));
         if indicator.name.is_none() {
             // The objective is its own indicator where no column names one.
@@ -231,6 +238,18 @@ impl<'s, 'a> Emitter<'s, 'a> {
             (When::Year(_), Field::Target | Field::Result | Field::Baseline) => true,
             _ => false,
         };
+        if matches!(field, Field::Minimum | Field::Excellent) && it.column.when == When::Now {
+            return;
+        }
+        if it.column.when == When::Now && (field == Field::Judgement || is_judged(it, field)) {
+            let doubt = figures.doubt(it, &mut self.writer.origin);
+            indicator.entries.push(judged(it, doubt));
+            return;
+        }
+        if let Some(entry) = self.on_the_way(it, field, figures) {
+            indicator.entries.push(entry);
+            return;
+        }
         let is_kept =
             matches!(field, Field::Minimum | Field::Excellent | Field::Comparator | Field::Judgement);
         if !is_plain || is_kept {
@@ -251,6 +270,18 @@ impl<'s, 'a> Emitter<'s, 'a> {
         );
     }
 
+    /// A reading of the plan's year before its last, with its day.
+    fn on_the_way(&mut self, it: &Placed<'s, 'a, '_>, field: Field, figures: &Figures<'_, 'a>) -> Option<Entry> {
+        if field != Field::Result || it.column.when != When::Before {
+            return None;
+        }
+        let day = it.column.day.as_deref()?;
+        let reading = value(&it.cell.text, figures.around(it));
+        let [told] = reading.told.as_slice() else { return None };
+        let text = format!("al {day} {}", told.text);
+        Some(Entry { property: Property::Result, at: it.cell.at, text, doubt: figures.doubt(it, &mut self.writer.origin) })
+    }
+
     /// Says which cells of a row were not read.
     fn say(&mut self, figures: &mut Figures<'_, 'a>) {
         for (cell, reason) in figures.take_unread() {
@@ -266,6 +297,18 @@ pub(crate) fn is_open_number(it: &Placed<'_, '_, '_>) -> bool {
         && is_number
         && !it.cell.is_typed
         && numbers(&it.cell.text).any(|it| it.is_ambiguous())
+}
+
+/// Whether an achievement is told in words of judgement.
+fn is_judged(it: &Placed<'_, '_, '_>, field: Field) -> bool {
+    matches!(field, Field::Achieved(Rank::Indicator)) && !it.cell.text.contains(|it: char| it.is_ascii_digit()) && judgement(&it.cell.text).is_some()
+}
+
+/// A judgement in the words of the report.
+fn judged(it: &Placed<'_, '_, '_>, doubt: Option<u16>) -> Entry {
+    let mut text = String::new();
+    quoted(&mut text, &it.cell.text);
+    Entry { property: Property::Judgement, at: it.cell.at, text, doubt }
 }
 
 /// Whether a figure is of the heading that the row begins with: its title says so, or it

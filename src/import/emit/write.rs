@@ -234,12 +234,16 @@ impl<'s> Writer<'s> {
             }
             self.entries(width, it, property);
         }
+        for property in [Property::Direction, Property::Thresholds] {
+            self.entries(width, it, property);
+        }
         for (property, read) in [(Property::Result, it.result), (Property::Achieved, it.achieved)] {
             if let Some(read) = read {
                 self.value(4, width, property, read);
             }
             self.entries(width, it, property);
         }
+        self.entries(width, it, Property::Judgement);
         for (property, cell) in &it.words {
             self.words(width, *property, cell.at, &cell.text);
         }

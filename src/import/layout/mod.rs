@@ -68,6 +68,8 @@ pub(crate) struct Column {
     pub(crate) when: When,
     /// The words of the title that name its period.
     pub(crate) period: CompactString,
+    /// The last day of its period, where it is a part of the plan's year: `30-06-2022`.
+    pub(crate) day: Option<CompactString>,
     pub(crate) confidence: Confidence,
     /// Why it is not sure.
     pub(crate) reason: Option<Reason>,
@@ -130,6 +132,7 @@ impl Layout {
                 field,
                 when: When::Now,
                 period: title.period.words.clone(),
+                day: None,
                 confidence: if counts { verdict.confidence } else { Confidence::Unsure },
                 reason: verdict.reason,
                 strength: chosen.strength,

@@ -1,5 +1,7 @@
 //! Which of several columns of a kind is the plan's own: the latest of the plan's year.
 
+use compact_str::{CompactString, format_compact};
+
 use crate::import::field::Field;
 use crate::import::layout::{Layout, When};
 use crate::import::period::Stage;
@@ -38,9 +40,21 @@ pub(crate) fn assign_periods(layout: &mut Layout, titles: &[Title]) {
         };
     }
     prior(layout, titles);
+    if let Some(year) = layout.year.filter(|_| !layout.is_fiscal) {
+        for (column, title) in layout.columns.iter_mut().zip(titles) {
+            column.day = title.period.reach.and_then(|it| last_day(year, it));
+        }
+    }
     for field in [Field::Result, Field::Target] {
         later_wins(layout, titles, field);
     }
+}
+
+/// The last day of a month as plans write it.
+fn last_day(year: u16, month: u8) -> Option<CompactString> {
+    let first = jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;
+    let last = first.last_of_month();
+    Some(format_compact!("{:02}-{:02}-{}", last.day(), last.month(), last.year()))
 }
 
 /// The result of the year before, without saying which, is where the plan begins.

@@ -57,3 +57,4 @@ reading-unsure = unsure
 reading-name-weight = the weight stands in the name of the heading, and others may stand in parts of the plan that are not here
 reading-number = “{ $title }” has two readings, and nothing in the report tells which holds
 reading-cell = “{ $title }” in column { $column } may not be all that the page shows
+reading-direction = the target has no comparator: whether more or less is better was inferred from baseline, thresholds or name

@@ -57,3 +57,4 @@ reading-unsure = incerto
 reading-name-weight = il peso è indicato nel nome, e altri possono trovarsi in parti del piano non presenti qui
 reading-number = «{ $title }» si può leggere in due modi e nulla nella relazione indica quale sia giusto
 reading-cell = «{ $title }» nella colonna { $column } potrebbe non essere tutto ciò che si vede nella pagina
+reading-direction = il target è senza comparatore: se sia meglio un valore più alto o più basso è stato desunto da valore di partenza, soglie o nome
