@@ -64,9 +64,9 @@ fn is_like_titles(row: &RowView<'_, '_>, options: &Options) -> bool {
         let text = cell.text.as_ref();
         text.len() <= LONGEST
             && match kind {
-                Kind::Text | Kind::Broken | Kind::Judgement => !is_heading(text),
-                Kind::Goal | Kind::Word => options.given(text).is_some() || read(text).best() >= 80,
-                _ => is_period(text) || options.given(text).is_some() || is_titled_number(text),
+                Kind::Text | Kind::Broken => !is_heading(text),
+                // `2022 Actual` begins as a number does, `Achieved` may be a judgement.
+                _ => is_period(text) || options.given(text).is_some() || read(text).best() >= KNOWN,
             }
     })
 }
@@ -92,12 +92,6 @@ fn says_anything(row: &RowView<'_, '_>, options: &Options) -> bool {
 fn is_period(text: &str) -> bool {
     let (words, period) = period::split(&text.to_lowercase());
     period.is_any() && words.is_empty()
-}
-
-/// `2022 Actual` begins as a number does.
-fn is_titled_number(text: &str) -> bool {
-    let title = read(text);
-    title.period.is_any() && title.best() >= KNOWN
 }
 
 /// Whether a row goes on with the titles of one above: it stands below merged or blank

@@ -36,33 +36,173 @@ pub(crate) fn direction(it: Evidence<'_>) -> Option<Direction> {
         .or_else(|| towards(it.minimum, it.target))
         .or_else(|| towards(it.target, it.excellent))
         .or_else(|| towards(it.baseline, it.target))
+        // What is to fall below nothing is a change for the less.
+        .or_else(|| it.target.filter(|it| it.is_sign_negative() && !it.is_zero()).map(|_| Direction::Less))
         .or_else(|| by_name(it.name, it.unit))
 }
 
 /// Things of which less is better, by the beginnings of their words.
 const UNWANTED: &[&str] = &[
-    "ritard", "reclam", "error", "infortun", "incident", "arretrat", "contenzios", "morosit", "assenteism", "disservizi", "sprec", "emission", "evasion", "abbandon",
-    "sanzion", "segnalazioni di", "giacenz", "attesa", "inadempien", "irregolarit", "non conformit", "insoddisfa", "delay", "complaint", "accident", "backlog", "overdue",
-    "arrears", "vacanc", "absence", "sickness", "waiting", "wait", "crime", "offence", "mortality", "mortalit", "stunting", "poverty", "dropout", "drop out", "missed",
-    "breach", "defect", "failure", "unemploy", "disput", "downtime", "spill", "waste", "homeless", "non revenue",
+    "ritard",
+    "reclam",
+    "error",
+    "infortun",
+    "incident",
+    "arretrat",
+    "contenzios",
+    "morosit",
+    "assenteism",
+    "disservizi",
+    "sprec",
+    "emission",
+    "evasion",
+    "abbandon",
+    "sanzion",
+    "segnalazioni di",
+    "giacenz",
+    "attesa",
+    "inadempien",
+    "irregolarit",
+    "non conformit",
+    "insoddisfa",
+    "delay",
+    "complaint",
+    "accident",
+    "backlog",
+    "overdue",
+    "arrears",
+    "vacanc",
+    "absence",
+    "sickness",
+    "waiting",
+    "wait",
+    "crime",
+    "offence",
+    "mortality",
+    "mortalit",
+    "stunting",
+    "poverty",
+    "dropout",
+    "drop out",
+    "missed",
+    "breach",
+    "defect",
+    "failure",
+    "unemploy",
+    "disput",
+    "downtime",
+    "spill",
+    "waste",
+    "homeless",
+    "non revenue",
 ];
 
 /// Words of time: of how long something takes, less is better.
-const TIMES: &[&str] = &["tempo", "tempi", "giorni", "durata", "tempestivita", "time", "days", "duration", "hours", "minutes", "minuti", "ore"];
+const TIMES: &[&str] = &[
+    "tempo",
+    "tempi",
+    "giorni",
+    "durata",
+    "tempestivita",
+    "time",
+    "days",
+    "duration",
+    "hours",
+    "minutes",
+    "minuti",
+    "ore",
+];
 
 /// Words that say that one deals with the unwanted: then more is better.
 const HANDLED: &[&str] = &[
-    "evas", "gestit", "risolt", "trattat", "definit", "recuper", "accertat", "contrast", "riduzion", "smaltit", "chius", "vint", "prevent", "lotta", "handled", "resolved",
-    "answered", "closed", "reduc", "prevented", "avoided", "fixed", "settled", "recycl", "riciclat", "diminuzion", "decrease", "controll", "inspect", "on time", "in tempo", "nei tempi", "nei termini",
-    "entro", "within", "rispett", "differenziat", "risparmi",
+    "evas",
+    "gestit",
+    "risolt",
+    "trattat",
+    "definit",
+    "recuper",
+    "accertat",
+    "contrast",
+    "riduzion",
+    "smaltit",
+    "chius",
+    "vint",
+    "prevent",
+    "lotta",
+    "handled",
+    "resolved",
+    "answered",
+    "closed",
+    "reduc",
+    "prevented",
+    "avoided",
+    "fixed",
+    "settled",
+    "recycl",
+    "riciclat",
+    "diminuzion",
+    "decrease",
+    "controll",
+    "inspect",
+    "on time",
+    "in tempo",
+    "nei tempi",
+    "nei termini",
+    "entro",
+    "within",
+    "rispett",
+    "differenziat",
+    "risparmi",
 ];
 
 /// Beginnings of names that count or share something that is wanted.
 const WANTED: &[&str] = &[
-    "n ", "numero", "nr ", "num ", "number", "%", "percentuale", "percentage", "percent", "quota", "share", "grado di", "tasso di copertura", "copertura", "coverage", "livello di soddisfa",
-    "soddisfa", "satisfaction", "rate of", "proportion", "proporzione", "partecipant", "incontri", "eventi", "corsi", "iniziative", "visite", "people", "farmers", "teachers", "students", "hectares",
-    "kilometers", "households", "stato di avanzamento", "stato avanzamento", "avanzamento", "entrate", "riscoss", "incass", "importo accertat", "funds raised", "visitors", "ore di formazione",
-    "domande evase", "pratiche evase",
+    "n ",
+    "numero",
+    "nr ",
+    "num ",
+    "number",
+    "%",
+    "percentuale",
+    "percentage",
+    "percent",
+    "quota",
+    "share",
+    "grado di",
+    "tasso di copertura",
+    "copertura",
+    "coverage",
+    "livello di soddisfa",
+    "soddisfa",
+    "satisfaction",
+    "rate of",
+    "proportion",
+    "proporzione",
+    "partecipant",
+    "incontri",
+    "eventi",
+    "corsi",
+    "iniziative",
+    "visite",
+    "people",
+    "farmers",
+    "teachers",
+    "students",
+    "hectares",
+    "kilometers",
+    "households",
+    "stato di avanzamento",
+    "stato avanzamento",
+    "avanzamento",
+    "entrate",
+    "riscoss",
+    "incass",
+    "importo accertat",
+    "funds raised",
+    "visitors",
+    "ore di formazione",
+    "domande evase",
+    "pratiche evase",
 ];
 
 fn by_name(name: &str, unit: &str) -> Option<Direction> {
@@ -75,13 +215,21 @@ fn by_name(name: &str, unit: &str) -> Option<Direction> {
         })
     };
     let is_handled = has(HANDLED);
-    let is_share = name.starts_with('%') || has(&["percentual", "percent", "quota", "share", "tasso", "rate", "proportion"]);
+    let is_share = name.starts_with('%')
+        || has(&["percentual", "percent", "quota", "share", "tasso", "rate", "proportion"]);
     if has(UNWANTED) && !is_handled {
         return Some(Direction::Less);
     }
     let is_time = words().take(4).any(|word| TIMES.contains(&word)) && !is_share && !is_handled;
-    let is_span = matches!(plain(unit).as_str(), "gg" | "giorni" | "days" | "ore" | "hours" | "minuti" | "minutes" | "mesi");
-    if is_time || (is_span && !has(&["ore di", "hours of", "formazion", "training", "apertura", "opening"]) && has(&["medio", "media", "average", "mean", "tempo", "time", "giorni", "days"])) {
+    let is_span = matches!(
+        plain(unit).as_str(),
+        "gg" | "giorni" | "days" | "ore" | "hours" | "minuti" | "minutes" | "mesi"
+    );
+    if is_time
+        || (is_span
+            && !has(&["ore di", "hours of", "formazion", "training", "apertura", "opening"])
+            && has(&["medio", "media", "average", "mean", "tempo", "time", "giorni", "days"]))
+    {
         return Some(Direction::Less);
     }
     let is_wanted = WANTED.iter().any(|it| name.starts_with(it)) || is_handled && !has(UNWANTED);
@@ -91,7 +239,10 @@ fn by_name(name: &str, unit: &str) -> Option<Direction> {
 
 /// Whether a word says that something was done: `evase`, `svolti`, `answered`.
 fn is_participle(word: &str) -> bool {
-    const ENDS: &[&str] = &["ati", "ate", "iti", "ite", "uti", "ute", "olti", "olte", "esi", "ese", "ase", "asi", "ssi", "sse", "tte", "tti", "ato", "ata", "nded", "ined", "ered", "ided", "ched", "ured", "sued", "aken"];
+    const ENDS: &[&str] = &[
+        "ati", "ate", "iti", "ite", "uti", "ute", "olti", "olte", "esi", "ese", "ase", "asi", "ssi", "sse",
+        "tte", "tti", "ato", "ata", "nded", "ined", "ered", "ided", "ched", "ured", "sued", "aken",
+    ];
     word.len() >= 5 && ENDS.iter().any(|it| word.ends_with(it))
 }
 
@@ -127,6 +278,9 @@ mod tests {
             let (baseline, target) = (Some(baseline.into()), Some(target.into()));
             direction(Evidence { baseline, target, name: "Indice", ..Evidence::default() })
         };
-        assert_eq!((of(60, 80), of(80, 60), of(60, 60)), (Some(Direction::More), Some(Direction::Less), None));
+        assert_eq!(
+            (of(60, 80), of(80, 60), of(60, 60)),
+            (Some(Direction::More), Some(Direction::Less), None)
+        );
     }
 }

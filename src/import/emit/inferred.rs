@@ -27,7 +27,8 @@ impl<'s, 'a> Emitter<'s, 'a> {
         let of = |field| placed.iter().find(|it| it.column.field == field && it.column.when == When::Now);
         let Some(target) = of(Field::Target) else { return };
         let is_bare = matches!(target.kind, Kind::Number | Kind::Percent);
-        let is_told = indicator.entries.iter().any(|it| it.property == Property::Target && it.at == target.cell.at);
+        let is_told =
+            indicator.entries.iter().any(|it| it.property == Property::Target && it.at == target.cell.at);
         if !is_bare || !is_told {
             return;
         }

@@ -10,9 +10,9 @@ use crate::import::emit::totals::is_total;
 use crate::import::emit::write::{Entry, Indicator, quoted};
 use crate::import::field::Field;
 use crate::import::layout::{Column, Layout, When};
+use crate::import::notation::judgement::judgement;
 use crate::import::notation::said::is_nothing;
 use crate::import::notation::value::{Kind, numbers};
-use crate::import::notation::judgement::judgement;
 use crate::import::notation::{deadline, target, value};
 use crate::import::read::cell::{At, Cell};
 use crate::import::sheet::RowView;
@@ -118,9 +118,12 @@ impl<'s, 'a> Emitter<'s, 'a> {
         self.operands(operands, placed, &mut indicator, &mut figures);
         self.infer(placed, &mut indicator, &figures);
         let has_thresholds = self.thresholds(placed, &mut indicator, &figures);
-        let of_thresholds = |it: &&Placed<'_, '_, '_>| matches!(it.column.field, Field::Minimum | Field::Excellent);
+        let of_thresholds =
+            |it: &&Placed<'_, '_, '_>| matches!(it.column.field, Field::Minimum | Field::Excellent);
         if !has_thresholds {
-            indicator.entries.extend(placed.iter().filter(of_thresholds).map(|it| note(it, Some(&it.column.title))));
+            indicator
+                .entries
+                .extend(placed.iter().filter(of_thresholds).map(|it| note(it, Some(&it.column.title))));
         }
         let innermost = placed.iter().rfind(|it| matches!(it.column.field, Field::Name(_)));
         if indicator.name.is_none() {
@@ -271,7 +274,12 @@ impl<'s, 'a> Emitter<'s, 'a> {
     }
 
     /// A reading of the plan's year before its last, with its day.
-    fn on_the_way(&mut self, it: &Placed<'s, 'a, '_>, field: Field, figures: &Figures<'_, 'a>) -> Option<Entry> {
+    fn on_the_way(
+        &mut self,
+        it: &Placed<'s, 'a, '_>,
+        field: Field,
+        figures: &Figures<'_, 'a>,
+    ) -> Option<Entry> {
         if field != Field::Result || it.column.when != When::Before {
             return None;
         }
@@ -279,7 +287,12 @@ impl<'s, 'a> Emitter<'s, 'a> {
         let reading = value(&it.cell.text, figures.around(it));
         let [told] = reading.told.as_slice() else { return None };
         let text = format!("al {day} {}", told.text);
-        Some(Entry { property: Property::Result, at: it.cell.at, text, doubt: figures.doubt(it, &mut self.writer.origin) })
+        Some(Entry {
+            property: Property::Result,
+            at: it.cell.at,
+            text,
+            doubt: figures.doubt(it, &mut self.writer.origin),
+        })
     }
 
     /// Says which cells of a row were not read.
@@ -301,7 +314,9 @@ pub(crate) fn is_open_number(it: &Placed<'_, '_, '_>) -> bool {
 
 /// Whether an achievement is told in words of judgement.
 fn is_judged(it: &Placed<'_, '_, '_>, field: Field) -> bool {
-    matches!(field, Field::Achieved(Rank::Indicator)) && !it.cell.text.contains(|it: char| it.is_ascii_digit()) && judgement(&it.cell.text).is_some()
+    matches!(field, Field::Achieved(Rank::Indicator))
+        && !it.cell.text.contains(|it: char| it.is_ascii_digit())
+        && judgement(&it.cell.text).is_some()
 }
 
 /// A judgement in the words of the report.

@@ -198,6 +198,7 @@ fn achievement<'p>(column: &impl Fn(Field) -> Option<&'p Profile>) -> Verdict {
         return Verdict::Open;
     };
     let baseline = column(Field::Baseline);
+    let (minimum, excellent) = (column(Field::Minimum), column(Field::Excellent));
     let is_of_one = achieved.is_of_one();
     let (mut n_right, mut n_telling, mut n) = (0_usize, 0_usize, 0_usize);
     for (row, ((target, result), achieved)) in
@@ -208,9 +209,15 @@ fn achievement<'p>(column: &impl Fn(Field) -> Option<&'p Profile>) -> Verdict {
             true => achieved.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*achieved),
             false => *achieved,
         };
-        let base = baseline.and_then(|it| it.figures.get(row)).copied().flatten();
+        let at = |it: Option<&Profile>| it.and_then(|it| it.figures.get(row)).copied().flatten();
+        let base = at(baseline).or_else(|| at(minimum));
+        let is_beyond = at(excellent).is_some_and(|most| beyond(*target, *result, most))
+            && achieved > Decimal::ONE_HUNDRED;
         n = n.saturating_add(1);
-        let (is_right, is_telling) = explained(*target, *result, achieved, base);
+        let (is_right, is_telling) = match is_beyond {
+            true => (true, true),
+            false => explained(*target, *result, achieved, base),
+        };
         n_right = n_right.saturating_add(usize::from(is_right));
         n_telling = n_telling.saturating_add(usize::from(is_right && is_telling));
     }
@@ -220,6 +227,11 @@ fn achievement<'p>(column: &impl Fn(Field) -> Option<&'p Profile>) -> Verdict {
         (_, n) if n >= 3 && n_right.saturating_mul(5) < n.saturating_mul(2) => Verdict::Against,
         _ => Verdict::Open,
     }
+}
+
+/// Whether a result lies past its target on the way to what is excellent.
+fn beyond(target: Decimal, result: Decimal, most: Decimal) -> bool {
+    if most >= target { result > target } else { result < target }
 }
 
 /// Whether some policy gives the achievement, and whether that tells anything: 100 for a
