@@ -3,6 +3,7 @@
 mod formats;
 mod hostile;
 mod layouts;
+mod readers;
 
 use collaudo::format::{self, format};
 use collaudo::import::{Imported, Options, import, is_report};
