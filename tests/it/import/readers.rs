@@ -16,7 +16,8 @@ fn file(name: &str) -> Vec<u8> {
 /// What is said of the reading of a file, in a language.
 fn remarks(name: &str, language: Language) -> Vec<String> {
     let bytes = file(name);
-    let it = import(name, &bytes, &Options::default()).unwrap_or_else(|it| panic!("{name}: {:?}", it.message));
+    let it =
+        import(name, &bytes, &Options::default()).unwrap_or_else(|it| panic!("{name}: {:?}", it.message));
     it.remarks.iter().map(|it| Catalogue::new(language).say(it)).collect()
 }
 
