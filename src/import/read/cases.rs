@@ -243,6 +243,15 @@ fn repetition_without_end_is_refused_and_empty_repetition_is_nothing() {
     for (name, bytes) in [sample!("reading/ods-million-rows-696-bytes.ods")] {
         assert_eq!(shown(name, bytes).err(), Some(Unreadable::TooLarge), "{name}");
     }
+    // Cells that stand in no column, in rows without end.
+    for cells in ["table:number-columns-repeated=\"0\"", "/><table:table-cell"] {
+        let table = format!(
+            "<table:table-row table:number-rows-repeated=\"4000000000\">\
+             <table:table-cell table:number-columns-repeated=\"99999\" {cells}><text:p>x</text:p></table:table-cell></table:table-row>"
+        );
+        let table = table.replacen("99999\" table:number-columns-repeated=\"0", "0", 1);
+        assert_eq!(ods::ods(&ods_of(&table)).map(|it| it.grid.text), Ok(String::new()));
+    }
     let (name, bytes) = sample!("reading/ods-4e9-rows-value-without-text.ods");
     let (rows, _) = shown(name, bytes).unwrap();
     assert_eq!(rows.len(), 2, "{name}");

@@ -181,8 +181,8 @@ impl Document<'_, '_> {
                     };
                     let held = Held::read(&mut self.reader, &it, &self.styles)?;
                     let end = column.saturating_add(held.n_columns);
-                    if !held.is_empty() {
-                        let columns = column..end.min(MOST_COLUMNS);
+                    let columns = column..end.min(MOST_COLUMNS);
+                    if !held.is_empty() && !columns.is_empty() {
                         self.budget.keep(of_columns.len() / 8)?;
                         let of_column = of_columns.iter().find(|it| it.0.contains(&column));
                         let other = style.or(of_column.map(|it| it.1.as_str()));
