@@ -7,6 +7,7 @@ mod formats;
 mod generated;
 mod hostile;
 mod layouts;
+mod readers;
 
 use collaudo::format::{self, format};
 use collaudo::import::{Imported, Options, import, is_report};
