@@ -5,11 +5,13 @@ use crate::check::summarise::summarise;
 use crate::config::{Config, Schedule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Indicator, Summary, lower};
+use crate::own;
 use crate::rule::{IndicatorCx, PlanHeader, SectionCx, Sink, Split, Wording};
 use crate::rules::text::syntax_error;
 use crate::scoring::{Assessment, assess, evaluate};
 use crate::suppress::{self, Suppression, suppressions};
 use crate::syntax::{Line, Rank};
+use crate::text::lines::line_at;
 
 /// A checked section. Places are relative to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,33 +67,35 @@ pub(crate) fn check_section<'a>(
         words: &words,
     };
 
-    let mut own = std::mem::take(&mut room.findings);
-    report_syntax(text, lines, around.config, &mut own);
-    let mut sink = Sink::new("", Severity::Info, None, &mut own);
+    let mut found = std::mem::take(&mut room.findings);
+    report_syntax(text, lines, around.config, &mut found);
+    let mut sink = Sink::new("", Severity::Info, None, &mut found);
     for (rule, severity, check) in &around.schedule.section {
         sink.pass_to(rule, *severity);
         check(&cx, &mut sink);
     }
+    let has_own =
+        !(around.schedule.own_of_objective.is_empty() && around.schedule.own_of_indicator.is_empty());
+    let own_around = has_own.then(|| own::Around::of_section(&cx));
+    let of_objective = own_around.as_ref().filter(|_| section.rank() == Rank::Objective);
     for (rule, severity) in &around.schedule.own_of_objective {
-        let said = (section.rank() == Rank::Objective).then(|| rule.of_objective(&cx)).flatten();
-        if let Some(message) = said {
-            Sink::new(rule.rule.id, *severity, None, &mut own)
+        if let Some(message) = of_objective.and_then(|it| it.objective(rule)) {
+            Sink::new(rule.rule.id, *severity, None, &mut found)
                 .report(section.span(section.node.anchor()), message);
         }
     }
     for (indicator, assessment) in section.indicators.iter().zip(&assessments) {
         let evaluation = evaluate(indicator);
         let cx = IndicatorCx::new(&cx, indicator, assessment, &evaluation);
-        let mut sink = Sink::new("", Severity::Info, Some(indicator.number), &mut own);
+        let mut sink = Sink::new("", Severity::Info, Some(indicator.number), &mut found);
         for (rule, severity, check) in &around.schedule.indicator {
             sink.pass_to(rule, *severity);
             check(&cx, &mut sink);
         }
-        for (rule, severity) in &around.schedule.own_of_indicator {
-            if let Some(message) = rule.of_indicator(&cx) {
-                let span = section.span(indicator.node.anchor());
-                Sink::new(rule.rule.id, *severity, Some(indicator.number), &mut own).report(span, message);
-            }
+        let said = own_around.as_ref().map(|it| it.indicator(&cx, &around.schedule.own_of_indicator));
+        for ((rule, severity), message) in said.into_iter().flatten() {
+            let span = section.span(indicator.node.anchor());
+            Sink::new(rule.rule.id, *severity, Some(indicator.number), &mut found).report(span, message);
         }
     }
     let compare = |it: (&Indicator<'_>, &Assessment)| Comparison::of(it.0, it.1, around.header.year);
@@ -102,7 +106,7 @@ pub(crate) fn check_section<'a>(
         len: text.len(),
         n_lines: n_line_ends(text, lines),
         summary,
-        own: room.keep(own),
+        own: room.keep(found),
         of_plan: Vec::new(),
         of_history: Vec::new(),
         suppressions: suppressions(text, lines, around.config.own()),
@@ -120,8 +124,18 @@ impl Room<'_> {
     }
 }
 
-/// Line ends in a section: one for each line, unless the text stops within the last.
+/// Line ends in a section: one for each line, unless the text stops within the last. Of a run of
+/// blank lines not all were kept.
 fn n_line_ends(text: &str, lines: &[Line<'_>]) -> usize {
+    if lines.windows(2).any(|it| it.iter().all(Line::is_blank)) {
+        let mut at = 0;
+        let mut n = 0_usize;
+        while let Some(line) = line_at(text, at) {
+            n = n.saturating_add(usize::from(line.next > at.saturating_add(line.text.len())));
+            at = line.next;
+        }
+        return n;
+    }
     lines.len().saturating_sub(usize::from(!text.is_empty() && !text.ends_with(['\n', '\r'])))
 }
 
