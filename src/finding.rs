@@ -97,6 +97,8 @@ pub enum Arg {
     Count(usize),
     /// A value with its unit: the number is written in the reader's convention.
     Quantity(Decimal, CompactString),
+    /// A number and the word of a catalogue for its unit.
+    Measured(Decimal, &'static str),
     /// A day.
     Date(Date),
     /// The word of a catalogue: the id of a message without arguments.

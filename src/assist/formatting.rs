@@ -8,7 +8,7 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::assist::Place;
 use crate::check::{Live, Point};
-use crate::format::{Options, format_section};
+use crate::format::{LineEnding, Options, format_section};
 use crate::syntax::{Language, is_blank};
 use crate::text::Span;
 use crate::text::lines::line_at;
@@ -69,23 +69,37 @@ fn said(text: &str) -> Vec<(Span, &str)> {
     res
 }
 
+/// How the lines of a whole text end, of which the sections see a part each.
+fn line_ending(live: &Live) -> LineEnding {
+    let first = live.parts().first().map_or("", |it| it.text.as_str());
+    live.config().line_ending.fixed(first)
+}
+
 fn sections(live: &Live, range: Range<usize>, options: &Options) -> Vec<PlacedEdit> {
     let last = live.parts().len().saturating_sub(1);
+    let line_ending = line_ending(live);
     let to = range.end.min(live.parts().len());
     let all: Vec<Vec<PlacedEdit>> = (range.start.min(to)..to)
         .into_par_iter()
-        .map(|section| edits(live, section, section == last, options))
+        .map(|section| edits(live, section, section == last, options, line_ending))
         .collect();
     all.concat()
 }
 
-fn edits(live: &Live, section: usize, is_last: bool, options: &Options) -> Vec<PlacedEdit> {
+fn edits(
+    live: &Live,
+    section: usize,
+    is_last: bool,
+    options: &Options,
+    line_ending: LineEnding,
+) -> Vec<PlacedEdit> {
     let text = live.parts().get(section).map_or("", |it| it.text.as_str());
     let mut formatted = String::with_capacity(text.len());
     format_section(text, options, &mut formatted);
     if is_last && formatted.ends_with("\n\n") {
         formatted.pop();
     }
+    line_ending.end_lines("", &mut formatted);
     if formatted == text {
         return Vec::new();
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::check::{Checked, check};
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::format::{Options, format};
+use crate::format::{LineEnding, Options, format};
 use crate::text::{Edit, apply};
 
 /// Correcting ends after so many rounds, should two corrections undo each other.
@@ -26,7 +26,8 @@ pub(crate) fn fix(text: &str, config: &Config, is_unsafe: bool) -> Fixed {
     let mut res = Fixed { text: text.to_owned(), n: 0 };
     let mut checked = check(&res.text, config, false);
     for _ in 0..MOST_ROUNDS {
-        let (edits, n) = edits(&checked, config, is_unsafe);
+        let (mut edits, n) = edits(&checked, config, is_unsafe);
+        end_lines(&mut edits, text);
         let Ok(text) = apply(&res.text, &edits) else { break };
         if n == 0 || text == res.text {
             break;
@@ -43,6 +44,15 @@ pub(crate) fn fix(text: &str, config: &Config, is_unsafe: bool) -> Fixed {
         res.text = format(&res.text, &Options::default());
     }
     res
+}
+
+/// What is inserted ends its lines as the text does.
+fn end_lines(edits: &mut [Edit], text: &str) {
+    if LineEnding::Auto.fixed(text) == LineEnding::CrLf {
+        for it in edits.iter_mut().filter(|it| it.text.contains('\n') && !it.text.contains('\r')) {
+            it.text = it.text.replace('\n', "\r\n");
+        }
+    }
 }
 
 fn is_formatted(text: &str) -> bool {

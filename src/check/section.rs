@@ -7,11 +7,13 @@ use crate::check::summarise::summarise;
 use crate::config::{Config, Schedule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Indicator, Summary, lower};
+use crate::own;
 use crate::rule::{IndicatorCx, PlanHeader, SectionCx, Sink, Split, Wording};
 use crate::rules::text::syntax_error;
 use crate::scoring::{Assessment, Policy, assess, evaluate};
 use crate::suppress::{self, Suppression, suppressions};
 use crate::syntax::{Line, Rank};
+use crate::text::lines::line_at;
 
 /// A checked section. Places are relative to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,17 +80,20 @@ pub(crate) fn check_section<'a>(
         words: &words,
     };
 
-    let mut own = std::mem::take(&mut room.findings);
-    report_syntax(text, lines, around, &mut own);
-    let mut sink = Sink::new("", Severity::Info, None, &mut own);
+    let mut found = std::mem::take(&mut room.findings);
+    report_syntax(text, lines, around, &mut found);
+    let mut sink = Sink::new("", Severity::Info, None, &mut found);
     for (rule, severity, check) in &around.schedule.section {
         sink.pass_to(rule, *severity);
         check(&cx, &mut sink);
     }
+    let has_own =
+        !(around.schedule.own_of_objective.is_empty() && around.schedule.own_of_indicator.is_empty());
+    let own_around = has_own.then(|| own::Around::of_section(&cx));
+    let of_objective = own_around.as_ref().filter(|_| section.rank() == Rank::Objective);
     for (rule, severity) in &around.schedule.own_of_objective {
-        let said = (section.rank() == Rank::Objective).then(|| rule.of_objective(&cx)).flatten();
-        if let Some(message) = said {
-            Sink::new(rule.rule.id, *severity, None, &mut own)
+        if let Some(message) = of_objective.and_then(|it| it.objective(rule)) {
+            Sink::new(rule.rule.id, *severity, None, &mut found)
                 .report(section.span(section.node.anchor()), message);
         }
     }
@@ -97,16 +102,15 @@ pub(crate) fn check_section<'a>(
         let header = Policy::own(&indicator.node).map(|it| around.header.under(&it));
         let around_it = SectionCx { plan: header.as_ref().unwrap_or(cx.plan), ..cx };
         let cx = IndicatorCx::new(&around_it, indicator, assessment, &evaluation);
-        let mut sink = Sink::new("", Severity::Info, Some(indicator.number), &mut own);
+        let mut sink = Sink::new("", Severity::Info, Some(indicator.number), &mut found);
         for (rule, severity, check) in &around.schedule.indicator {
             sink.pass_to(rule, *severity);
             check(&cx, &mut sink);
         }
-        for (rule, severity) in &around.schedule.own_of_indicator {
-            if let Some(message) = rule.of_indicator(&cx) {
-                let span = section.span(indicator.node.anchor());
-                Sink::new(rule.rule.id, *severity, Some(indicator.number), &mut own).report(span, message);
-            }
+        let said = own_around.as_ref().map(|it| it.indicator(&cx, &around.schedule.own_of_indicator));
+        for ((rule, severity), message) in said.into_iter().flatten() {
+            let span = section.span(indicator.node.anchor());
+            Sink::new(rule.rule.id, *severity, Some(indicator.number), &mut found).report(span, message);
         }
     }
     let compare = |it: (&Indicator<'_>, &Assessment)| Comparison::of(it.0, it.1, around.header.year);
@@ -117,7 +121,7 @@ pub(crate) fn check_section<'a>(
         len: text.len(),
         n_lines: n_line_ends(text, lines),
         summary,
-        own: room.keep(own),
+        own: room.keep(found),
         of_plan: Vec::new(),
         of_history: Vec::new(),
         suppressions: suppressions(text, lines, around.config.own()),
@@ -137,8 +141,18 @@ impl Room<'_> {
     }
 }
 
-/// Line ends in a section: one for each line, unless the text stops within the last.
+/// Line ends in a section: one for each line, unless the text stops within the last. Of a run of
+/// blank lines not all were kept.
 fn n_line_ends(text: &str, lines: &[Line<'_>]) -> usize {
+    if lines.windows(2).any(|it| it.iter().all(Line::is_blank)) {
+        let mut at = 0;
+        let mut n = 0_usize;
+        while let Some(line) = line_at(text, at) {
+            n = n.saturating_add(usize::from(line.next > at.saturating_add(line.text.len())));
+            at = line.next;
+        }
+        return n;
+    }
     lines.len().saturating_sub(usize::from(!text.is_empty() && !text.ends_with(['\n', '\r'])))
 }
 

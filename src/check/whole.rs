@@ -10,6 +10,7 @@ use crate::check::section::{Around, CheckedSection, Room, check_section};
 use crate::config::{Config, Earlier, Schedule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Outline, Summary, lower};
+use crate::own::of_plan;
 use crate::rule::{PlanCheck, PlanCx, PlanHeader, PlanSink};
 use crate::scoring::Policy;
 use crate::syntax::{Line, Property, Rank, lines_of, read_section, section_after, section_end};
@@ -175,8 +176,8 @@ pub(crate) fn check_plan_by(
         _ => wanted.par_iter().map(run).collect(),
     };
     let mut own = Vec::new();
-    for (rule, severity) in &schedule.own_of_plan {
-        if let Some((message, first)) = rule.of_plan(&cx).zip(summaries.first()) {
+    for ((rule, severity), message) in of_plan(&cx, &schedule.own_of_plan) {
+        if let Some(first) = summaries.first() {
             PlanSink::new(rule.rule.id, *severity, &mut own).report(0, first.anchor, message);
         }
     }

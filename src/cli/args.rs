@@ -70,6 +70,8 @@ pub(crate) struct CheckArgs {
     pub(crate) output_format: Vec<Format>,
     #[arg(long, value_name = "FILE")]
     pub(crate) output_file: Vec<PathBuf>,
+    #[arg(long)]
+    pub(crate) force: bool,
     /// Where the formats stand on the command line, and where the files.
     #[arg(skip)]
     pub(crate) output_places: [Vec<usize>; 2],
@@ -148,6 +150,8 @@ pub(crate) struct ImportArgs {
     pub(crate) report: PathBuf,
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    #[arg(long, requires = "output")]
+    pub(crate) force: bool,
     #[arg(long)]
     pub(crate) show_mapping: bool,
     #[arg(long, value_name = "FILE")]
@@ -164,6 +168,8 @@ pub(crate) struct ExportArgs {
     pub(crate) plan: Option<PathBuf>,
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    #[arg(long, requires = "output")]
+    pub(crate) force: bool,
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) format: Option<ExportFormat>,
     #[arg(long, conflicts_with_all = ["plan", "output", "format"])]

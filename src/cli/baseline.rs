@@ -2,7 +2,6 @@
 //! let be for too long is an error.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -12,12 +11,18 @@ use crate::check::Located;
 use crate::cli::args::CheckArgs;
 use crate::cli::checked::Done;
 use crate::cli::console::{Console, Failure, shown};
+use crate::cli::destination::{before, is_same};
 use crate::config::baseline::{Waiver, read, write};
 use crate::disk::configure::absolute;
+use crate::disk::files::read_text;
+use crate::disk::replace::{Before, replace};
 use crate::finding::{Finding, Message, Severity};
 use crate::output::{Known, wrap};
 use crate::rules::text::expired_waiver;
 use crate::text::lines::LineIndex;
+
+/// The largest baseline, in bytes.
+const MOST_BYTES: usize = 64 << 20;
 
 /// Entries that are gone and said one by one; the others are counted.
 const MOST_SAID: usize = 10;
@@ -25,6 +30,8 @@ const MOST_SAID: usize = 10;
 /// A baseline as read.
 pub(crate) struct Baseline {
     file: PathBuf,
+    /// What it holds; none where it is not there yet.
+    text: Option<String>,
     waivers: Vec<Waiver>,
 }
 
@@ -37,19 +44,17 @@ impl Baseline {
     pub(crate) fn asked_for(args: &CheckArgs) -> Result<Option<Self>, Vec<Failure>> {
         let Some(file) = args.baseline.as_ref().or(args.write_baseline.as_ref()) else { return Ok(None) };
         let is_new = args.baseline.is_none() && !file.exists();
-        let text = match is_new {
-            true => String::new(),
-            false => fs::read_to_string(file).map_err(|it| Failure::of_file(file, &it))?,
-        };
-        let waivers = read(&text).map_err(|problems| {
-            let index = LineIndex::new(&text);
+        let text = if is_new { None } else { Some(read_text(file, MOST_BYTES)?) };
+        let written = text.as_deref().unwrap_or("");
+        let waivers = read(written).map_err(|problems| {
+            let index = LineIndex::new(written);
             let failure = |it: crate::config::Problem| {
-                let (line, column) = index.position(&text, it.span.start);
+                let (line, column) = index.position(written, it.span.start);
                 Failure::of(&format!("{}:{line}:{column}", shown(file)), it.message)
             };
             problems.into_iter().map(failure).collect::<Vec<_>>()
         })?;
-        Ok(Some(Self { file: file.clone(), waivers }))
+        Ok(Some(Self { file: file.clone(), text, waivers }))
     }
 
     /// Writes the findings as known, and goes on with them. Who, why and until when are
@@ -75,11 +80,15 @@ impl Baseline {
                 None => {}
             }
         }
-        self.file = file.to_owned();
+        let read_from = std::mem::replace(&mut self.file, file.to_owned());
         self.waivers = found.into_values().collect();
+        let own = before(file, false, |old| str::from_utf8(old).is_ok_and(is_baseline))?;
+        let before = match &self.text {
+            Some(it) if is_same(&read_from, file) => Before::Read(it.as_bytes()),
+            _ => own,
+        };
         let about = wrap(&console.catalogue.word("baseline-about"), 96, 2, 2).join("\n# ");
-        let text = write(&self.waivers, &about);
-        fs::write(file, text).map_err(|it| Failure::of_file(file, &it))?;
+        replace(file, before, write(&self.waivers, &about).as_bytes())?;
         let n = self.waivers.iter().map(|it| it.count).fold(0, usize::saturating_add);
         console.note(&Message::new("baseline-written").with("n", n).with("file", shown(file).as_str()));
         Ok(())
@@ -168,6 +177,12 @@ fn expired(waived: &Located, waiver: &Waiver, until: Date, severity: Severity) -
     };
     let fingerprint = format!("{:016x}", finding.fingerprint(waived.objective.as_deref()));
     Located { finding, labels: Vec::new(), fingerprint, ..waived.clone() }
+}
+
+/// Whether a text is a baseline, and not just something without a mistake in it, such as a
+/// comment.
+fn is_baseline(text: &str) -> bool {
+    read(text).is_ok() && (text.contains("version") || text.contains("known"))
 }
 
 fn waiver(path: &str, it: &Located) -> Waiver {

@@ -13,11 +13,11 @@ use crate::cli::console::{Console, Failure};
 use crate::cli::inputs::inputs;
 use crate::cli::own;
 use crate::cli::progress::bar;
-use crate::cli::write::{outputs, wants_plans, write_all};
+use crate::cli::write::{outputs, secured, wants_plans, write_all};
 use crate::config::Earlier;
 use crate::disk::configure::Configurations;
 use crate::disk::earlier::edition;
-use crate::disk::files::{named, root};
+use crate::disk::files::{regular, root};
 use crate::finding::{Message, Severity};
 use crate::output::{Plan, Run, Shown, Unread};
 
@@ -28,7 +28,7 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
     let first = args.paths.first().map(PathBuf::as_path);
     let options = own::options(&args.choice, first, args.config.as_ref())?;
     let configurations = Configurations::new(options, args.config.clone());
-    let against = args.against.as_ref().map(|it| edition(&named(it, None), &configurations)).transpose();
+    let against = args.against.as_ref().map(|it| edition(&regular(it), &configurations)).transpose();
     let against = match against {
         Ok(it) => it.map(|it| Earlier::Edition(Arc::new(it))),
         Err(failures) => return Ok(console.fail_all(&failures)),
@@ -41,7 +41,14 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
     if inputs.is_none() {
         console.note(&Message::new("cli-nothing-changed"));
     }
-    let inputs = inputs.unwrap_or_default();
+    let mut inputs = inputs.unwrap_or_default();
+    let mut named: Vec<PathBuf> = [&args.config, &args.against, &args.baseline, &args.write_baseline]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
+    named.extend(configurations.base(first).map(|it| it.files.clone()).unwrap_or_default());
+    let outputs = secured(args, outputs, &mut inputs, &named)?;
     let keeps_checked = wants_plans(args, &outputs);
     let bar = bar(inputs.len());
     let results: Vec<Outcome> = inputs
@@ -86,7 +93,7 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         let unread: Vec<Unread> = failures.iter().map(Unread::from).collect();
         let fail_on = args.fail_on.into();
         let run = Run { documents: &shown, unread: &unread, root: &root(), fail_on, has_baseline };
-        write_all(args, &outputs, &run, to_err, console)?;
+        failures.extend(write_all(args, &outputs, &run, to_err, console));
     }
     for it in done.iter().filter(|it| it.n_fixed > 0 && !args.diff) {
         let id = if args.add_suppressions.is_some() { "cli-suppressed" } else { "cli-fixed" };
@@ -94,7 +101,7 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         console.note(&message.with("path", it.document.path.as_str()));
     }
     say_unsure(&unsure, args.verbose, console);
-    say_once(&failures, console);
+    console.fail_once(&failures);
     Ok(exit(&done, &failures, args))
 }
 
@@ -121,17 +128,6 @@ fn say_unsure(unsure: &[String], is_verbose: bool, console: &mut Console) {
     if !unsure.is_empty() {
         let id = if is_verbose { "cli-unsure.listed" } else { "cli-unsure" };
         console.note(&Message::new(id).with("n", unsure.len()));
-    }
-}
-
-/// Many files can have one configuration, and its slips are said once.
-fn say_once(failures: &[Failure], console: &mut Console) {
-    let mut said: Vec<&Failure> = Vec::new();
-    for it in failures {
-        if !said.contains(&it) {
-            said.push(it);
-            console.fail(it);
-        }
     }
 }
 

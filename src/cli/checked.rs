@@ -5,12 +5,12 @@ use crate::check::{Checked, Document, header};
 use crate::cli::args::CheckArgs;
 use crate::cli::console::Failure;
 use crate::cli::fix::fix;
-use crate::cli::fmt::write;
 use crate::cli::source::{Report, Source, source};
 use crate::config::Earlier;
 use crate::disk::configure::Configurations;
 use crate::disk::earlier::earlier;
 use crate::disk::files::{Input, is_plan};
+use crate::disk::replace::{Before, replace};
 use crate::finding::{Message, Severity};
 use crate::format::unified_diff;
 use crate::output::Known;
@@ -146,7 +146,7 @@ fn keep(input: &Input, bytes: &[u8], text: &str, n: usize, output: &mut String) 
         None => text.clone_into(output),
         Some(path) if n > 0 => {
             let mark = if bytes.starts_with(MARK) { MARK } else { &[] };
-            write(path, &[mark, text.as_bytes()].concat())?;
+            replace(path, Before::Read(bytes), &[mark, text.as_bytes()].concat())?;
         }
         Some(_) => {}
     }

@@ -44,6 +44,7 @@ fn show(args: &ShowArgs, console: &mut Console) -> Result<Exit, Failure> {
         page.severities(),
         page.thresholds(),
         page.import(),
+        page.format(),
         page.own(),
     ];
     console.print(&parts.concat())?;
@@ -123,6 +124,12 @@ impl Page<'_> {
             res.push_str(&format!("\n[import.columns]\n{columns}"));
         }
         res
+    }
+
+    /// How plans are formatted.
+    fn format(&self) -> String {
+        let line = format!("line-ending = \"{}\"", self.config.line_ending.name());
+        format!("\n[format]\n{}", self.line(&line, &origin::of_line_ending(self.said)))
     }
 
     /// The rules of one's own, so that the file can be read without the others.

@@ -1,5 +1,6 @@
 //! Where the program speaks: its language, its outputs, and what went wrong as a sentence.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
@@ -10,6 +11,9 @@ use crate::lang::{Catalogue, Language, of_locale};
 use crate::output::cleaned;
 
 pub(crate) use crate::disk::{Failure, shown};
+
+/// The name that stands for standard output.
+pub(crate) const STDOUT: &str = "-";
 
 /// Columns where no terminal says how many it has.
 const COLUMNS: usize = 80;
@@ -39,6 +43,17 @@ impl Console {
     pub(crate) fn fail_all(&mut self, failures: &[Failure]) -> Exit {
         failures.iter().for_each(|it| self.fail(it));
         Exit::Failed
+    }
+
+    /// Says what could not be done with many files, each thing once: they can have one
+    /// configuration, and its slips are the same for all.
+    pub(crate) fn fail_once(&mut self, failures: &[Failure]) {
+        let mut said: HashSet<String> = HashSet::new();
+        for it in failures {
+            if said.insert(format!("{it:?}")) {
+                self.fail(it);
+            }
+        }
     }
 
     /// Says something that is no failure.

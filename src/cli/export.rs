@@ -1,19 +1,21 @@
 //! `export`: a plan into a table or a document.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::Exit;
 use crate::cli::args::ExportArgs;
 use crate::cli::console::Console;
 
-use crate::cli::fmt::write;
+use crate::cli::console::STDOUT;
+use crate::cli::destination::{before, refuse_input};
 use crate::cli::source::source;
 use crate::config::Layer;
 use crate::disk::Failure;
 use crate::disk::configure::Configurations;
 use crate::disk::files::named;
-use crate::export::{Format, LeftOut, export, schema};
+use crate::disk::replace::replace;
+use crate::export::{Format, LeftOut, export, is_own, schema};
 use crate::finding::Message;
 
 /// The most line numbers that are named.
@@ -27,14 +29,20 @@ pub(crate) fn run(args: &ExportArgs, console: &mut Console) -> Result<Exit, Fail
     };
     let format = format(args)?;
     let input = named(plan, args.stdin_filename.as_deref());
+    let read = [args.plan.as_ref(), args.config.as_ref()].into_iter().flatten();
+    let to = args.output.as_deref().filter(|it| it.as_os_str() != STDOUT).map(|it| {
+        refuse_input(it, read.map(PathBuf::as_path))?;
+        Ok::<_, Failure>((it, before(it, args.force, is_own)?))
+    });
+    let to = to.transpose()?;
     let source = match source(&input, &Configurations::new(Layer::default(), args.config.clone())) {
         Ok(it) => it,
         Err(failures) => return Ok(console.fail_all(&failures)),
     };
     console.warn_of(&input.name, &source.remarks);
     let exported = export(&source.text, format).map_err(|it| Failure::of(&input.name, *it.0))?;
-    match &args.output {
-        Some(path) => write(path, &exported.bytes)?,
+    match to {
+        Some((path, before)) => replace(path, before, &exported.bytes)?,
         None => console.out.write_all(&exported.bytes).map_err(|it| Failure::of_output(&it))?,
     }
     let n_unread = source.report.as_ref().map_or(0, |it| it.counts.unread_cells);

@@ -1,15 +1,19 @@
 //! `import`: a report into a plan.
 
+use std::path::PathBuf;
+
 use crate::cli::Exit;
 use crate::cli::args::ImportArgs;
-use crate::cli::console::{Console, Failure};
+use crate::cli::console::{Console, Failure, STDOUT};
+use crate::cli::destination::{before, refuse_input};
 use crate::cli::files::{Input, named, read};
-use crate::cli::fmt::write;
 use crate::cli::source::source;
 use crate::config::{Config, Layer};
 use crate::disk::configure::Configurations;
+use crate::disk::replace::replace;
 use crate::disk::report::mapping;
 use crate::finding::{Message, Severity};
+use crate::format::{Options, format};
 use crate::import::{Mapped, Status, Table};
 use crate::lang::Catalogue;
 use crate::output::{Shown, cleaned, concise};
@@ -25,6 +29,11 @@ pub(crate) fn run(args: &ImportArgs, console: &mut Console) -> Result<Exit, Fail
     if args.show_mapping {
         return show_mapping(&input, &configurations, console);
     }
+    let to = args.output.as_deref().filter(|it| it.as_os_str() != STDOUT);
+    if let Some(it) = to {
+        let read = [Some(&args.report), args.config.as_ref()].into_iter().flatten();
+        refuse_input(it, read.map(PathBuf::as_path))?;
+    }
     let source = match source(&input, &configurations) {
         Ok(it) => it,
         Err(failures) => return Ok(console.fail_all(&failures)),
@@ -33,9 +42,16 @@ pub(crate) fn run(args: &ImportArgs, console: &mut Console) -> Result<Exit, Fail
     let Some(report) = &source.report else {
         return Err(Failure::of(&input.name, Message::new("import-a-plan")));
     };
-    match &args.output {
-        Some(path) => write(path, source.text.as_bytes())?,
-        None => console.print(&source.text)?,
+    // Whatever a report holds, `fmt` has nothing to do on what is made of it.
+    let plan = format(&source.text, &Options::default());
+    match to {
+        // A plan is the writer's own from the first day: nothing tells whether what is there
+        // is what was imported, unless it would be written again.
+        Some(path) => {
+            let before = before(path, args.force, |old| old == plan.as_bytes())?;
+            replace(path, before, plan.as_bytes())?;
+        }
+        None => console.print(&plan)?,
     }
     // Only what the importer says: what is wrong with the figures is for `check`.
     let config = Config::default();

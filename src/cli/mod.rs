@@ -8,6 +8,7 @@ mod checked;
 mod choose;
 mod configuration;
 mod console;
+mod destination;
 mod diff;
 mod explain;
 mod export;

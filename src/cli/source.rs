@@ -5,9 +5,9 @@ use crate::cli::console::Failure;
 use crate::cli::files::{Input, is_plan, read};
 use crate::config::Config;
 use crate::disk::configure::Configurations;
-use crate::disk::report::imported;
+use crate::disk::report::{imported, is_report};
 use crate::finding::Message;
-use crate::import::{Counts, is_report};
+use crate::import::Counts;
 use crate::syntax::is_plan_text;
 use crate::text::decode::decode;
 use crate::text::origin::Origin;
@@ -43,7 +43,7 @@ pub(crate) struct Report {
 /// The configuration says how a report is read; a plan needs none.
 pub(crate) fn source(input: &Input, configurations: &Configurations) -> Result<Source, Vec<Failure>> {
     let bytes = read(input)?;
-    if !input.path.as_deref().is_some_and(is_plan) && is_report(&input.name, &bytes) {
+    if is_report(input, &bytes) {
         return of_report(input, bytes, configurations);
     }
     let decoded = decode(&bytes);

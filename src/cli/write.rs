@@ -1,27 +1,30 @@
 //! Findings into the formats and files that were asked for.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 
 use crate::cli::args::{CheckArgs, Format};
-use crate::cli::console::{Console, Failure, columns, is_coloured};
+use crate::cli::console::{Console, Failure, STDOUT, columns, is_coloured};
+use crate::cli::destination::{before, is_same, refuse_input};
+use crate::disk::files::Input;
+use crate::disk::replace::{Before, write};
 use crate::finding::{Message, Severity};
 use crate::lang::Catalogue;
 use crate::output::overview::Column;
+use crate::output::provenance::is_own;
 use crate::output::{
     Run, concise, csv, github, gitlab, html, json, junit, markdown, overview, sarif, statistics, summary,
     terminal,
 };
 
-/// The file that stands for standard output.
-const STDOUT: &str = "-";
-
 /// A format and its file; none for standard output.
 pub(crate) type Output = (Format, Option<PathBuf>);
+
+/// The same, with what the file may be when it is written.
+pub(crate) type Secured = (Format, Option<(PathBuf, Before<'static>)>);
 
 /// The formats to write and where to. A file belongs to the format before it, and one before
 /// every format to the first; `-` is standard output.
@@ -47,15 +50,47 @@ pub(crate) fn outputs(args: &CheckArgs) -> Result<Vec<Output>, Failure> {
     for it in &mut res {
         it.1 = it.1.take().filter(|it| it.as_os_str() != STDOUT);
     }
-    let is_twice = |i: usize, it: &Output| res.iter().take(i).any(|before| before.1 == it.1);
+    let is_one = |one: &Output, other: &Output| match (&one.1, &other.1) {
+        (Some(one), Some(other)) => is_same(one, other),
+        (one, other) => one == other,
+    };
+    let is_twice = |i: usize, it: &Output| res.iter().take(i).any(|before| is_one(before, it));
     if res.iter().enumerate().any(|(i, it)| is_twice(i, it)) {
         return Err(Failure::new(Message::new("cli-two-outputs")));
     }
     Ok(res)
 }
 
+/// What each file may be when it is written. None is written over what is read, and what an
+/// earlier run wrote in a folder that is checked is not read.
+pub(crate) fn secured(
+    args: &CheckArgs,
+    outputs: Vec<Output>,
+    inputs: &mut Vec<Input>,
+    named: &[PathBuf],
+) -> Result<Vec<Secured>, Failure> {
+    let mut res = Vec::new();
+    for (format, path) in outputs {
+        let file = match path {
+            None => None,
+            Some(path) => {
+                if path.is_file() && before(&path, false, is_own).is_ok() {
+                    inputs
+                        .retain(|it| !it.is_found || !it.path.as_ref().is_some_and(|it| is_same(it, &path)));
+                }
+                let read = inputs.iter().filter_map(|it| it.path.as_deref());
+                refuse_input(&path, read.chain(named.iter().map(PathBuf::as_path)))?;
+                let before = before(&path, args.force, is_own)?;
+                Some((path, before))
+            }
+        };
+        res.push((format, file));
+    }
+    Ok(res)
+}
+
 /// Whether an output shows more of the plans than their findings.
-pub(crate) fn wants_plans(args: &CheckArgs, outputs: &[Output]) -> bool {
+pub(crate) fn wants_plans(args: &CheckArgs, outputs: &[Secured]) -> bool {
     args.summary || outputs.iter().any(|it| matches!(it.0, Format::Html | Format::Markdown))
 }
 
@@ -68,39 +103,36 @@ pub(crate) fn places(matches: &ArgMatches) -> [Vec<usize>; 2] {
     })
 }
 
-/// Writes every output. `to_err` sends to standard error what would go to standard output.
+/// Writes every output; one that cannot be written does not stop the others. `to_err` sends to standard error what would go to standard output.
 pub(crate) fn write_all(
     args: &CheckArgs,
-    outputs: &[Output],
+    outputs: &[Secured],
     run: &Run<'_>,
     to_err: bool,
     console: &mut Console,
-) -> Result<(), Failure> {
+) -> Vec<Failure> {
+    let mut failures = Vec::new();
     let view = |color| terminal::View { width: columns(), color, least: args.severity.into() };
-    for (format, path) in outputs {
+    for (format, file) in outputs {
         let n_left_out = if *format == Format::Sarif { sarif::left_out(run) } else { 0 };
         if n_left_out > 0 {
             console.warn(&Failure::new(Message::new("output-sarif-limit").with("n", n_left_out)));
         }
         let table = args.summary.then(|| args.sort.into());
         let format = Written { format: *format, has_statistics: args.statistics, table, run };
-        match path {
-            Some(path) => {
-                let to_file = || {
-                    let mut out = BufWriter::new(File::create(path)?);
-                    format.write(view(false), &console.catalogue, &mut out)?;
-                    out.flush()
-                };
-                to_file().map_err(|it| Failure::of_file(path, &it))?;
+        let written = match file {
+            Some((path, before)) => {
+                write(path, *before, |out| format.write(view(false), &console.catalogue, out))
             }
             None => {
                 let view = view(is_coloured(args.color));
                 let out = if to_err { &mut console.err } else { &mut console.out };
-                format.write(view, &console.catalogue, out).map_err(|it| Failure::of_output(&it))?;
+                format.write(view, &console.catalogue, out).map_err(|it| Failure::of_output(&it))
             }
-        }
+        };
+        failures.extend(written.err());
     }
-    Ok(())
+    failures
 }
 
 struct Written<'w> {

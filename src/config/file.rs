@@ -8,9 +8,11 @@ use toml::de::{DeTable, DeValue};
 
 use crate::config::{HOLDS, Import, Layer, Meaning, Override, Profile, Selector, THRESHOLDS};
 use crate::finding::{Message, Severity};
+use crate::format::LineEnding;
 use crate::own::OwnRule;
 use crate::rule::REQUIRABLE;
 use crate::syntax::{Keyword, Language, Property, slips, spelling};
+use crate::text::lines::LineIndex;
 
 /// Something wrong with a configuration file. A slip in a file never passes in silence: a
 /// rule that is not turned off by a misspelt name would be, or not be, by accident.
@@ -33,6 +35,7 @@ pub(crate) const KEYS: &[&str] = &[
     "severity",
     "thresholds",
     "import",
+    "format",
     "required-fields",
     "rules",
     "overrides",
@@ -57,7 +60,8 @@ pub fn read_over(text: &str, own: &[&'static OwnRule], file: Option<&str>) -> Re
         let message = Message::new("config-not-toml").with("error", error.message());
         vec![Problem { span: error.span().unwrap_or(0..0), message }]
     })?;
-    let mut reader = Reader { problems: Vec::new(), own, here: Vec::new(), source: text, file };
+    let lines = LineIndex::new(text);
+    let mut reader = Reader { problems: Vec::new(), own, here: Vec::new(), source: text, lines, file };
     // The rules first: the other keys can name them.
     let rules = table.get_ref().iter().find(|it| it.0.get_ref() == "rules");
     reader.here = rules.map(|it| reader.rules(it.1)).unwrap_or_default();
@@ -75,6 +79,8 @@ pub(crate) struct Reader<'r> {
     /// The rules of this file.
     here: Vec<&'static OwnRule>,
     pub(crate) source: &'r str,
+    /// Where its lines begin.
+    pub(crate) lines: LineIndex,
     /// The name of the file.
     pub(crate) file: Option<&'r str>,
 }
@@ -105,6 +111,7 @@ impl Reader<'_> {
                 "severity" => self.severity(value, &mut layer),
                 "thresholds" => self.thresholds(value, &mut layer),
                 "import" => layer.import = self.import(value),
+                "format" => layer.line_ending = self.format(value),
                 "required-fields" => layer.required_fields = Some(self.fields(value)),
                 _ => self.overrides(value, &mut layer),
             }
@@ -238,6 +245,22 @@ impl Reader<'_> {
         res
     }
 
+    fn format(&mut self, value: &Value<'_>) -> Option<LineEnding> {
+        const KEYS: &[&str] = &["line-ending"];
+        let Some(table) = value.get_ref().as_table() else {
+            self.problem(value.span(), Message::new("config-needs-table"));
+            return None;
+        };
+        let mut res = None;
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "line-ending" => res = self.one_of(value, LineEnding::ALL),
+                name => self.unknown("config-unknown-key", key.span(), name, KEYS),
+            }
+        }
+        res
+    }
+
     fn columns(&mut self, value: &Value<'_>) -> Vec<(String, Meaning)> {
         let Some(table) = value.get_ref().as_table() else {
             self.problem(value.span(), Message::new("config-needs-table"));
@@ -270,6 +293,7 @@ impl Reader<'_> {
             "severity",
             "thresholds",
             "import",
+            "format",
             "required-fields",
         ];
         for item in items.iter() {

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::config::{Config, Import, THRESHOLDS};
 use crate::finding::Severity;
+use crate::format::LineEnding;
 use crate::model::Properties;
 use crate::own::OwnRule;
 use crate::rule::{Family, Level, Rule, Settings};
@@ -36,6 +37,8 @@ pub struct Layer {
     pub rules: Vec<&'static OwnRule>,
     /// How reports are read.
     pub import: Import,
+    /// How the lines of a formatted plan end.
+    pub line_ending: Option<LineEnding>,
     /// What holds for some files only.
     pub overrides: Vec<Override>,
 }
@@ -166,6 +169,7 @@ impl Layer {
             required_fields: self.required_fields.or(below.required_fields),
             rules: below.rules.into_iter().chain(self.rules).collect(),
             import: self.import.over(below.import),
+            line_ending: self.line_ending.or(below.line_ending),
             overrides: below.overrides.into_iter().chain(self.overrides).collect(),
         }
     }
@@ -183,7 +187,8 @@ impl Layer {
         }
         let all = ALL.iter().copied().chain(self.rules.iter().map(|it| &it.rule));
         let on = all.filter(|it| self.is_on(it)).filter_map(|it| Some((it, self.severity(it)?)));
-        Config { import: self.import.clone(), ..Config::new(on, settings).with_own(&self.rules) }
+        let (import, line_ending) = (self.import.clone(), self.line_ending.unwrap_or_default());
+        Config { import, line_ending, ..Config::new(on, settings).with_own(&self.rules) }
     }
 
     fn is_on(&self, rule: &Rule) -> bool {

@@ -12,10 +12,12 @@ mod own;
 mod schema;
 mod thresholds;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::compare::Edition;
 use crate::finding::Severity;
+use crate::format::LineEnding;
 use crate::own::{OwnRule, Subject, named};
 use crate::rule::{Check, HistoryCheck, IndicatorCheck, PlanCheck, Rule, SectionCheck, Settings};
 use crate::rules::ALL;
@@ -33,6 +35,8 @@ pub struct Config {
     pub settings: Settings,
     /// How reports are read.
     pub import: Import,
+    /// How the lines of a formatted plan end.
+    pub line_ending: LineEnding,
     /// What the document is compared with.
     pub earlier: Earlier,
     /// The rules that are on, in catalogue order, with their severity.
@@ -66,6 +70,7 @@ impl Config {
         Self {
             settings,
             import: Import::default(),
+            line_ending: LineEnding::default(),
             earlier: Earlier::Nothing,
             on: on.into_iter().collect(),
             own: Vec::new(),
@@ -120,8 +125,10 @@ impl Config {
     /// The rules that are on, by what they look at.
     pub(crate) fn schedule(&self) -> Schedule {
         let mut res = Schedule::default();
+        let own = self.on.iter().filter(|it| matches!(it.0.check, Check::Built));
+        let severities: HashMap<&str, Severity> = own.map(|it| (it.0.id, it.1)).collect();
         for it in &self.own {
-            let Some(severity) = self.severity(it.rule.id) else { continue };
+            let Some(severity) = severities.get(it.rule.id).copied() else { continue };
             let list = match it.definition.on {
                 Subject::Indicator => &mut res.own_of_indicator,
                 Subject::Objective => &mut res.own_of_objective,

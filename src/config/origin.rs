@@ -88,6 +88,12 @@ pub fn of_missing(all: &[Said]) -> From {
     said.map_or(From::Default, |it| it.place("import", |it| it == "missing"))
 }
 
+/// What says how lines end.
+pub fn of_line_ending(all: &[Said]) -> From {
+    let said = all.iter().rev().find(|it| it.layer.line_ending.is_some());
+    said.map_or(From::Default, |it| it.place("format", |it| it == "line-ending"))
+}
+
 /// Whether a name in a file stands for a rule.
 fn names(name: &str, rule: &Rule) -> bool {
     name == rule.id || Selector::named(name).is_some_and(|it| it.has(rule))

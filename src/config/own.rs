@@ -1,5 +1,6 @@
 //! The rules of one's own in a `collaudo.toml`, each under `[[rules]]`.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -10,7 +11,6 @@ use crate::finding::Message;
 use crate::own::{Broken, Definition, OwnRule, Sentence, Subject, own_rule};
 use crate::rule::{Family, Level};
 use crate::rules::ALL;
-use crate::text::lines::LineIndex;
 
 /// The keys of a rule.
 pub(crate) const KEYS: &[&str] = &["id", "severity", "on", "when", "message", "examples"];
@@ -27,6 +27,8 @@ impl Reader<'_> {
             return Vec::new();
         };
         let mut res: Vec<&'static OwnRule> = Vec::new();
+        let mut by_id: HashMap<&str, &'static OwnRule> =
+            self.own.iter().rev().map(|it| (it.rule.id, *it)).collect();
         for item in items.iter() {
             let Some(table) = item.get_ref().as_table() else {
                 self.problem(item.span(), Message::new("config-needs-rules"));
@@ -38,8 +40,11 @@ impl Reader<'_> {
                 }
             }
             let Some(it) = self.rule(item, table) else { continue };
-            match res.iter().chain(self.own).find(|known| known.rule.id == it.rule.id) {
-                None => res.push(it),
+            match by_id.get(it.rule.id) {
+                None => {
+                    by_id.insert(it.rule.id, it);
+                    res.push(it);
+                }
                 // The same rule said again is no other rule.
                 Some(known) if known.definition.is_same(&it.definition) => {}
                 Some(_) => {
@@ -72,7 +77,7 @@ impl Reader<'_> {
         let examples = get(table, "examples").map(|it| self.examples(it)).unwrap_or_default();
         let line = |file: &str| {
             let at = get(table, "id").map_or(item.span(), Spanned::span).start;
-            (file.to_owned(), LineIndex::new(self.source).position(self.source, at).0)
+            (file.to_owned(), self.lines.line(at).saturating_add(1))
         };
         let place = self.file.map(line);
         let definition = Definition { id: id?, level, on, when: when?, message: message?, examples, place };

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::config::file::required_fields;
 use crate::config::own;
 use crate::config::{HOLDS, Profile, THRESHOLDS};
+use crate::format::LineEnding;
 use crate::own::Subject;
 use crate::rule::Settings;
 use crate::rules::ALL;
@@ -50,6 +51,16 @@ pub fn schema() -> Value {
         "severity": about("how bad the findings of a rule, a family or a level are", severity),
         "thresholds": about("the figures that rules compare with", thresholds),
         "import": about("how reports are read", import),
+        "format": about("how plans are formatted", json!({
+            "type": "object",
+            "properties": {
+                "line-ending": about(
+                    "how lines end; auto: as the first line of the file",
+                    json!({ "enum": LineEnding::ALL.iter().map(|it| it.1).collect::<Vec<_>>() }),
+                ),
+            },
+            "additionalProperties": false,
+        })),
         "required-fields": about(
             "the properties that missing-field asks for",
             json!({ "type": "array", "items": { "enum": fields } }),

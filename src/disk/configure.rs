@@ -9,6 +9,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use crate::config::origin::Said;
 use crate::config::{Config, Layer, extends, read_over};
+use crate::disk::files::read_text;
 use crate::disk::{Failure, shown};
 use crate::finding::Message;
 use crate::own::OwnRule;
@@ -16,6 +17,9 @@ use crate::text::lines::LineIndex;
 
 /// The name of a configuration file.
 pub(crate) const NAME: &str = "collaudo.toml";
+
+/// The largest configuration file, in bytes.
+const MOST_BYTES: usize = 8 << 20;
 
 /// The longest chain of files that build on each other.
 const LONGEST_CHAIN: usize = 16;
@@ -123,7 +127,7 @@ fn chain(file: &Path) -> Result<Base, Vec<Failure>> {
     let mut texts: Vec<String> = Vec::new();
     let mut at = 0;
     while let Some(file) = files.get(at).cloned() {
-        let text = fs::read_to_string(&file).map_err(|it| vec![Failure::of_file(&file, &it)])?;
+        let text = read_text(&file, MOST_BYTES)?;
         if let Some(next) = extends(&text) {
             let next = absolute(&file.parent().unwrap_or(Path::new(".")).join(next));
             if files.contains(&next) || files.len() >= LONGEST_CHAIN {
@@ -138,7 +142,7 @@ fn chain(file: &Path) -> Result<Base, Vec<Failure>> {
     let mut base = Base::default();
     // The outermost first: the others can name its rules.
     for (file, text) in files.iter().zip(texts).rev() {
-        let mut layer = read_text(file, &text, &base.layer.rules)?;
+        let mut layer = layer_of(file, &text, &base.layer.rules)?;
         let root = file.parent().unwrap_or(Path::new(".")).to_owned();
         let name = Some((shown(file), Arc::from(text.as_str())));
         for (i, it) in std::mem::take(&mut layer.overrides).into_iter().enumerate() {
@@ -163,7 +167,7 @@ fn globs(file: &Path, patterns: &[String]) -> Result<GlobSet, Vec<Failure>> {
     res.build().map_err(|_| fail(&patterns.join(", ")))
 }
 
-fn read_text(file: &Path, text: &str, own: &[&'static OwnRule]) -> Result<Layer, Vec<Failure>> {
+fn layer_of(file: &Path, text: &str, own: &[&'static OwnRule]) -> Result<Layer, Vec<Failure>> {
     read_over(text, own, Some(&shown(file))).map_err(|problems| {
         let index = LineIndex::new(text);
         let place = |at| {

@@ -7,9 +7,8 @@ use crate::compare::Edition;
 use crate::config::Earlier;
 use crate::disk::Failure;
 use crate::disk::configure::Configurations;
-use crate::disk::files::{Input, named, read};
-use crate::disk::report::imported;
-use crate::import::is_report;
+use crate::disk::files::{Input, read, regular};
+use crate::disk::report::{imported, is_report};
 use crate::syntax::is_plan_text;
 use crate::text::decode::decode;
 
@@ -18,7 +17,7 @@ pub(crate) fn edition(input: &Input, configurations: &Configurations) -> Result<
     let bytes = read(input)?;
     let is_plan = input.path.as_deref().is_some_and(crate::disk::files::is_plan);
     let text = decode(&bytes).text;
-    if is_plan || (!is_report(&input.name, &bytes) && is_plan_text(&text)) {
+    if is_plan || (!is_report(input, &bytes) && is_plan_text(&text)) {
         return Ok(Edition::new(&input.name, text.into_owned()));
     }
     let it = imported(input, &bytes, configurations)?;
@@ -42,13 +41,13 @@ pub(crate) fn earlier(
     if !file.exists() {
         return Earlier::Unreadable("missing-previous");
     }
-    let input = named(&file, None);
+    let input = regular(&file);
     match edition(&input, configurations) {
         Ok(mut it) => {
             it.path = std::fs::canonicalize(&file).ok();
             Earlier::Edition(Arc::new(it))
         }
-        Err(_) if std::fs::File::open(&file).is_err() || file.is_dir() => {
+        Err(_) if !file.is_file() || std::fs::File::open(&file).is_err() => {
             Earlier::Unreadable("missing-previous.not-readable")
         }
         Err(_) => Earlier::Unreadable("missing-previous.no-plan"),

@@ -36,7 +36,7 @@ impl Failure {
         Self { path: Some(path.to_owned()), message: Box::new(message) }
     }
 
-    /// A file that cannot be read or written.
+    /// A file that cannot be read.
     pub(crate) fn of_file(path: &Path, error: &io::Error) -> Self {
         let message = match error.kind() {
             ErrorKind::NotFound => Message::new("cli-not-found"),
@@ -46,9 +46,25 @@ impl Failure {
         Self::of(&shown(path), message)
     }
 
+    /// A file that cannot be written. What was there is there still.
+    pub(crate) fn of_written(path: &Path, error: &io::Error) -> Self {
+        let message = match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Message::new("cli-disk-full"),
+            ErrorKind::FileTooLarge => Message::new("cli-disk-full.file"),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Message::new("cli-not-writable"),
+            _ => Message::new("cli-not-written").with("reason", error.to_string().as_str()),
+        };
+        Self::of(&shown(path), message)
+    }
+
     /// An output that cannot be written.
     pub(crate) fn of_output(error: &io::Error) -> Self {
-        Self::new(Message::new("cli-output").with("reason", error.to_string().as_str()))
+        Self::new(match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                Message::new("cli-output.full")
+            }
+            _ => Message::new("cli-output").with("reason", error.to_string().as_str()),
+        })
     }
 }
 

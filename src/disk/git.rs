@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 
 use crate::disk::{Failure, shown};
 use crate::finding::Message;
+use crate::text::MAX_BYTES;
 
 /// A work tree.
 pub(crate) struct WorkTree {
@@ -54,6 +55,12 @@ impl WorkTree {
 /// What is staged of a file, by its name in the index, from anywhere in the work tree.
 pub(crate) fn staged_content(name: &Path) -> Result<Vec<u8>, Failure> {
     let object = format!(":{}", shown(name));
+    let output = git(Path::new("."), ["cat-file", "-s", &object])?;
+    let size = String::from_utf8_lossy(&output.stdout);
+    if size.trim().parse().is_ok_and(|it: usize| it > MAX_BYTES) {
+        let limit = MAX_BYTES / (1 << 20);
+        return Err(Failure::of(&shown(name), Message::new("cli-too-large").with("limit", limit)));
+    }
     git(Path::new("."), ["cat-file", "blob", &object]).map(|it| it.stdout)
 }
 

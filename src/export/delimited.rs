@@ -2,6 +2,7 @@
 
 use crate::export::table::Table;
 use crate::import::exported::Column;
+use crate::output::clean::unobeyed;
 use crate::output::csv::quoted;
 use crate::syntax::Language;
 
@@ -24,7 +25,7 @@ fn write(table: &Table<'_>, separator: char) -> String {
     let mut out = String::with_capacity(table.rows.len().saturating_mul(100));
     let last = table.columns.len().saturating_sub(1);
     let mut cell = |i: usize, text: &str| {
-        out.push_str(&quoted(text, separator));
+        out.push_str(&quoted(&unobeyed(text), separator));
         match i == last {
             true => out.push_str("\r\n"),
             false => out.push(separator),

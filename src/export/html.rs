@@ -4,9 +4,15 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::export::markdown::is_figure;
+use crate::export::provenance::GENERATOR;
 use crate::export::table::{Row, Table};
 use crate::import::exported::{Column, Level};
+use crate::output::clean::{is_obeyed, shown};
 use crate::syntax::{Language, Rank};
+
+/// What a browser takes of [`STYLE`] to know it by: nothing else in a page is obeyed. A test
+/// says when it is another.
+const STYLE_HASH: &str = "sha256-XCwi+yL2i96d5A6NH49ccIc8qO5J+2TmAcFkJ15aV/Y=";
 
 const STYLE: &str = "
   :root { color-scheme: light dark; }
@@ -47,7 +53,8 @@ pub(crate) fn write(table: &Table<'_>) -> String {
     let _ = write!(
         out,
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{STYLE_HASH}'; \
+         base-uri 'none'; form-action 'none'\">\n{GENERATOR}\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
          <style>{STYLE}</style>\n</head>\n<body>\n<table>\n<caption>{title}</caption>\n<thead>\n<tr>"
     );
     for it in &table.columns {
@@ -102,8 +109,24 @@ fn escaped(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             it if it.is_control() => out.push(' '),
+            it if is_obeyed(it) => out.push_str(&escaped(&shown(it))),
             it => out.push(it),
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine;
+    use sha2::Digest;
+
+    use super::*;
+
+    #[test]
+    fn the_page_obeys_its_own_style_and_nothing_else() {
+        let hash = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(STYLE));
+        assert_eq!(STYLE_HASH, format!("sha256-{hash}"));
+        assert_eq!(escaped("a\u{202E}<b>\u{1b}"), "a&lt;U+202E&gt;&lt;b&gt; ");
+    }
 }

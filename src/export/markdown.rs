@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use crate::export::table::Table;
 use crate::import::exported::Column;
+use crate::output::clean::{is_obeyed, shown};
 use crate::syntax::Property;
 
 pub(crate) fn write(table: &Table<'_>) -> String {
@@ -64,6 +65,7 @@ fn escaped(text: &str) -> String {
                 out.push(it);
             }
             it if it.is_control() => out.push(' '),
+            it if is_obeyed(it) => out.push_str(&escaped(&shown(it))),
             it => out.push(it),
         }
         before = it;

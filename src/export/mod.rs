@@ -8,10 +8,12 @@ mod delimited;
 mod html;
 mod json;
 mod markdown;
+mod provenance;
 mod schema;
 mod table;
 mod xlsx;
 
+pub(crate) use provenance::is_own;
 pub use schema::schema;
 
 use crate::export::table::table;

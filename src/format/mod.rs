@@ -7,10 +7,12 @@
 
 mod diff;
 mod formula;
+mod line_ending;
 mod statement;
 mod value;
 
 pub use diff::unified_diff;
+pub use line_ending::LineEnding;
 
 use crate::syntax::{Language, Line, Rank, Statement, lines_of, read_section, spelling, trim};
 
@@ -25,7 +27,13 @@ pub struct Options {
 
 /// A whole text in canonical form: its sections in canonical form, one after the other,
 /// without blank lines at the end. Text that is canonical comes back unchanged.
+/// Lines end as the first one does.
 pub fn format(text: &str, options: &Options) -> String {
+    format_with(text, options, LineEnding::Auto)
+}
+
+/// A whole text in canonical form, with lines that end in a certain way.
+pub fn format_with(text: &str, options: &Options, line_ending: LineEnding) -> String {
     let mut out = String::with_capacity(text.len().saturating_add(text.len() / 8));
     let mut lines = Vec::new();
     let mut at = 0;
@@ -36,11 +44,12 @@ pub fn format(text: &str, options: &Options) -> String {
     if out.ends_with("\n\n") {
         out.pop();
     }
+    line_ending.end_lines(text, &mut out);
     out
 }
 
 /// Appends one section in canonical form. It ends in a blank line wherever the next
-/// section must be set off by one; the last section of a text loses it.
+/// section must be set off by one; the last section of a text loses it. Lines end in LF.
 pub fn format_section(section: &str, options: &Options, out: &mut String) {
     let mut lines = Vec::new();
     lines_of(section, &mut lines);

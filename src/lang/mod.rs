@@ -107,6 +107,7 @@ impl Catalogue {
             Arg::Count(it) => write::number(Decimal::from(*it), self.language),
             Arg::Number(it) => write::number(*it, self.language),
             Arg::Quantity(it, unit) => write::quantity(*it, unit, self.language),
+            Arg::Measured(it, unit) => write::quantity(*it, &self.word(unit), self.language),
             Arg::Date(it) => write::date(*it, self.language),
             Arg::Word(it) => self.word(it),
             // Only a whole message has the values that stand in it.

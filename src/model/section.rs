@@ -1,11 +1,14 @@
 //! A section as a typed plan: its node and its indicators.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
 use smallvec::SmallVec;
 
 use crate::model::{Broken, Misplaced, Target, Yearly};
 use crate::syntax::{
-    Direction, Formula, Heading, Keyword, Language, Measure, Property, Rank, Scoring, Text, Thresholds,
-    Value, spelling,
+    Direction, Formula, Heading, Keyword, Language, Measure, Property, Rank, Scoring, TermKind, Text,
+    Thresholds, Value, spelling,
 };
 use crate::text::Span;
 
@@ -65,6 +68,10 @@ pub struct Indicator<'a> {
     pub node: Node<'a>,
     /// Named operands.
     pub measures: SmallVec<[Measure<'a>; 2]>,
+    /// Where there are many: the first measure of each name, in small letters.
+    pub(super) by_name: OnceLock<HashMap<String, usize>>,
+    /// Where there are many: the names that the formula names, in small letters.
+    pub(super) used: OnceLock<HashSet<String>>,
     /// How the result is computed.
     pub formula: Option<Formula<'a>>,
     /// Which way a target without a comparator is better, with the word for it.
@@ -156,9 +163,33 @@ impl<'a> Indicator<'a> {
 
     /// A measure by name. Case does not matter.
     pub fn measure(&self, name: &str) -> Option<&Measure<'a>> {
-        self.measures.iter().find(|it| same_name(it.name, name))
+        if self.measures.len() <= FEW {
+            return self.measures.iter().find(|it| same_name(it.name, name));
+        }
+        let by_name = self.by_name.get_or_init(|| {
+            let mut res = HashMap::new();
+            for (i, it) in self.measures.iter().enumerate() {
+                res.entry(it.name.to_lowercase()).or_insert(i);
+            }
+            res
+        });
+        by_name.get(&name.to_lowercase()).and_then(|it| self.measures.get(*it))
+    }
+
+    /// Whether the formula names a measure of this name. Case does not matter.
+    pub fn uses(&self, name: &str) -> bool {
+        let Some(Formula::Terms { terms, .. }) = &self.formula else { return false };
+        let mut named = terms.iter().filter(|it| it.kind == TermKind::Measure);
+        if terms.len() <= FEW {
+            return named.any(|it| same_name(it.source, name));
+        }
+        let used = self.used.get_or_init(|| named.map(|it| it.source.to_lowercase()).collect());
+        used.contains(&name.to_lowercase())
     }
 }
+
+/// Up to so many names are looked through one by one.
+const FEW: usize = 16;
 
 /// Whether two names of measures are the same. Case does not matter.
 pub(crate) fn same_name(a: &str, b: &str) -> bool {

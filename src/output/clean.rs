@@ -23,9 +23,40 @@ pub(crate) fn visible(it: char) -> Option<Cow<'static, str>> {
         | '\u{2060}'..='\u{206F}'
         | '\u{FEFF}'
         | '\u{FFF9}'..='\u{FFFB}'
-        | '\u{E0000}'..='\u{E007F}' => Some(Cow::Owned(format!("<U+{:04X}>", u32::from(it)))),
+        | '\u{FFFE}'
+        | '\u{FFFF}'
+        | '\u{E0000}'..='\u{E007F}' => Some(Cow::Owned(shown(it))),
         _ => None,
     }
+}
+
+/// A character by its number.
+pub(crate) fn shown(it: char) -> String {
+    format!("<U+{:04X}>", u32::from(it))
+}
+
+/// Whether a terminal or a page obeys a character, or no document can hold it: a control, the
+/// direction of text, or none at all. Those that only join or break, as in a flag or a long
+/// word, are text.
+pub(crate) fn is_obeyed(it: char) -> bool {
+    (it.is_control() && !matches!(it, '\t' | '\n' | '\r'))
+        || matches!(it, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}')
+        || matches!(it, '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// A text for others to read, with nothing in it that is obeyed.
+pub(crate) fn unobeyed(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_obeyed) {
+        return Cow::Borrowed(text);
+    }
+    let mut res = String::with_capacity(text.len());
+    for it in text.chars() {
+        match is_obeyed(it) {
+            true => res.push_str(&shown(it)),
+            false => res.push(it),
+        }
+    }
+    Cow::Owned(res)
 }
 
 /// A sentence with nothing in it that a terminal would obey.
@@ -51,5 +82,10 @@ mod tests {
     fn what_a_terminal_would_obey_is_shown() {
         assert_eq!(cleaned("a\u{1b}[31mb\u{202E}c\u{9b}\td"), "a␛[31mb<U+202E>c<U+009B>→d");
         assert!(matches!(cleaned("attività – ≥ 90 %"), Cow::Borrowed(_)));
+        assert_eq!(cleaned("a\u{FFFE}"), "a<U+FFFE>");
+        assert_eq!(
+            unobeyed("a\u{1b}\u{9b}\u{202E}\n\tb👩\u{200D}🏫"),
+            "a<U+001B><U+009B><U+202E>\n\tb👩\u{200D}🏫"
+        );
     }
 }

@@ -5,7 +5,7 @@
 //! English in every language.
 
 pub mod changes;
-mod clean;
+pub(crate) mod clean;
 mod clip;
 pub mod concise;
 pub mod csv;
@@ -19,6 +19,7 @@ mod location;
 pub mod markdown;
 pub mod overview;
 pub(crate) mod page;
+pub(crate) mod provenance;
 pub mod sarif;
 pub mod statistics;
 pub mod summary;

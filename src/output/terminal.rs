@@ -210,28 +210,26 @@ impl<'s> Snippet<'s> {
         };
         res.elsewhere = labels.clone().filter(|it| !is_here(it)).collect();
         let labels = labels.filter(is_here);
-        // The marks of each line, by the place of the line in the text.
-        let mut rows: Vec<(usize, usize, &str, Vec<Marked>)> = Vec::new();
+        // The marks of each line, by the number of the line.
+        let mut rows: Vec<(usize, Vec<Marked>)> = Vec::new();
         let primary = (LabelStyle::Primary, span, &located.place, String::new());
         let others = labels.filter_map(|(label, at)| {
             let sentence = cleaned(&catalogue.say(&label.message)).into_owned();
             Some((LabelStyle::Secondary, at.span?, at, sentence))
         });
         for (style, span, at, sentence) in std::iter::once(primary).chain(others) {
-            let (start, line) = line_around(text, span.start as usize);
-            let within = |it: usize| it.saturating_sub(start).min(line.len());
-            let bytes = within(span.start as usize)..within(span.end as usize);
-            let marked = Marked { style, bytes, sentence };
-            match rows.iter_mut().find(|it| it.0 == start) {
-                Some(row) => row.3.push(marked),
-                None => rows.push((start, at.line, line, vec![marked])),
+            let marked = Marked { style, bytes: span.range(), sentence };
+            match rows.iter_mut().find(|it| it.0 == at.line) {
+                Some(row) => row.1.push(marked),
+                None => rows.push((at.line, vec![marked])),
             }
         }
         rows.sort_by_key(|it| it.0);
-        let digits = rows.iter().map(|it| it.1.to_string().len()).max().unwrap_or(1);
+        let digits = rows.iter().map(|it| it.0.to_string().len()).max().unwrap_or(1);
         let width = width.saturating_sub(digits).saturating_sub(3);
         let mut last = None;
-        for (_, number, line, marks) in rows {
+        for (number, mut marks) in rows {
+            let line = part_of_line(text, &mut marks, width);
             if last.is_some_and(|it: usize| number > it.saturating_add(1)) {
                 res.gap(number);
             }
@@ -274,12 +272,43 @@ impl<'s> Snippet<'s> {
     }
 }
 
-/// The line that holds an offset: where it starts, and its text.
-fn line_around(text: &str, offset: usize) -> (usize, &str) {
-    let (before, after) = text.split_at_checked(offset).unwrap_or((text, ""));
-    let start = before.rfind(['\n', '\r']).map_or(0, |it| it.saturating_add(1));
-    let end = after.find(['\n', '\r']).map_or(text.len(), |it| offset.saturating_add(it));
-    (start, text.get(start..end).unwrap_or(""))
+/// The part of a line that can come into sight in so many columns, around its marks, which are
+/// then relative to it. A page on one line has as many findings as others, and looking for
+/// its ends for each of them would take the square of its length.
+fn part_of_line<'t>(text: &'t str, marks: &mut [Marked], width: usize) -> &'t str {
+    // One width before a mark and two from its start are shown, of characters of up to four bytes.
+    let reach = width.saturating_add(16).saturating_mul(8);
+    let start = marks.iter().map(|it| start_near(text, it.bytes.start, reach)).min().unwrap_or(0);
+    let end = marks.iter().map(|it| end_near(text, it.bytes.start, reach)).max().unwrap_or(start);
+    let part = text.get(start..end).unwrap_or("");
+    let within = |it: usize| it.saturating_sub(start).min(part.len());
+    for it in marks {
+        it.bytes = within(it.bytes.start)..within(it.bytes.end);
+    }
+    part
+}
+
+/// Where the line of an offset starts, or a place in it so many bytes before.
+fn start_near(text: &str, offset: usize, reach: usize) -> usize {
+    let from = boundary(text, offset.saturating_sub(reach));
+    let before = text.get(from..offset).unwrap_or("");
+    before.rfind(['\n', '\r']).map_or(from, |it| from.saturating_add(it).saturating_add(1))
+}
+
+/// The nearest place at or before an offset that is in no character.
+fn boundary(text: &str, offset: usize) -> usize {
+    let mut res = offset.min(text.len());
+    while !text.is_char_boundary(res) {
+        res = res.saturating_sub(1);
+    }
+    res
+}
+
+/// Where the line of an offset ends, or a place in it so many bytes after.
+fn end_near(text: &str, offset: usize, reach: usize) -> usize {
+    let to = boundary(text, offset.saturating_add(reach));
+    let after = text.get(offset..to).unwrap_or("");
+    after.find(['\n', '\r']).map_or(to, |it| offset.saturating_add(it))
 }
 
 impl<'a> Files<'a> for Snippet<'_> {

@@ -1,41 +1,38 @@
-//! A condition in CEL: compiled within bounds, its names checked, and evaluated.
+//! A condition in CEL: read within bounds, checked, and asked.
 
 use std::sync::{Arc, LazyLock};
 use std::thread;
 
-use cel::common::ast::{EntryExpr, Expr};
-use cel::{Context, Env, IdedExpr, Program, Value};
+use cel::Env;
 
 use crate::finding::Message;
-use crate::own::fact::{Facts, compared};
-use crate::own::{Broken, Subject, facts, unknown};
+use crate::own::compile::{DEEPEST, compile};
+use crate::own::evaluate::{Stop, holds};
+use crate::own::expression::Expression;
+use crate::own::fact::{Fact, Facts};
+use crate::own::{Broken, Subject, facts};
 
 /// The longest condition, in bytes.
 const LONGEST: usize = 1000;
 
-/// The deepest nesting: of brackets, and of operations within operations.
-const DEEPEST: usize = 16;
-
 /// The parser goes down far for each bracket; it gets room for the deepest condition.
 const STACK: usize = 64 << 20;
 
-/// The functions that a condition can call.
-const FUNCTIONS: &[&str] =
-    &["size", "contains", "startsWith", "endsWith", "matches", "int", "uint", "double", "string", "round"];
-
 /// What a condition gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     Yes,
     No,
-    /// It could not be evaluated, and why.
-    Failed(String),
+    /// It could not be evaluated: the message that says why.
+    Failed(&'static str),
 }
 
-/// A compiled condition.
+/// A condition that can be asked.
 #[derive(Debug)]
-pub(super) struct Condition(Program);
+pub(super) struct Condition(Expression);
 
-static STANDARD: LazyLock<Arc<Env>> = LazyLock::new(|| Arc::new(Env::stdlib()));
+/// The grammar without its macros: what they stand for is evaluated here.
+static GRAMMAR: LazyLock<Arc<Env>> = LazyLock::new(Arc::default);
 
 impl Condition {
     pub(super) fn compile(when: &str, on: Subject) -> Result<Self, Broken> {
@@ -48,36 +45,32 @@ impl Condition {
             return broken(at, too_deep());
         }
         let source = when.to_owned();
-        let work = move || Program::compile(&source).map_err(|errors| first(&errors, &source));
+        let work = move || GRAMMAR.compile(&source).map_err(|errors| first(&errors, &source));
         let thread = thread::Builder::new().stack_size(STACK).spawn(work).map(thread::JoinHandle::join);
-        let Ok(Ok(compiled)) = thread else { return broken(0, too_deep()) };
-        let program = compiled?;
-        let mut names = Names { on, program: &program, when };
-        names.check(program.expression(), 0, &mut Vec::new())?;
-        Ok(Self(program))
+        let Ok(Ok(parsed)) = thread else { return broken(0, too_deep()) };
+        let condition = compile(&parsed?, when, on)?;
+        // What is too much work whatever the plan says is said where the rule is written.
+        let nothing: Vec<Facts> = facts::variables(on).iter().map(|it| missing(it, on)).collect();
+        match holds(&condition, &nothing.iter().collect::<Vec<_>>()) {
+            Err(Stop::TooMuch) => broken(0, Message::new("config-when-too-much")),
+            _ => Ok(Self(condition)),
+        }
     }
 
-    pub(super) fn holds(&self, facts: &[(&'static str, Facts)]) -> Outcome {
-        let mut context = Context::with_env(Arc::clone(&STANDARD));
-        if let Err(error) = context.add_function("round", round) {
-            return Outcome::Failed(error.to_string());
-        }
-        for (name, value) in facts {
-            context.add_variable_from_value(*name, compared(value));
-        }
-        match self.0.execute(&context) {
-            Ok(Value::Bool(true)) => Outcome::Yes,
-            Ok(Value::Bool(false)) => Outcome::No,
-            Ok(other) => Outcome::Failed(format!("{} ≠ bool", other.type_of())),
-            Err(error) => Outcome::Failed(error.to_string()),
+    pub(super) fn holds(&self, known: &[(&'static str, &Facts)]) -> Outcome {
+        match holds(&self.0, &known.iter().map(|it| it.1).collect::<Vec<_>>()) {
+            Ok(true) => Outcome::Yes,
+            // Where something is missing there is nothing to say.
+            Ok(false) | Err(Stop::Unknown) => Outcome::No,
+            Err(Stop::Failed(why)) => Outcome::Failed(why),
+            Err(Stop::TooMuch) => Outcome::Failed("own-failed.too-much"),
         }
     }
 }
 
-/// Half away from zero, at so many decimals.
-fn round(number: f64, decimals: i64) -> f64 {
-    let factor = 10_f64.powi(i32::try_from(decimals.clamp(0, 9)).unwrap_or(0));
-    (number * factor).round() / factor
+/// A variable of which nothing is known.
+fn missing(variable: &str, on: Subject) -> Facts {
+    facts::fields(variable, on).iter().map(|it| (it.0, Fact::Missing)).collect()
 }
 
 /// Where brackets are nested too deeply, text in quotes left out.
@@ -122,97 +115,6 @@ fn first(errors: &cel::ParseErrors, when: &str) -> Broken {
     Broken { at: start.saturating_add(within), message }
 }
 
-/// Checks names, depth and comprehensions.
-struct Names<'n> {
-    on: Subject,
-    program: &'n Program,
-    when: &'n str,
-}
-
-impl Names<'_> {
-    fn broken<T>(&self, at: &IdedExpr, message: Message) -> Result<T, Broken> {
-        let start = self.program.source_info().offset_for(at.id).map_or(0, |it| it.0 as usize);
-        Err(Broken { at: start.min(self.when.len()), message: Box::new(message) })
-    }
-
-    fn check(&mut self, it: &IdedExpr, depth: usize, bound: &mut Vec<String>) -> Result<(), Broken> {
-        let deeper = depth.saturating_add(1);
-        if depth > DEEPEST {
-            return self.broken(it, Message::new("config-when-too-deep").with("limit", DEEPEST));
-        }
-        match &it.expr {
-            Expr::Unspecified | Expr::Literal(_) => Ok(()),
-            Expr::Ident(name) => self.variable(it, name, bound),
-            Expr::Select(select) => {
-                if let Expr::Ident(name) = &select.operand.expr
-                    && !bound.contains(name)
-                    && let Some(fields) = facts::fields(name, self.on)
-                    && !fields.contains(&select.field.as_str())
-                {
-                    return self.unknown(it, &select.field, fields);
-                }
-                self.check(&select.operand, deeper, bound)
-            }
-            Expr::Call(call) => {
-                let is_operator = !call.func_name.starts_with(|it: char| it.is_ascii_alphabetic());
-                if !is_operator && !FUNCTIONS.contains(&call.func_name.as_str()) {
-                    return self.unknown(it, &call.func_name, FUNCTIONS);
-                }
-                let operands = call.target.as_deref().into_iter().chain(&call.args);
-                operands.into_iter().try_for_each(|it| self.check(it, deeper, bound))
-            }
-            Expr::List(list) => list.elements.iter().try_for_each(|it| self.check(it, deeper, bound)),
-            Expr::Map(map) => self.entries(map.entries.iter().map(|it| &it.expr), deeper, bound),
-            Expr::Struct(it) => self.entries(it.entries.iter().map(|it| &it.expr), deeper, bound),
-            Expr::Comprehension(all) => {
-                // One within another would do as much work as measures times measures.
-                if !bound.is_empty() {
-                    return self.broken(it, Message::new("config-when-nested"));
-                }
-                self.check(&all.iter_range, deeper, bound)?;
-                bound.push(all.iter_var.clone());
-                bound.extend(all.iter_var2.clone());
-                bound.push(all.accu_var.clone());
-                let parts = [&all.accu_init, &all.loop_cond, &all.loop_step, &all.result];
-                // What a macro is made of is deeper than what is written.
-                let res = parts.into_iter().try_for_each(|it| self.check(it, depth.saturating_sub(2), bound));
-                bound.clear();
-                res
-            }
-        }
-    }
-
-    fn entries<'e>(
-        &mut self,
-        all: impl Iterator<Item = &'e EntryExpr>,
-        depth: usize,
-        bound: &mut Vec<String>,
-    ) -> Result<(), Broken> {
-        for it in all {
-            match it {
-                EntryExpr::StructField(it) => self.check(&it.value, depth, bound)?,
-                EntryExpr::MapEntry(it) => {
-                    self.check(&it.key, depth, bound)?;
-                    self.check(&it.value, depth, bound)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn variable(&self, at: &IdedExpr, name: &str, bound: &[String]) -> Result<(), Broken> {
-        let known = facts::variables(self.on);
-        if known.contains(&name) || bound.iter().any(|it| it == name) {
-            return Ok(());
-        }
-        self.unknown(at, name, known)
-    }
-
-    fn unknown<T>(&self, at: &IdedExpr, name: &str, known: &[&'static str]) -> Result<T, Broken> {
-        self.broken(at, unknown(name, known))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,6 +131,11 @@ mod tests {
         assert_eq!(broken("weight > 5").map(|it| it.1), Some("config-when-name"));
         assert_eq!(broken("now() > 5").map(|it| it.1), Some("config-when-name"));
         assert_eq!(broken("indicator.measures.all(it, it.value != null)"), None);
+        assert_eq!(
+            broken("indicator.measures.all(it, it.valeu != null)").map(|it| it.1),
+            Some("config-when-name.meant")
+        );
+        assert_eq!(broken("indicator == null").map(|it| it.1), Some("config-when-name"));
     }
 
     #[test]
@@ -261,15 +168,90 @@ mod tests {
             "string(2) == '2'",
             "round(0.1 + 0.2, 2) == 0.3",
             "round(-0.125, 2) == -0.13",
-            "0.1 + 0.2 != 0.3",
+            "0.1 + 0.2 == 0.3",
+            "7 / 2 == 3 && 7.0 / 2 == 3.5 && 7 % 2 == 1 && -7 < 0",
+            "[1, 2].map(it, it * 2) == [2, 4] && [1, 2].map(it, it > 1, it) == [2]",
+            "[1, 2].exists_one(it, it == 2) && 2 in [1, 2] && [1, 2][1] == 2",
+            "(true ? 'a' : 'b') + 'c' == 'ac' && [1] + [] == [1]",
+            "size(['a', 'è'].filter(it, size(it) == 1)) == 2",
+            "!has(plan.year) && plan.year == null",
+            "true || 1 / 0 == 1",
         ] {
             let condition =
                 Condition::compile(when, Subject::Plan).unwrap_or_else(|it| panic!("{when}: {it:?}"));
-            match condition.holds(&[]) {
-                Outcome::Yes => {}
-                Outcome::No => panic!("{when} is false"),
-                Outcome::Failed(why) => panic!("{when}: {why}"),
-            }
+            assert_eq!(condition.holds(&[]), Outcome::Yes, "{when}");
+        }
+    }
+
+    #[test]
+    fn values_of_unlike_kinds_are_a_mistake_in_the_rule() {
+        for (when, at) in [
+            ("indicator.name > 5", 17),
+            ("indicator.weight == '5'", 20),
+            ("indicator.met && 1", 17),
+            ("indicator.name.contains(1)", 24),
+            ("['a', 1].size() > 1", 6),
+            ("indicator.name in 'abc'", 18),
+            ("1 in ['a']", 0),
+            ("null + 1 == 1", 0),
+            ("round('1', 1) == 1", 6),
+            ("(indicator.met ? 1 : 'a') == 1", 21),
+        ] {
+            assert_eq!(broken(when), Some((at, "config-when-kind")), "{when}");
+        }
+        for when in [
+            "5 > indicator.name",
+            "indicator.weight",
+            "!indicator.name",
+            "indicator.measures > 1",
+            "size(indicator.weight) > 1",
+            "indicator.weight.exists(it, true)",
+            "indicator.measures.exists(it, it > 1)",
+        ] {
+            assert_eq!(broken(when).map(|it| it.1), Some("config-when-kind"), "{when}");
+        }
+        for (when, id) in [
+            ("size() == 1", "config-when-arguments"),
+            ("indicator.name.matches('(')", "config-when-pattern"),
+            ("indicator.name.matches('(a{999}){999}')", "config-when-pattern"),
+            ("indicator.name.matches(indicator.note)", "config-when-pattern.literal"),
+            ("{'a': 1} == {'a': 1}", "config-when-part"),
+            ("b'a' == b'a'", "config-when-part"),
+            ("1e200 > 1.0", "config-when-number"),
+        ] {
+            assert_eq!(broken(when).map(|it| it.1), Some(id), "{when}");
+        }
+    }
+
+    #[test]
+    fn work_is_counted_and_not_guessed_from_the_form() {
+        let grow = ".map(x,(x+x+x)+(x+x+x))";
+        let chained = |n: usize| format!("['aaaaaaaaaaaaaaaaaaaa']{}.size() > 0", grow.repeat(n));
+        assert_eq!(broken(&chained(3)), None);
+        assert_eq!(broken(&chained(12)), Some((0, "config-when-too-much")));
+    }
+
+    #[test]
+    fn what_is_missing_has_no_answer_unless_it_does_not_matter() {
+        for (when, expected) in [
+            ("indicator.weight < 5", Outcome::No),
+            ("!(indicator.weight < 5)", Outcome::No),
+            ("indicator.weight < 5 || indicator.weight == null", Outcome::Yes),
+            ("indicator.weight < 5 && false || true", Outcome::Yes),
+            ("indicator.note.contains('a') || true", Outcome::Yes),
+            ("indicator.weight == 5", Outcome::No),
+            ("indicator.weight != 5", Outcome::Yes),
+            ("1 / 0 == 1", Outcome::Failed("own-failed.division")),
+            ("int('a') == 1", Outcome::Failed("own-failed.number")),
+            ("[1][4] == 1", Outcome::Failed("own-failed.index")),
+            (
+                "9223372036854775807 * 9223372036854775807 * 9223372036854775807 > 1",
+                Outcome::Failed("own-failed.overflow"),
+            ),
+        ] {
+            let condition =
+                Condition::compile(when, Subject::Indicator).unwrap_or_else(|it| panic!("{when}: {it:?}"));
+            assert_eq!(condition.holds(&[]), expected, "{when}");
         }
     }
 }

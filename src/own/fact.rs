@@ -1,17 +1,10 @@
 //! One thing that is known, as a condition compares it and as a message writes it.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use cel::Value as Cel;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::finding::Arg;
-use crate::scoring::rounded;
-
-/// Decimals of a computed figure in a message.
-const DECIMALS: u32 = 2;
+use crate::own::number::Number;
 
 /// What is known of something, by name.
 pub(super) type Facts = Vec<(&'static str, Fact)>;
@@ -24,10 +17,7 @@ pub(super) enum Fact {
     Truth(bool),
     Count(i64),
     Year(i64),
-    /// A figure of the plan, with the decimals that it carries.
-    Number(Decimal),
-    /// A figure that is computed, with all its decimals.
-    Computed(Decimal),
+    Figure(Figure),
     Date(Date),
     Text(String),
     /// A word for conditions, and the message that says it to people.
@@ -35,20 +25,31 @@ pub(super) enum Fact {
     List(Vec<Facts>),
 }
 
+/// A figure, as it is compared and as it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Figure {
+    /// What it is worth.
+    pub(super) number: Number,
+    /// The number as it is printed, with the decimals that it carries.
+    pub(super) printed: Decimal,
+    /// Its unit: a word of the catalogues, or text as it stands in the plan.
+    pub(super) unit: Arg,
+}
+
 impl Fact {
-    /// As a condition compares it.
-    pub(super) fn compared(&self) -> Cel {
+    /// The number alone, where its unit stands beside it in the message.
+    pub(super) fn number(&self) -> Arg {
         match self {
-            Self::Missing => Cel::Null,
-            Self::Truth(it) => Cel::Bool(*it),
-            Self::Count(it) | Self::Year(it) => Cel::Int(*it),
-            // The double nearest to a decimal: the one that the same digits in a condition give.
-            Self::Number(it) | Self::Computed(it) => it.to_string().parse().map_or(Cel::Null, Cel::Float),
-            // Days in this form compare as texts do.
-            Self::Date(it) => Cel::String(Arc::new(it.to_string())),
-            Self::Text(it) => Cel::String(Arc::new(it.clone())),
-            Self::Word(it, _) => Cel::String(Arc::new((*it).to_owned())),
-            Self::List(it) => Cel::List(Arc::new(it.iter().map(|it| compared(it)).collect())),
+            Self::Figure(it) => Arg::Number(it.printed),
+            other => other.written(),
+        }
+    }
+
+    /// The unit alone; none where the figure has none, or there is no figure.
+    pub(super) fn unit(&self) -> Option<Arg> {
+        match self {
+            Self::Figure(it) if it.unit != Arg::Text("".into()) => Some(it.unit.clone()),
+            _ => None,
         }
     }
 
@@ -61,17 +62,15 @@ impl Fact {
             Self::Count(it) => Arg::Number(Decimal::from(*it)),
             // A year has no thousands, however far away it is.
             Self::Year(it) => Arg::Text(it.to_string().into()),
-            Self::Number(it) => Arg::Number(*it),
-            Self::Computed(it) => Arg::Number(rounded(*it, DECIMALS)),
+            Self::Figure(it) => match it.unit {
+                Arg::Word(unit) => Arg::Measured(it.printed, unit),
+                Arg::Text(ref unit) => Arg::Quantity(it.printed, unit.clone()),
+                _ => Arg::Number(it.printed),
+            },
             Self::Date(it) => Arg::Date(*it),
             Self::Text(it) => it.as_str().into(),
             Self::Word(_, it) => Arg::Word(it),
             Self::List(it) => it.len().into(),
         }
     }
-}
-
-/// All that is known of something, as a condition sees it.
-pub(super) fn compared(facts: &[(&'static str, Fact)]) -> Cel {
-    facts.iter().map(|(name, it)| (*name, it.compared())).collect::<HashMap<&'static str, Cel>>().into()
 }

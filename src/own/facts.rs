@@ -2,55 +2,85 @@
 
 use rust_decimal::Decimal;
 
+use crate::finding::Arg;
 use crate::model::{Indicator, Node};
 use crate::own::Subject;
-use crate::own::fact::{Fact, Facts};
+use crate::own::fact::{Fact, Facts, Figure};
+use crate::own::kind::Kind;
+use crate::own::number::{self, Number};
 use crate::rule::{IndicatorCx, PlanCx, PlanHeader, SectionCx};
-use crate::scoring::Verdict;
+use crate::scoring::{Quantity, Verdict, rounded};
 use crate::syntax::{Formula, Property, Rank, Unit, Value};
+
+/// Decimals of a computed figure in a message.
+const DECIMALS: u32 = 2;
 
 /// The most measures that a condition sees of one indicator.
 const MOST_MEASURES: usize = 100;
 
-const INDICATOR: &[&str] = &[
-    "name",
-    "number",
-    "weight",
-    "achieved",
-    "recomputed",
-    "target",
-    "target_date",
-    "comparator",
-    "unit",
-    "result",
-    "result_date",
-    "baseline",
-    "met",
-    "measures",
-    "formula",
-    "owner",
-    "source",
-    "note",
-    "reason",
+const INDICATOR: &[(&str, Kind)] = &[
+    ("name", Kind::TEXT),
+    ("number", Kind::NUMBER),
+    ("weight", Kind::NUMBER),
+    ("achieved", Kind::NUMBER),
+    ("recomputed", Kind::NUMBER),
+    ("target", Kind::NUMBER),
+    ("target_date", Kind::TEXT),
+    ("comparator", Kind::TEXT),
+    ("unit", Kind::TEXT),
+    ("result", Kind::NUMBER),
+    ("result_date", Kind::TEXT),
+    ("baseline", Kind::NUMBER),
+    ("met", Kind::TRUTH),
+    ("measures", Kind::MEASURES),
+    ("formula", Kind::TEXT),
+    ("owner", Kind::TEXT),
+    ("source", Kind::TEXT),
+    ("note", Kind::TEXT),
+    ("reason", Kind::TEXT),
 ];
 
-const OBJECTIVE: &[&str] =
-    &["code", "name", "weight", "achieved", "indicators", "owner", "source", "note", "reason"];
+const OBJECTIVE: &[(&str, Kind)] = &[
+    ("code", Kind::TEXT),
+    ("name", Kind::TEXT),
+    ("weight", Kind::NUMBER),
+    ("achieved", Kind::NUMBER),
+    ("indicators", Kind::NUMBER),
+    ("owner", Kind::TEXT),
+    ("source", Kind::TEXT),
+    ("note", Kind::TEXT),
+    ("reason", Kind::TEXT),
+];
 
 /// What is known of the plan where only one of its sections is looked at.
-const HEADER: &[&str] = &["year", "report"];
+const HEADER: &[(&str, Kind)] = &[("year", Kind::NUMBER), ("report", Kind::TRUTH)];
 
-const PLAN: &[&str] = &["year", "report", "goals", "objectives", "indicators"];
+const PLAN: &[(&str, Kind)] = &[
+    ("year", Kind::NUMBER),
+    ("report", Kind::TRUTH),
+    ("goals", Kind::NUMBER),
+    ("objectives", Kind::NUMBER),
+    ("indicators", Kind::NUMBER),
+];
 
-/// What a variable has, in a rule about something.
-pub(super) fn fields(variable: &str, on: Subject) -> Option<&'static [&'static str]> {
+/// What a measure has.
+pub(super) const MEASURE: &[(&str, Kind)] =
+    &[("name", Kind::TEXT), ("value", Kind::NUMBER), ("unit", Kind::TEXT), ("description", Kind::TEXT)];
+
+/// What a variable has, in a rule about something, in the order in which its facts stand.
+pub(super) fn fields(variable: &str, on: Subject) -> &'static [(&'static str, Kind)] {
     match variable {
-        "indicator" => Some(INDICATOR),
-        "objective" => Some(OBJECTIVE),
-        "plan" if on == Subject::Plan => Some(PLAN),
-        "plan" => Some(HEADER),
-        _ => None,
+        "indicator" => INDICATOR,
+        "objective" => OBJECTIVE,
+        "plan" if on == Subject::Plan => PLAN,
+        "plan" => HEADER,
+        _ => &[],
     }
+}
+
+/// The names of what a variable has.
+pub(super) fn names(variable: &str, on: Subject) -> Vec<&'static str> {
+    fields(variable, on).iter().map(|it| it.0).collect()
 }
 
 /// The variables of a rule about something.
@@ -74,7 +104,7 @@ pub(super) fn indicator(cx: &IndicatorCx<'_, '_>) -> Facts {
     let measures = it.measures.iter().take(MOST_MEASURES).map(|it| {
         vec![
             ("name", text(it.name)),
-            ("value", number(it.value.as_ref().and_then(Value::number))),
+            ("value", figure(it.value.as_ref())),
             ("unit", unit(it.value.as_ref().and_then(Value::unit).unwrap_or(it.unit))),
             ("description", it.description.map_or(Fact::Missing, |it| text(&it.value()))),
         ]
@@ -82,16 +112,16 @@ pub(super) fn indicator(cx: &IndicatorCx<'_, '_>) -> Facts {
     let mut res = vec![
         ("name", text(it.node.name())),
         ("number", Fact::Count(it.number.into())),
-        ("weight", number(it.node.weight.as_ref().and_then(Value::number))),
-        ("achieved", number(it.node.achieved.as_ref().and_then(Value::number))),
-        ("recomputed", cx.assessment.achievement.map_or(Fact::Missing, Fact::Computed)),
-        ("target", number(goal.and_then(|it| it.value.number()))),
+        ("weight", figure(it.node.weight.as_ref())),
+        ("achieved", figure(it.node.achieved.as_ref())),
+        ("recomputed", computed(cx.assessment.achievement)),
+        ("target", figure(goal.map(|it| it.value).as_ref())),
         ("target_date", date(goal.map(|it| it.value))),
         ("comparator", goal.map_or(Fact::Missing, |it| text(it.comparator.sign().unwrap_or("")))),
         ("unit", goal.and_then(|it| it.value.unit()).map_or_else(|| text(""), unit)),
-        ("result", number(result.and_then(|it| it.number()))),
+        ("result", figure(result.as_ref())),
         ("result_date", date(result)),
-        ("baseline", number(it.baseline().and_then(|it| it.value.number()))),
+        ("baseline", figure(it.baseline().map(|it| it.value).as_ref())),
         ("met", met),
         ("measures", Fact::List(measures.collect())),
         ("formula", formula(it)),
@@ -106,8 +136,8 @@ pub(super) fn objective(cx: &SectionCx<'_, '_>) -> Facts {
     let mut res = vec![
         ("code", node.code().map_or(Fact::Missing, text)),
         ("name", text(node.name())),
-        ("weight", number(node.weight.as_ref().and_then(Value::number))),
-        ("achieved", number(node.achieved.as_ref().and_then(Value::number))),
+        ("weight", figure(node.weight.as_ref())),
+        ("achieved", figure(node.achieved.as_ref())),
         ("indicators", count(cx.section.indicators.len())),
     ];
     res.extend(words(node));
@@ -150,8 +180,31 @@ fn count(it: usize) -> Fact {
     Fact::Count(i64::try_from(it).unwrap_or(i64::MAX))
 }
 
-fn number(it: Option<Decimal>) -> Fact {
-    it.map_or(Fact::Missing, Fact::Number)
+/// A figure of the plan, with its unit.
+fn figure(value: Option<&Value<'_>>) -> Fact {
+    let found = value.and_then(|it| Some((it, Quantity::of(it)?, it.number()?)));
+    let Some((value, quantity, printed)) = found else { return Fact::Missing };
+    let Some(amount) = quantity.amount.and_then(|it| it.value()) else { return Fact::Missing };
+    let written = match Arg::from(value) {
+        Arg::Quantity(_, it) => it,
+        _ => "".into(),
+    };
+    let unit = match (unit(value.unit().unwrap_or(Unit::None)), value.unit()) {
+        // Thousands and millions are part of the unit as it is written.
+        (_, Some(Unit::Euro(1..))) => Arg::Text(written),
+        (Fact::Word(_, word), _) => Arg::Word(word),
+        (Fact::Text(it), _) => Arg::Text(it.into()),
+        _ => Arg::Text(written),
+    };
+    let number = Number { unit: number::Unit::of(quantity.dimension), ..Number::bare(amount) };
+    Fact::Figure(Figure { number, printed, unit })
+}
+
+/// A percentage that is computed, with all its decimals.
+fn computed(amount: Option<Decimal>) -> Fact {
+    let Some(amount) = amount else { return Fact::Missing };
+    let number = Number { unit: number::Unit::Percent, ..Number::bare(amount) };
+    Fact::Figure(Figure { number, printed: rounded(amount, DECIMALS), unit: Arg::Text("%".into()) })
 }
 
 fn date(value: Option<Value<'_>>) -> Fact {

@@ -1,22 +1,27 @@
 //! Rules of one's own: a condition in CEL over an indicator, an objective or the plan.
 //!
 //! A rule is read from `collaudo.toml`, compiled once and kept for the life of the process, so
-//! that it is a rule like any other: it is selected, ignored and suppressed by its id. Numbers
-//! are doubles in CEL: a figure of the plan becomes the double nearest to it, as a literal of
-//! the condition does, so comparing one with the other is exact to the printed digit; sums and
-//! products are not, and `round` is there for them. What is missing is `null`.
+//! that it is a rule like any other: it is selected, ignored and suppressed by its id. The
+//! grammar is that of the `cel` crate; what it reads is checked and evaluated here, because
+//! nothing in the crate bounds what a condition may cost, and because figures have units: exact
+//! decimals, of which 36 hours are less than 2 days.
 //!
-//! Evaluation is bounded: the length and the depth of a condition, one comprehension within
-//! none, and the number of measures that it sees.
+//! What is missing is `null`; what is asked of it has no answer, and the rule says nothing.
 
+mod compile;
 mod condition;
+mod evaluate;
+mod expression;
 mod fact;
 mod facts;
+mod kind;
+mod number;
 mod sentence;
 
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use crate::finding::{Arg, Message};
+use crate::finding::{Arg, Message, Severity};
 use crate::rule::{Check, Family, IndicatorCx, Level, PlanCx, Rule, SectionCx};
 use crate::syntax::slips;
 
@@ -99,7 +104,14 @@ impl PartialEq for OwnRule {
 
 /// Rules that were read. They are kept: findings name them, and there are as many as people
 /// write.
-static KNOWN: Mutex<Vec<&'static OwnRule>> = Mutex::new(Vec::new());
+static KNOWN: Mutex<Known> = Mutex::new(Known { all: Vec::new(), by_id: BTreeMap::new() });
+
+struct Known {
+    /// In the order in which they were read.
+    all: Vec<&'static OwnRule>,
+    /// Those of one id: files can differ.
+    by_id: BTreeMap<&'static str, Vec<&'static OwnRule>>,
+}
 
 /// Compiles a rule; the same definition gives the same rule.
 ///
@@ -107,7 +119,8 @@ static KNOWN: Mutex<Vec<&'static OwnRule>> = Mutex::new(Vec::new());
 /// Says what is wrong with its condition, and where.
 pub fn own_rule(definition: Definition) -> Result<&'static OwnRule, Broken> {
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(it) = known.iter().find(|it| it.definition == definition) {
+    let same = known.by_id.get(definition.id.as_str());
+    if let Some(it) = same.and_then(|all| all.iter().find(|it| it.definition == definition)) {
         return Ok(it);
     }
     let condition = Condition::compile(&definition.when, definition.on)?;
@@ -126,7 +139,8 @@ pub fn own_rule(definition: Definition) -> Result<&'static OwnRule, Broken> {
         check: Check::Built,
     };
     let it: &'static OwnRule = Box::leak(Box::new(OwnRule { rule, definition, condition }));
-    known.push(it);
+    known.all.push(it);
+    known.by_id.entry(it.rule.id).or_default().push(it);
     Ok(it)
 }
 
@@ -134,13 +148,12 @@ pub fn own_rule(definition: Definition) -> Result<&'static OwnRule, Broken> {
 /// file by its name.
 pub fn named(id: &str) -> Option<&'static OwnRule> {
     let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    let found = known.iter().filter(|it| it.rule.id == id);
-    found.min_by(|a, b| a.definition.place.cmp(&b.definition.place)).copied()
+    known.by_id.get(id)?.iter().min_by(|a, b| a.definition.place.cmp(&b.definition.place)).copied()
 }
 
 /// Every rule that was read so far.
 pub fn known() -> Vec<&'static OwnRule> {
-    KNOWN.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    KNOWN.lock().unwrap_or_else(PoisonError::into_inner).all.clone()
 }
 
 impl OwnRule {
@@ -151,40 +164,64 @@ impl OwnRule {
         Some(Message::new("own-rule.place").with("file", file.as_str()).with("line", line.as_str()))
     }
 
-    /// What the rule says of an indicator, where it says something.
-    pub(crate) fn of_indicator(&'static self, cx: &IndicatorCx<'_, '_>) -> Option<Message> {
-        self.said(&[
-            ("indicator", facts::indicator(cx)),
-            ("objective", facts::objective(cx.around)),
-            ("plan", facts::header(cx.plan())),
-        ])
-    }
-
-    /// What the rule says of an objective.
-    pub(crate) fn of_objective(&'static self, cx: &SectionCx<'_, '_>) -> Option<Message> {
-        self.said(&[("objective", facts::objective(cx)), ("plan", facts::header(cx.plan))])
-    }
-
-    /// What the rule says of the plan.
-    pub(crate) fn of_plan(&'static self, cx: &PlanCx<'_>) -> Option<Message> {
-        self.said(&[("plan", facts::plan(cx))])
-    }
-
-    fn said(&'static self, facts: &[(&'static str, Facts)]) -> Option<Message> {
-        match self.condition.holds(facts) {
+    /// What the rule says, where it says something.
+    fn said(&'static self, known: &[(&'static str, &Facts)]) -> Option<Message> {
+        match self.condition.holds(known) {
             Outcome::Yes => {
                 let [it, en] = &self.definition.message;
                 let text = Arg::Own { it: it.parts(), en: en.parts() };
                 let message = Message::new("own-rule").with("text", text);
-                Some(sentence::filled(message, &self.definition.message, facts))
+                Some(sentence::filled(message, &self.definition.message, known))
             }
             Outcome::No => None,
             Outcome::Failed(why) => {
                 let message = Message::new("own-rule.failed").with("rule", self.rule.id);
-                Some(message.with("error", why.as_str()))
+                Some(message.with("error", Arg::Word(why)))
             }
         }
     }
+}
+
+/// What is known of a section and of its plan, made once for all rules that ask.
+#[derive(Debug)]
+pub(crate) struct Around {
+    objective: Facts,
+    plan: Facts,
+}
+
+impl Around {
+    /// What is known around the indicators of a section.
+    pub(crate) fn of_section(cx: &SectionCx<'_, '_>) -> Self {
+        Self { objective: facts::objective(cx), plan: facts::header(cx.plan) }
+    }
+
+    /// What the rules say of one of its indicators.
+    pub(crate) fn indicator<'r>(
+        &self,
+        cx: &IndicatorCx<'_, '_>,
+        rules: &'r [(&'static OwnRule, Severity)],
+    ) -> Vec<(&'r (&'static OwnRule, Severity), Message)> {
+        let indicator = facts::indicator(cx);
+        let known = [("indicator", &indicator), ("objective", &self.objective), ("plan", &self.plan)];
+        rules.iter().filter_map(|it| Some((it, it.0.said(&known)?))).collect()
+    }
+
+    /// What a rule says of the objective.
+    pub(crate) fn objective(&self, rule: &'static OwnRule) -> Option<Message> {
+        rule.said(&[("objective", &self.objective), ("plan", &self.plan)])
+    }
+}
+
+/// What rules say of a plan.
+pub(crate) fn of_plan<'r>(
+    cx: &PlanCx<'_>,
+    rules: &'r [(&'static OwnRule, Severity)],
+) -> Vec<(&'r (&'static OwnRule, Severity), Message)> {
+    if rules.is_empty() {
+        return Vec::new();
+    }
+    let plan = facts::plan(cx);
+    rules.iter().filter_map(|it| Some((it, it.0.said(&[("plan", &plan)])?))).collect()
 }
 
 /// What is said of a name that is none.

@@ -1,7 +1,9 @@
 //! What a rule of one's own says: text with the names of values between braces.
 //!
 //! `{indicator.weight}` is the weight of the indicator, by the name that conditions have for it;
-//! `{{` is a brace.
+//! `{{` is a brace. A figure is written with its unit; where a sentence has the unit behind it,
+//! as in `{indicator.result} {indicator.unit}` or `{indicator.weight} %`, that is the place of
+//! the figure's own, and it is not written twice.
 
 use crate::finding::{Arg, Message, Part};
 use crate::own::fact::{Fact, Facts};
@@ -56,6 +58,7 @@ impl Sentence {
         if !text.is_empty() {
             parts.push(Part::Text(text));
         }
+        give_units(&mut parts);
         Ok(Self { written: written.to_owned(), parts })
     }
 
@@ -70,11 +73,37 @@ impl Sentence {
     }
 }
 
+/// What stands behind the name of a figure whose unit stands beside it.
+const NUMBER: &str = "#number";
+
+/// The unit of a figure.
+const OWN_UNIT: &str = "#unit";
+
+/// The unit that a sentence can write behind a figure.
+const UNIT: &str = "indicator.unit";
+
+/// Finds the units that stand behind figures.
+fn give_units(parts: &mut [Part]) {
+    for i in 0..parts.len() {
+        let [Part::Value(name), rest @ ..] = parts.get_mut(i..).unwrap_or_default() else { continue };
+        match rest {
+            [Part::Text(text), ..] if text.trim_start_matches([' ', '\u{a0}']).starts_with('%') => {
+                name.push_str(NUMBER);
+            }
+            [Part::Text(text), Part::Value(unit), ..] if text.trim().is_empty() && unit == UNIT => {
+                *unit = format!("{name}{OWN_UNIT}");
+                name.push_str(NUMBER);
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Adds the values to a message that its sentences name.
 pub(super) fn filled(
     message: Message,
     sentences: &'static [Sentence; 2],
-    known: &[(&'static str, Facts)],
+    known: &[(&'static str, &Facts)],
 ) -> Message {
     let names = sentences.iter().flat_map(|it| &it.parts).filter_map(|it| match it {
         Part::Value(name) => Some(name.as_str()),
@@ -86,12 +115,20 @@ pub(super) fn filled(
     })
 }
 
-fn value(name: &str, known: &[(&'static str, Facts)]) -> Arg {
-    let found = name.split_once('.').and_then(|(variable, field)| {
-        let facts = &known.iter().find(|it| it.0 == variable)?.1;
-        facts.iter().find(|it| it.0 == field)
-    });
-    found.map_or(&Fact::Missing, |it| &it.1).written()
+fn value(name: &str, known: &[(&'static str, &Facts)]) -> Arg {
+    let (name, part) = name.split_at(name.find('#').unwrap_or(name.len()));
+    let found = |name: &str| {
+        let (variable, field) = name.split_once('.')?;
+        let facts = known.iter().find(|it| it.0 == variable)?.1;
+        facts.iter().find(|it| it.0 == field).map(|it| &it.1)
+    };
+    let fact = found(name).unwrap_or(&Fact::Missing);
+    match part {
+        NUMBER => fact.number(),
+        // A figure without one is in that of the target.
+        OWN_UNIT => fact.unit().unwrap_or_else(|| found(UNIT).unwrap_or(&Fact::Missing).written()),
+        _ => fact.written(),
+    }
 }
 
 fn broken(at: usize, message: Message) -> Broken {
@@ -102,8 +139,8 @@ fn broken(at: usize, message: Message) -> Broken {
 fn check(name: &str, on: Subject) -> Result<(), Box<Message>> {
     let variables = facts::variables(on);
     let of = |variable: &str| -> Vec<String> {
-        let fields = facts::fields(variable, on).unwrap_or_default().iter();
-        fields.filter(|it| **it != NO_VALUE).map(|it| format!("{variable}.{it}")).collect()
+        let fields = facts::names(variable, on).into_iter();
+        fields.filter(|it| *it != NO_VALUE).map(|it| format!("{variable}.{it}")).collect()
     };
     let all: Vec<String> = variables.iter().flat_map(|it| of(it)).collect();
     if all.iter().any(|it| it == name) {

@@ -9,7 +9,7 @@ use crate::syntax::token::blanks;
 use crate::text::lines::{RawLine, line_at};
 
 /// Reads the section that begins at `start` into `out`, which is cleared first, and tells
-/// where it ends: where [`section_end`] says.
+/// where it ends: where [`section_end`] says. Of a run of blank lines two are kept.
 pub fn read_section<'a>(text: &'a str, start: usize, out: &mut Vec<Line<'a>>) -> usize {
     out.clear();
     let mut seen_heading = false;
@@ -26,10 +26,18 @@ pub fn read_section<'a>(text: &'a str, start: usize, out: &mut Vec<Line<'a>>) ->
             }
             seen_heading = true;
         }
-        out.push(line);
+        if !(line.is_blank() && ends_in_blanks(out)) {
+            out.push(line);
+        }
         at = raw.next;
     }
     text.len()
+}
+
+/// Whether as many blank lines are read as are kept of a run: a text of nothing else would take
+/// hundreds of bytes for each.
+fn ends_in_blanks(lines: &[Line<'_>]) -> bool {
+    matches!(lines, [.., one, other] if one.is_blank() && other.is_blank())
 }
 
 /// Where the section that begins at `start` ends: before the next heading of rank

@@ -41,6 +41,11 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     }
 }
 
+/// The mark before a text in UTF-8, to be written back with it.
+pub fn mark(bytes: &[u8]) -> &'static str {
+    if bytes.starts_with(b"\xEF\xBB\xBF") { "\u{feff}" } else { "" }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -46,7 +46,7 @@ impl Known {
 }
 
 /// Where lines begin in a text, to turn offsets into lines and columns.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct LineIndex {
     starts: Vec<u32>,
 }

@@ -12,6 +12,7 @@ mod documents;
 mod editors;
 mod examples;
 mod export;
+mod files;
 mod fixes;
 mod format;
 mod grammar;

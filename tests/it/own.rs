@@ -188,10 +188,61 @@ fn what_is_wrong_with_a_rule_is_said_at_its_place_and_nothing_counts_as_checked(
 
 #[test]
 fn a_condition_without_an_answer_is_a_finding_that_names_the_rule() {
-    let config = "[[rules]]\nid = \"a\"\nwhen = \"indicator.result > 5\"\nmessage = \"x\"\n";
+    let config =
+        "[[rules]]\nid = \"a\"\nwhen = \"indicator.weight / (indicator.number - 1) > 5\"\nmessage = \"x\"\n";
     let root = folder("runtime", config, PLAN);
     let (_, said) = run(&root, &["check", "a.piano", "--output-format", "concise"]);
-    assert!(said.contains("a.piano:3:14: warning[a] the rule a cannot be evaluated here"), "{said}");
+    let expected =
+        "a.piano:3:14: warning[a] the rule a cannot be evaluated here: something is divided by zero";
+    assert!(said.contains(expected), "{said}");
+    // Of what the plan does not say there is nothing to say.
+    let config = config.replace("indicator.weight / (indicator.number - 1)", "indicator.result");
+    let root = folder("silent", &config, PLAN);
+    let (_, said) = run(&root, &["check", "a.piano", "--select", "own", "--output-format", "concise"]);
+    assert!(!said.contains("[a]"), "{said}");
+}
+
+#[test]
+fn figures_carry_their_units_in_conditions_and_in_messages() {
+    let config = "[[rules]]\nid = \"worse\"\nwhen = \"indicator.result > indicator.target\"\n\
+                  message = \"{indicator.result} {indicator.unit} is more than {indicator.target}\"\n";
+    let plan = |result: &str| {
+        format!(
+            "piano \"X\" 2024\nobiettivo 1 \"O\"\n  indicatore \"A\"\n    target <= 2 gg\n    consuntivo {result}\n"
+        )
+    };
+    let said = |name: &str, result: &str| {
+        let root = folder(name, config, &plan(result));
+        run(&root, &["check", "a.piano", "--select", "own", "--output-format", "concise"]).1
+    };
+    // 36 hours are a day and a half.
+    let less = said("hours-less", "36 ore");
+    assert!(!less.contains("[worse]"), "{less}");
+    let more = said("hours-more", "49 ore");
+    assert!(more.contains("[worse] 49 hours is more than 2 days"), "{more}");
+    let bare = said("hours-bare", "3");
+    assert!(bare.contains("[worse] 3 days is more than 2 days"), "{bare}");
+    let other = said("hours-euro", "3 €");
+    assert!(!other.contains("[worse]"), "{other}");
+}
+
+#[test]
+fn a_mistake_of_kind_and_too_much_work_are_said_where_the_rule_is_written() {
+    let grow = ".map(x,(x+x+x)+(x+x+x))".repeat(12);
+    for (when, expected) in [
+        ("indicator.name > 5".to_owned(), "collaudo.toml:3:26: here a value of the kind “text” is needed"),
+        (
+            format!("['aaaaaaaaaaaaaaaaaaaa']{grow}.size()>0"),
+            "collaudo.toml:3:9: the condition takes too many steps",
+        ),
+        ("indicator.name.matches('(')".to_owned(), "collaudo.toml:3:32: this is no pattern"),
+    ] {
+        let root =
+            folder("kinds", &format!("[[rules]]\nid = \"a\"\nwhen = \"{when}\"\nmessage = \"x\"\n"), PLAN);
+        let (status, said) = run(&root, &["check", "a.piano"]);
+        assert_eq!(status, Some(2), "{said}");
+        assert!(said.contains(expected), "{said}");
+    }
 }
 
 /// A plan whose first line under the heading is a comment, as an editor has it.

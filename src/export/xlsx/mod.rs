@@ -30,6 +30,12 @@ const MAX_TEXT: usize = 32_767;
 
 const CHECKS: [Check; 3] = [Check::Result, Check::Weights, Check::Achieved];
 
+/// Who made a workbook, as its properties say.
+pub(crate) const AUTHOR: &str = "Collaudo";
+
+/// The day of every workbook.
+pub(crate) const WRITTEN_ON: &str = "2000-01-01";
+
 /// Writes the workbook.
 pub(crate) fn write(table: &Table<'_>) -> Result<Vec<u8>, ExportError> {
     if table.rows.len() >= MAX_ROWS {
@@ -40,8 +46,9 @@ pub(crate) fn write(table: &Table<'_>) -> Result<Vec<u8>, ExportError> {
     fits(table)?;
     let mut workbook = Workbook::new();
     // The same plan gives the same bytes, whenever it is written.
-    let mut properties = DocProperties::new().set_title(limited(&table.title, 250));
-    if let Ok(it) = ExcelDateTime::from_ymd(2000, 1, 1) {
+    let title = limited(&table.title, 250);
+    let mut properties = DocProperties::new().set_title(title).set_author(AUTHOR);
+    if let Ok(it) = ExcelDateTime::parse_from_str(WRITTEN_ON) {
         properties = properties.set_creation_datetime(&it);
     }
     workbook.set_properties(&properties);

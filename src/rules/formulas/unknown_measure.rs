@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use crate::finding::Message;
 use crate::model::Indicator;
 use crate::rule::{IndicatorCx, Sink, rule};
@@ -43,13 +45,12 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     if indicator.node.broken.has(Property::Measure) {
         return;
     }
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for term in terms(indicator).iter().filter(|it| it.kind == TermKind::Measure) {
         let name = term.source;
-        if indicator.measure(name).is_some() || seen.contains(&name) {
+        if indicator.measure(name).is_some() || !seen.insert(name) {
             continue;
         }
-        seen.push(name);
         let Some(meant) = nearest(indicator, name) else {
             sink.report(cx.span(name), Message::new("unknown-measure").with("name", name));
             continue;
@@ -70,6 +71,9 @@ pub(crate) fn terms<'s, 'a>(indicator: &'s Indicator<'a>) -> &'s [Term<'a>] {
     }
 }
 
+/// Among more measures than these none is looked for that was perhaps meant.
+const MANY: usize = 200;
+
 /// The one measure that a name can be a misspelling of: near enough, not used elsewhere
 /// in the formula, and no other as near.
 fn nearest<'a>(indicator: &Indicator<'a>, name: &str) -> Option<&'a str> {
@@ -78,6 +82,9 @@ fn nearest<'a>(indicator: &Indicator<'a>, name: &str) -> Option<&'a str> {
         4..=6 => 1,
         _ => 2,
     };
+    if indicator.measures.len() > MANY {
+        return None;
+    }
     let lower = name.to_lowercase();
     let free = indicator.measures.iter().filter(|it| !is_used(indicator, it.name));
     let mut near: Vec<(usize, &str)> = free
@@ -94,6 +101,5 @@ fn nearest<'a>(indicator: &Indicator<'a>, name: &str) -> Option<&'a str> {
 
 /// Whether the formula names a measure.
 pub(crate) fn is_used(indicator: &Indicator<'_>, name: &str) -> bool {
-    let names = terms(indicator).iter().filter(|it| it.kind == TermKind::Measure);
-    names.into_iter().any(|it| crate::model::same_name(it.source, name))
+    indicator.uses(name)
 }

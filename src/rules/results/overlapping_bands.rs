@@ -1,6 +1,6 @@
 use crate::finding::Message;
 use crate::rule::{SectionCx, Sink, rule};
-use crate::rules::bands::bands;
+use crate::rules::bands::{Written, bands};
 
 rule! {
     /// Two bands of the scoring hold the same degrees, and earn different achievements.
@@ -29,11 +29,20 @@ rule! {
 }
 
 fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
-    let bands = bands(cx.section);
-    for (i, band) in bands.iter().enumerate() {
-        // The lower band that reaches highest hides none of the others.
-        let below = bands.iter().take(i).filter(|it| it.earns != band.earns);
-        let Some(lower) = below.max_by_key(|it| it.high) else { continue };
+    // The lower band that reaches highest hides none of the others; and the one that does of
+    // those that earn something else than it.
+    let (mut highest, mut other): (Option<Written<'_, '_>>, Option<Written<'_, '_>>) = (None, None);
+    for band in bands(cx.section) {
+        let lower = highest.filter(|it| it.earns != band.earns).or(other);
+        let earns_as = |it: Option<Written<'_, '_>>| it.is_none_or(|it| it.earns == band.earns);
+        let reaches = |it: Option<Written<'_, '_>>| it.is_none_or(|it| band.high >= it.high);
+        if reaches(highest) {
+            other = if earns_as(highest) { other } else { highest };
+            highest = Some(band);
+        } else if !earns_as(highest) && reaches(other) {
+            other = Some(band);
+        }
+        let Some(lower) = lower else { continue };
         let to = lower.high.min(band.high);
         if to > band.low {
             let message = Message::new("overlapping-bands").with("from", band.low).with("to", to);

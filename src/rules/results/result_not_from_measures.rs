@@ -4,7 +4,7 @@ use crate::finding::{Arg, Message};
 use crate::rule::{IndicatorCx, Sink, rule};
 use crate::rules::figure::rewrite;
 use crate::scoring::{Computed, Fraction, Quantity, agrees, common, rounded};
-use crate::syntax::{Formula, Measure, TermKind, Unit, Value};
+use crate::syntax::{Formula, Measure, Unit, Value};
 use crate::text::Edit;
 
 rule! {
@@ -125,10 +125,10 @@ fn number(
 fn used<'s, 'a>(cx: &IndicatorCx<'s, 'a>) -> impl Iterator<Item = &'s Measure<'a>> {
     let indicator = cx.indicator;
     indicator.measures.iter().filter(|measure| match &indicator.formula {
-        Some(Formula::Terms { terms, .. }) => terms.iter().any(|it| {
-            it.kind == TermKind::Measure
-                && indicator.measure(it.source).is_some_and(|it| std::ptr::eq(it, *measure))
-        }),
+        Some(Formula::Terms { .. }) => {
+            let first = indicator.measure(measure.name);
+            indicator.uses(measure.name) && first.is_some_and(|it| std::ptr::eq(it, *measure))
+        }
         _ => true,
     })
 }
