@@ -11,6 +11,9 @@ use crate::import::read::pdf::matrix::around;
 /// A gap of so much of the size parts pieces of a line.
 const GAP: f64 = 0.5;
 
+/// A gap of so much of the size is wider than that between words.
+const NARROW: f64 = 0.32;
+
 /// A table has at least so many columns and so many lines that fill three of them.
 const LEAST_COLUMNS: usize = 3;
 const LEAST_LINES: usize = 2;
@@ -51,6 +54,7 @@ struct PieceLine<'w> {
     pieces: Vec<Piece<'w>>,
 }
 
+#[derive(Clone)]
 struct Piece<'w> {
     left: f64,
     right: f64,
@@ -154,6 +158,33 @@ impl Columns {
         }
     }
 
+    /// A line whose pieces are parted where the columns are: a full cell may end as close to
+    /// the next as a word does, but not quite as close.
+    fn parted<'w>(&self, line: &PieceLine<'w>) -> PieceLine<'w> {
+        let pieces = line.pieces.iter().flat_map(|it| match self.under(it) {
+            Under::Several(..) => self.parts(it, line.size),
+            _ => vec![it.clone()],
+        });
+        PieceLine { base: line.base, size: line.size, pieces: pieces.collect() }
+    }
+
+    fn parts<'w>(&self, piece: &Piece<'w>, size: f64) -> Vec<Piece<'w>> {
+        let mut res: Vec<(usize, Piece<'w>)> = Vec::new();
+        for word in &piece.words {
+            let own = Piece { left: word.left, right: word.right, words: vec![*word] };
+            let Under::Column(column) = self.under(&own) else { return vec![piece.clone()] };
+            match res.last_mut() {
+                Some((last, it)) if *last == column => {
+                    it.right = it.right.max(word.right);
+                    it.words.push(word);
+                }
+                Some((_, it)) if word.left - it.right < size * NARROW => return vec![piece.clone()],
+                _ => res.push((column, own)),
+            }
+        }
+        res.into_iter().map(|it| it.1).collect()
+    }
+
     /// Whether all pieces of a line stand under one column each.
     fn fits(&self, line: &PieceLine<'_>) -> bool {
         line.pieces.iter().all(|it| matches!(self.under(it), Under::Column(_)))
@@ -221,6 +252,7 @@ fn table(
 ) -> Option<Table> {
     let columns = Columns::new(lines);
     let n_columns = columns.0.len();
+    let lines: Vec<PieceLine<'_>> = lines.iter().map(|it| columns.parted(it)).collect();
     let is_seed = |it: &PieceLine<'_>| it.pieces.len() >= LEAST_COLUMNS && columns.fits(it);
     let n_seeds = lines.iter().filter(|it| is_seed(it)).count();
     if n_columns < LEAST_COLUMNS || n_seeds < LEAST_LINES {

@@ -140,7 +140,9 @@ fn joint(line: &[&Word], last: &Word, first: &Word, right: f64, vocabulary: &Voc
     let is_letter = |it: Option<char>| it.is_some_and(char::is_alphabetic);
     if before.len() > 1 && before.ends_with(['-', '/', '\u{2010}']) {
         let bare = before.trim_end_matches(['-', '\u{2010}']);
-        let is_word = is_letter(bare.chars().last()) && is_letter(after.chars().next());
+        // What is hyphenated keeps two letters before the break at least: `e-mail` is a word.
+        let is_long = bare.chars().nth(1).is_some();
+        let is_word = is_long && is_letter(bare.chars().last()) && is_letter(after.chars().next());
         let has_hyphen = vocabulary.knows(&format!("{bare}-{after}"));
         let is_hyphenated = is_word && !has_hyphen && vocabulary.knows(&format!("{bare}{after}"));
         return if is_hyphenated { Joint::Hyphen } else { Joint::Close };
