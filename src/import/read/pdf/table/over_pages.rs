@@ -110,8 +110,10 @@ fn share_columns(blocks: &mut [Block], chain: &[usize]) {
     }
 }
 
-fn texts(row: &Row) -> impl Iterator<Item = (u32, &str)> {
-    row.cells.iter().map(|it| (it.column, it.text.as_str()))
+/// The texts of a row without blanks: a page may break a title where another does not.
+fn texts(row: &Row) -> impl Iterator<Item = (u32, String)> {
+    let bare = |it: &str| it.chars().filter(|it| !it.is_whitespace()).collect();
+    row.cells.iter().map(move |it| (it.column, bare(&it.text)))
 }
 
 /// How far down the titles of a table may stand.
@@ -166,10 +168,14 @@ fn mend(above: &mut Table, table: &mut Table) {
     let rest = table.rows.remove(0);
     for cell in rest.cells {
         if let Some(it) = last.cells.iter_mut().find(|it| it.column == cell.column) {
-            let (between, why) =
-                if is_cut(&it.text, &cell.text) { ("", Doubt::Broken) } else { (" ", Doubt::Placed) };
+            let is_unit = cell.text.chars().count() <= 3 && !cell.text.chars().any(|it| it.is_ascii_digit());
+            let (between, why) = match (is_cut(&it.text, &cell.text), is_unit) {
+                (true, _) => ("", Some(Doubt::Broken)),
+                (_, true) => (" ", None),
+                _ => (" ", Some(Doubt::Placed)),
+            };
             it.text = format!("{}{between}{}", it.text, cell.text);
-            it.doubt = worse(worse(it.doubt, cell.doubt), Some(why));
+            it.doubt = worse(worse(it.doubt, cell.doubt), why);
         }
     }
 }

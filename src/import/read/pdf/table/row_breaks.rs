@@ -99,6 +99,9 @@ fn is_sound(lines: &[TextLine<'_>], rows: &[RowRange]) -> bool {
 /// Lines of one cell stand at most so many sizes apart.
 const TIGHT: f64 = 1.4;
 
+/// Two lines of one cell stand at least so many sizes apart.
+const LAID_OVER: f64 = 0.85;
+
 /// Rows where the gaps between them are wider than those between the lines of one row, and
 /// where every row then has one value in each column of values.
 fn by_gaps(lines: &[TextLine<'_>]) -> Option<Vec<RowRange>> {
@@ -106,7 +109,8 @@ fn by_gaps(lines: &[TextLine<'_>]) -> Option<Vec<RowRange>> {
     let gap = |(upper, lower): (&TextLine<'_>, &TextLine<'_>)| {
         (upper.base - lower.base) / upper.size.max(lower.size).max(1.0)
     };
-    let mut gaps: Vec<f64> = pairs().map(gap).collect();
+    // Lines closer than that lie over each other, or stand in different columns.
+    let mut gaps: Vec<f64> = pairs().map(gap).filter(|it| *it >= LAID_OVER).collect();
     gaps.sort_by(f64::total_cmp);
     // The widest step from a gap within rows to one between them.
     let steps =
@@ -120,7 +124,8 @@ fn by_gaps(lines: &[TextLine<'_>]) -> Option<Vec<RowRange>> {
     let mut res = Vec::new();
     let mut from = 0;
     for (i, pair) in pairs().enumerate() {
-        if gap(pair) > threshold || pair.1.is_parted {
+        let is_laid_over = gap(pair) < LAID_OVER && is_below(lines, i.saturating_add(1));
+        if gap(pair) > threshold || is_laid_over || pair.1.is_parted {
             let to = i.saturating_add(1);
             res.push(RowRange { from, to, is_sure: true });
             from = to;
@@ -194,7 +199,7 @@ fn starts(body: &[TextLine<'_>], anchors: &[usize]) -> (Vec<usize>, Vec<bool>) {
         let narrowest = gaps.iter().map(|it| it.1).fold(f64::MAX, f64::min);
         // Lines that lie over each other are of different rows.
         let overlaps =
-            |i: &usize| body.get(*i).is_some_and(|it| gap(*i) < it.size * 0.85) && is_below(body, *i);
+            |i: &usize| body.get(*i).is_some_and(|it| gap(*i) < it.size * LAID_OVER) && is_below(body, *i);
         let laid_over = between.clone().find(overlaps);
         let (start, is_sure) = match (drawn.or(laid_over), widest) {
             (Some(i), _) => (i, true),

@@ -194,7 +194,7 @@ fn table(
     }
     let sets = merged(&fields, &words, &xs, &ys, &Edges::new(&frame.steep, &xs), &Edges::new(&flat, &ys));
     let cells = cells(&fields, sets);
-    let rights = rights(&cells, &words, n_columns);
+    let rights = rights(&cells, &words, &xs);
     let mut rows: Vec<Row> = Vec::new();
     let (mut n_glyphs, mut n_unknown) = (0_usize, 0_usize);
     for word in &words {
@@ -364,11 +364,21 @@ fn cells(fields: &Fields, mut sets: Sets) -> Vec<Found> {
 }
 
 /// How far the words of each column reach to the right.
-fn rights(cells: &[Found], words: &[Word], n_columns: usize) -> Vec<f64> {
+fn rights(cells: &[Found], words: &[Word], xs: &[f64]) -> Vec<f64> {
+    let n_columns = xs.len().saturating_sub(1);
     let mut res = vec![f64::MIN; n_columns];
+    let mut lefts = vec![f64::MAX; n_columns];
     for cell in cells.iter().filter(|it| it.width == 1) {
         for word in cell.words.iter().filter_map(|it| words.get(*it)) {
             res.get_mut(cell.column).into_iter().for_each(|it| *it = it.max(word.right));
+            lefts.get_mut(cell.column).into_iter().for_each(|it| *it = it.min(word.left));
+        }
+    }
+    // A text may reach as near to the line at its right as it stands to the one at its left.
+    let sides = xs.iter().zip(xs.iter().skip(1));
+    for ((res, left), (from, to)) in res.iter_mut().zip(lefts).zip(sides) {
+        if left < f64::MAX {
+            *res = res.max(to - (left - from).max(0.0));
         }
     }
     res
