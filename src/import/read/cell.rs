@@ -36,10 +36,8 @@ pub(crate) enum Doubt {
     #[allow(dead_code, reason = "for the readers of workbooks, which come next")]
     FormulaWithoutResult,
     /// Some of its characters could not be read.
-    #[allow(dead_code, reason = "for the reader of PDF, which comes next")]
     LostGlyphs,
     /// No line says clearly where it ends and the next cell begins.
-    #[allow(dead_code, reason = "for the reader of PDF, which comes next")]
     UncertainBorders,
 }
 

@@ -28,8 +28,10 @@ const BETWEEN: &str = " | ";
 pub(crate) struct Grid {
     /// The rows, one a line.
     pub(crate) text: String,
-    /// Names of sheets, or none for pages.
+    /// Names of sheets, or of the places of pages.
     sheets: Vec<String>,
+    /// Whether cells stand on pages, where they have no names of their own.
+    has_pages: bool,
     cells: Vec<Spot>,
     rows: Vec<GridRow>,
     /// Texts of several lines, as the cells have them.
@@ -46,7 +48,7 @@ struct Spot {
     column: u32,
     height: u32,
     width: u32,
-    /// Index of the sheet, or number of the page.
+    /// Index of the sheet, or of the place on a page.
     sheet: u16,
     is_typed: bool,
     is_bold: bool,
@@ -88,6 +90,11 @@ impl Grid {
     /// Adds a sheet behind the others.
     pub(crate) fn add_sheet(&mut self, name: &str) {
         self.sheets.push(name.to_owned());
+    }
+
+    /// A grid of places on pages with these names.
+    pub(crate) fn of_pages(places: Vec<String>) -> Self {
+        Self { sheets: places, has_pages: true, ..Self::default() }
     }
 
     /// Begins a row of a sheet or page, counted from 0.
@@ -161,6 +168,9 @@ impl Grid {
     /// The name of the sheet that a cell stands in.
     pub(crate) fn sheet(&self, at: At) -> Option<&str> {
         let At::Cell(cell) = at else { return None };
+        if self.has_pages {
+            return None;
+        }
         let spot = self.cells.get(cell as usize)?;
         self.sheets.get(usize::from(spot.sheet)).map(String::as_str)
     }
@@ -170,8 +180,9 @@ impl Grid {
         let Some(spot) = self.cells.get(cell as usize) else { return Place::Text(Span::at(0)) };
         let row = spot.row.saturating_add(1);
         let name = match self.sheets.get(usize::from(spot.sheet)) {
+            Some(place) if self.has_pages => CompactString::from(place.as_str()),
             Some(sheet) => cell_name(sheet, spot.column, row),
-            None => format_compact!("p. {}", spot.sheet),
+            None => CompactString::default(),
         };
         Place::Cell { name, row, span: spot.text }
     }

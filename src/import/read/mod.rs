@@ -19,8 +19,6 @@ pub(crate) mod mhtml;
 mod number_format;
 pub(crate) mod ods;
 pub(crate) mod pdf;
-mod pdf_streams;
-mod pdf_table;
 pub(crate) mod separator;
 pub(crate) mod stored;
 pub(crate) mod unreadable;

@@ -18,6 +18,8 @@ pub(crate) enum Unreadable {
     Binary,
     /// It is pictures of pages, without text.
     NoText,
+    /// Its fonts do not say which characters they show.
+    NoCharacters,
     /// It does not say clearly enough which columns its tables have.
     NoColumns,
 }
@@ -32,6 +34,7 @@ impl Unreadable {
             Self::Other(kind) => Message::new("import-other-format").with("format", kind),
             Self::Binary => Message::new("import-binary"),
             Self::NoText => Message::new("import-no-text"),
+            Self::NoCharacters => Message::new("import-no-characters"),
             Self::NoColumns => Message::new("import-no-columns"),
         };
         ImportError::new(message)

@@ -80,7 +80,8 @@ fn every_format_has_the_findings_of_the_text() {
         let other = imported(name, &bytes);
         assert_eq!(other.notes, [], "{name}");
         let is_pdf = name.ends_with(".pdf");
-        assert_eq!(other.remarks.len(), usize::from(is_pdf), "{name}: {:?}", other.remarks);
+        // How the tables were recovered, and which cells are not sure.
+        assert_eq!(other.remarks.len(), if is_pdf { 2 } else { 0 }, "{name}: {:?}", other.remarks);
         for (line, expected) in lines(&other.text).into_iter().zip(lines(&it.text)) {
             assert_eq!(line, expected, "{name}");
         }
