@@ -20,6 +20,7 @@ pub(crate) use evaluate::days_between;
 pub use evaluate::{Computed, Evaluation, FormulaProblem, evaluate};
 pub use fraction::{Fraction, half_unit, rounded};
 pub use met::{Verdict, verdict};
+pub(crate) use policy::less_is_better;
 pub use policy::{Degree, Policy, PolicyBand};
 pub use quantity::{Dimension, Quantity, TimeUnit, common, fits};
 pub use rollup::{NodeScore, Rollup, agrees, roll_up};
