@@ -68,7 +68,7 @@ pub(crate) struct CheckArgs {
     pub(crate) paths: Vec<PathBuf>,
     #[arg(long, alias = "format", value_enum, value_name = "FORMAT")]
     pub(crate) output_format: Vec<Format>,
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, short = 'o', value_name = "FILE")]
     pub(crate) output_file: Vec<PathBuf>,
     /// Where the formats stand on the command line, and where the files.
     #[arg(skip)]
@@ -278,6 +278,8 @@ pub(crate) enum Format {
     #[value(alias = "md")]
     Markdown,
     Html,
+    Brief,
+    Xlsx,
 }
 
 /// A column of the summary.
