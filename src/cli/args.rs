@@ -68,7 +68,7 @@ pub(crate) struct CheckArgs {
     pub(crate) paths: Vec<PathBuf>,
     #[arg(long, alias = "format", value_enum, value_name = "FORMAT")]
     pub(crate) output_format: Vec<Format>,
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, short = 'o', value_name = "FILE")]
     pub(crate) output_file: Vec<PathBuf>,
     #[arg(long)]
     pub(crate) force: bool,
@@ -284,6 +284,8 @@ pub(crate) enum Format {
     #[value(alias = "md")]
     Markdown,
     Html,
+    Brief,
+    Xlsx,
 }
 
 /// A column of the summary.

@@ -113,6 +113,7 @@ impl Done {
             text: self.source.shown(),
             known: &self.known,
             plan,
+            file: &self.source.bytes,
             remarks: &self.source.remarks,
         }
     }

@@ -60,6 +60,7 @@ pub(crate) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failur
                 text: new.shown(),
                 known: &[],
                 plan: None,
+                file: &[],
                 remarks: &new.remarks,
             }];
             json::write(&shown, &console.catalogue, &mut console.out)

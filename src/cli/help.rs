@@ -29,7 +29,12 @@ fn speak(command: Command, id: &str, built: &Command, catalogue: &Catalogue) -> 
     if id == "help-collaudo" {
         res = res.arg(flag("version", 'V', ArgAction::Version));
     }
-    res = res.mut_args(|arg| sentence(arg, id, catalogue));
+    // Arguments stand in the order in which they are given, and not in that of their names.
+    let mut order = 0..;
+    res = res.mut_args(|arg| {
+        let arg = if arg.is_positional() { arg.display_order(order.next().unwrap_or(0)) } else { arg };
+        sentence(arg, id, catalogue)
+    });
     res.mut_subcommands(|it| {
         let id = format!("help-{}", it.get_name());
         let empty = Command::new("");
@@ -119,6 +124,14 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn old_stands_before_new_as_on_the_command_line() {
+        let mut all = command(&Catalogue::new(Language::En));
+        let help = all.find_subcommand_mut("diff").expect("diff").render_help().to_string();
+        let at = |it: &str| help.find(it).unwrap_or_else(|| panic!("{it} in\n{help}"));
+        assert!(at("\n  <OLD>") < at("\n  <NEW>"), "{help}");
     }
 
     #[test]

@@ -62,6 +62,7 @@ pub(crate) fn run(args: &ImportArgs, console: &mut Console) -> Result<Exit, Fail
         text: source.shown(),
         known: &[],
         plan: None,
+        file: &[],
         remarks: &source.remarks,
     }];
     concise::write(&shown, Severity::Info, &console.catalogue, &mut *console.err)

@@ -1,23 +1,25 @@
 //! Findings into the formats and files that were asked for.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use clap::parser::ValueSource;
+use sha2::{Digest, Sha256};
 
 use crate::cli::args::{CheckArgs, Format};
 use crate::cli::console::{Console, Failure, STDOUT, columns, is_coloured};
 use crate::cli::destination::{before, is_same, refuse_input};
 use crate::disk::files::Input;
 use crate::disk::replace::{Before, write};
+use crate::export::{annotate, annotate_plan};
 use crate::finding::{Message, Severity};
 use crate::lang::Catalogue;
 use crate::output::overview::Column;
 use crate::output::provenance::is_own;
 use crate::output::{
-    Run, concise, csv, github, gitlab, html, json, junit, markdown, overview, sarif, statistics, summary,
-    terminal,
+    Run, brief, concise, csv, github, gitlab, html, json, junit, markdown, overview, sarif, statistics,
+    summary, terminal,
 };
 
 /// A format and its file; none for standard output.
@@ -91,7 +93,10 @@ pub(crate) fn secured(
 
 /// Whether an output shows more of the plans than their findings.
 pub(crate) fn wants_plans(args: &CheckArgs, outputs: &[Secured]) -> bool {
-    args.summary || outputs.iter().any(|it| matches!(it.0, Format::Html | Format::Markdown))
+    args.summary
+        || outputs
+            .iter()
+            .any(|it| matches!(it.0, Format::Html | Format::Markdown | Format::Brief | Format::Xlsx))
 }
 
 /// Where formats and files stand among the arguments.
@@ -118,8 +123,13 @@ pub(crate) fn write_all(
         if n_left_out > 0 {
             console.warn(&Failure::new(Message::new("output-sarif-limit").with("n", n_left_out)));
         }
+        if *format == Format::Xlsx {
+            failures.extend(write_workbook(file.as_ref(), run, &console.catalogue).err());
+            continue;
+        }
         let table = args.summary.then(|| args.sort.into());
-        let format = Written { format: *format, has_statistics: args.statistics, table, run };
+        let config = args.config.as_deref();
+        let format = Written { format: *format, has_statistics: args.statistics, table, run, config };
         let written = match file {
             Some((path, before)) => {
                 write(path, *before, |out| format.write(view(false), &console.catalogue, out))
@@ -135,12 +145,54 @@ pub(crate) fn write_all(
     failures
 }
 
+/// Writes the workbook that was checked with the findings in it, and a new one for what is none.
+fn write_workbook(
+    file: Option<&(PathBuf, Before)>,
+    run: &Run<'_>,
+    catalogue: &Catalogue,
+) -> Result<(), Failure> {
+    let Some((path, before)) = file else {
+        return Err(Failure::new(Message::new("cli-workbook-needs-file")));
+    };
+    let [shown] = run.documents else {
+        return Err(Failure::new(Message::new("cli-one-workbook").with("n", run.documents.len())));
+    };
+    if is_same(path, Path::new(&shown.document.path)) {
+        return Err(Failure::new(Message::new("cli-workbook-itself")));
+    }
+    let is_workbook =
+        shown.file.starts_with(b"PK") && shown.document.findings.iter().any(|it| it.place.cell.is_some());
+    let annotated = match shown.plan {
+        Some(plan) if !is_workbook => annotate_plan(plan.text, shown.document, catalogue),
+        _ => annotate(shown.file, shown.document, catalogue),
+    };
+    let bytes = match (annotated, shown.plan) {
+        // An ODS or an older workbook: its table stands in a new one.
+        (Err(_), Some(plan)) if is_workbook => annotate_plan(plan.text, shown.document, catalogue),
+        (it, _) => it,
+    };
+    let bytes = bytes.map_err(|it| Failure::new(*it.0))?;
+    write(path, *before, |out| out.write_all(&bytes))
+}
+
+/// What stands at the foot of a brief: the day, and the hash of each file.
+fn made(config: Option<&Path>, run: &Run<'_>) -> brief::Made {
+    let hash = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|it| format!("{it:02x}")).collect();
+    brief::Made {
+        day: jiff::Zoned::now().date(),
+        profile: config.map(|it| it.display().to_string()),
+        hashes: run.documents.iter().map(|it| hash(it.file)).collect(),
+    }
+}
+
 struct Written<'w> {
     format: Format,
     has_statistics: bool,
     /// What a table over the documents is sorted by, where that is wanted instead of findings.
     table: Option<Column>,
     run: &'w Run<'w>,
+    /// The configuration file that was asked for.
+    config: Option<&'w Path>,
 }
 
 impl Written<'_> {
@@ -169,6 +221,9 @@ impl Written<'_> {
             Format::Junit => return junit::write(run, catalogue, out),
             Format::Markdown => return markdown::write(run, catalogue, out),
             Format::Html => return html::write(run, catalogue, out),
+            Format::Brief => return brief::write(run, &made(self.config, run), catalogue, out),
+            // It is no text, and has been written.
+            Format::Xlsx => return Ok(()),
             Format::Text | Format::Concise if self.has_statistics => {
                 statistics::write(shown, catalogue, out)?;
             }

@@ -17,13 +17,17 @@ mod likeness;
 mod method;
 mod names;
 mod pairs;
+mod policy;
+mod shift;
 
 pub use edition::Edition;
-pub use goal::{Shift, shift};
+pub use goal::{is_left_open, is_turned_round, shift};
 pub use head::Head;
 pub use likeness::Tokens;
-pub use method::same_method;
+pub use method::{Rework, rework, same_method};
 pub use pairs::{indicator_pairs, section_pairs};
+pub use policy::policy_shift;
+pub use shift::Shift;
 
 /// A pair of two things by index; one side is missing where it was added or dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

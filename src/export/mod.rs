@@ -4,6 +4,7 @@
 //! reads it back to the same plan (`import::exported` holds the titles that both sides
 //! know). What no table holds is counted and said: comments, and lines that cannot be read.
 
+mod annotated;
 mod delimited;
 mod html;
 mod json;
@@ -13,6 +14,7 @@ mod schema;
 mod table;
 mod xlsx;
 
+pub use annotated::{annotate, annotate_plan};
 pub(crate) use provenance::is_own;
 pub use schema::schema;
 
@@ -78,7 +80,7 @@ pub fn export(text: &str, format: Format) -> Result<Exported, ExportError> {
         return Err(ExportError::new(Message::new("export-empty")));
     }
     let bytes = match format {
-        Format::Xlsx => xlsx::write(&table)?,
+        Format::Xlsx => xlsx::write(&table, text)?,
         Format::Csv => delimited::csv(&table).into_bytes(),
         Format::Tsv => delimited::tsv(&table).into_bytes(),
         Format::Markdown => markdown::write(&table).into_bytes(),

@@ -34,6 +34,17 @@ pub(crate) struct Row<'a> {
     pub(crate) cells: SmallVec<[(Column, Cell<'a>); 8]>,
     /// The arithmetic of an indicator.
     pub(crate) arithmetic: Option<Arithmetic<'a>>,
+    /// Which node of the plan a heading is.
+    pub(crate) node: Option<NodePlace>,
+}
+
+/// A node of the plan: a section, or an indicator in it.
+#[derive(Clone, Copy)]
+pub(crate) struct NodePlace {
+    /// The section, counted from 0.
+    pub(crate) section: usize,
+    /// The indicator, counted from 1.
+    pub(crate) indicator: Option<u32>,
 }
 
 /// How the result of an indicator comes about.
@@ -73,7 +84,7 @@ impl Cell<'_> {
 
 impl<'a> Row<'a> {
     fn new(level: Level) -> Self {
-        Self { level, cells: SmallVec::new(), arithmetic: None }
+        Self { level, cells: SmallVec::new(), arithmetic: None, node: None }
     }
 
     /// The cell of a column.
@@ -123,7 +134,8 @@ const WORDS: &[Property] = &[
 pub(crate) fn table(text: &str) -> Table<'_> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut language = None;
-    let mut builder = Builder { language: Language::It, rows: Vec::new(), title: String::new() };
+    let mut builder =
+        Builder { language: Language::It, rows: Vec::new(), title: String::new(), n_sections: 0 };
     let mut left_out = LeftOut::default();
     let mut left: Vec<u32> = Vec::new();
     let mut at = 0;
@@ -153,7 +165,7 @@ pub(crate) fn table(text: &str) -> Table<'_> {
     let is_used =
         |column: &Column| USUAL.contains(column) || builder.rows.iter().any(|it| it.cell(*column).is_some());
     let columns = Column::all().filter(is_used).collect();
-    let Builder { language, rows, title } = builder;
+    let Builder { language, rows, title, .. } = builder;
     Table { language, title, columns, rows, left_out }
 }
 
@@ -161,23 +173,26 @@ struct Builder<'a> {
     language: Language,
     rows: Vec<Row<'a>>,
     title: String,
+    n_sections: usize,
 }
 
 impl<'a> Builder<'a> {
     fn section(&mut self, section: &Section<'a>) {
         let node = &section.node;
+        let place = NodePlace { section: self.n_sections, indicator: None };
+        self.n_sections = self.n_sections.saturating_add(1);
         if node.rank.is_none() && section.indicators.is_empty() {
             // Comments before the first heading.
             return;
         }
         if let Some(rank) = node.rank {
             let row = self.node(rank, node);
-            self.rows.push(row);
+            self.rows.push(Row { node: Some(place), ..row });
             self.of_plan(node);
             self.more_notes(node);
         }
         for it in &section.indicators {
-            self.indicator(it);
+            self.indicator(it, NodePlace { indicator: Some(it.number), ..place });
         }
     }
 
@@ -231,8 +246,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn indicator(&mut self, indicator: &Indicator<'a>) {
-        let mut row = self.node(Rank::Indicator, &indicator.node);
+    fn indicator(&mut self, indicator: &Indicator<'a>, place: NodePlace) {
+        let mut row = Row { node: Some(place), ..self.node(Rank::Indicator, &indicator.node) };
         let formula = indicator.formula.as_ref().map(|it| Cell::Written(self.formula(it)));
         row = row
             .with(Column::Of(Property::Formula), formula)

@@ -33,7 +33,7 @@ macro_rules! sources {
 }
 
 sources! {
-    "bulk" "page"
+    "bulk" "page" "brief"
     "text" "weights" "results" "targets" "deadlines" "formulas" "structure" "wording" "history"
     "values" "output" "cli" "help" "score" "config" "import" "assist" "lsp" "export"
 }

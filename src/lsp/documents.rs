@@ -160,3 +160,33 @@ impl Document {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Language;
+
+    #[test]
+    fn a_snapshot_is_current_until_its_document_is_another() {
+        let documents = Documents::default();
+        let uri = Url::parse("file:///a.piano").expect("an address");
+        let session = Arc::new(Session::new(Language::It));
+        let snapshot = || documents.snapshot(&uri, Arc::clone(&session));
+        let open = || documents.open(uri.clone(), 1, "piano \"a\" 2023\n", Arc::new(Config::everything()));
+        open();
+        let first = snapshot().expect("a document");
+        assert!(documents.is_current(&first));
+        let whole = TextDocumentContentChangeEvent { range: None, range_length: None, text: String::new() };
+        documents.change(&uri, 2, &[whole], Encoding::default());
+        assert!(!documents.is_current(&first));
+        let second = snapshot().expect("a document");
+        assert!(documents.is_current(&second));
+        documents.configure(&uri, &Arc::new(Config::everything()));
+        assert!(!documents.is_current(&second));
+        documents.close(&uri);
+        assert!(!documents.is_current(&second));
+        // Opened again it is another document, though text and version are the same.
+        open();
+        assert!(!documents.is_current(&first));
+    }
+}

@@ -69,9 +69,9 @@ pub struct Indicator<'a> {
     /// Named operands.
     pub measures: SmallVec<[Measure<'a>; 2]>,
     /// Where there are many: the first measure of each name, in small letters.
-    pub(super) by_name: OnceLock<HashMap<String, usize>>,
+    pub(crate) by_name: OnceLock<HashMap<String, usize>>,
     /// Where there are many: the names that the formula names, in small letters.
-    pub(super) used: OnceLock<HashSet<String>>,
+    pub(crate) used: OnceLock<HashSet<String>>,
     /// How the result is computed.
     pub formula: Option<Formula<'a>>,
     /// Which way a target without a comparator is better, with the word for it.
@@ -139,6 +139,12 @@ impl<'a> Node<'a> {
 }
 
 impl<'a> Indicator<'a> {
+    /// The indicator as it would be with another formula.
+    #[must_use]
+    pub fn with_formula(self, formula: Option<Formula<'a>>) -> Self {
+        Self { formula, used: OnceLock::new(), ..self }
+    }
+
     /// The target of a year: the one that names it, else the first that names none.
     pub fn target(&self, year: Option<i16>) -> Option<&Target<'a>> {
         of_year(&self.targets, year, |it| it.year)

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use termcolor::{Ansi, Color, ColorSpec, NoColor, WriteColor};
 
 use crate::check::{Document, Located};
+use crate::compare::Shift;
 use crate::finding::{Message, Severity};
 use crate::lang::Catalogue;
 use crate::output::Shown;
@@ -59,13 +60,31 @@ pub fn write(
     let sentence = match document.findings.is_empty() {
         true => catalogue.word("diff-same"),
         false => {
-            let counted =
-                counted(&[Shown { document, text: None, known: &[], plan: None, remarks: &[] }], catalogue)
-                    .join(", ");
+            let counted = counted(
+                &[Shown { document, text: None, known: &[], plan: None, file: &[], remarks: &[] }],
+                catalogue,
+            )
+            .join(", ");
             catalogue.say(&Message::new("diff-found").with("counted", counted.as_str()))
         }
     };
-    writeln!(page.out, "{sentence}")
+    writeln!(page.out, "{sentence}")?;
+    match document.findings.is_empty() {
+        true => Ok(()),
+        false => writeln!(page.out, "{}", catalogue.say(&effects(&document.findings))),
+    }
+}
+
+/// How many of the changes make something easier, how many harder.
+fn effects(findings: &[Located]) -> Message {
+    let n = |shift: Shift| {
+        let of = |it: &&Located| Shift::of_message(&it.finding.message).unwrap_or(Shift::Other) == shift;
+        findings.iter().filter(of).count()
+    };
+    Message::new("diff-effects")
+        .with("easier", n(Shift::Easier))
+        .with("harder", n(Shift::Harder))
+        .with("other", n(Shift::Other))
 }
 
 struct Page<'p> {
@@ -120,7 +139,10 @@ impl Page<'_> {
             Some(before) => format!("{before} → {now}"),
             None => now,
         };
-        self.line(&Style::Faint, inner, &format!("{places}  [{}]", located.finding.rule))
+        let rule = located.finding.rule;
+        let effect = Shift::of_message(&located.finding.message).filter(|it| *it != Shift::Other);
+        let effect = effect.map(|it| format!("  {}", self.catalogue.word(it.word()))).unwrap_or_default();
+        self.line(&Style::Faint, inner, &format!("{places}  [{rule}]{effect}"))
     }
 
     fn line(&mut self, style: &Style, indent: usize, text: &str) -> io::Result<()> {

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::check::{Coverage, Located, Location};
+use crate::compare::Shift;
 use crate::lang::Catalogue;
 use crate::output::{Counts, Shown};
 
@@ -65,6 +66,9 @@ struct Finding<'a> {
     objective: Option<&'a str>,
     indicator: Option<u32>,
     message: String,
+    /// Whom a change profits, in findings about an earlier edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effect: Option<&'static str>,
     fingerprint: &'a str,
     labels: Vec<Label<'a>>,
     fixes: Vec<Fix>,
@@ -170,6 +174,7 @@ fn finding<'a>(path: &'a str, located: &'a Located, catalogue: &Catalogue) -> Fi
         objective: located.objective.as_deref(),
         indicator: it.indicator,
         message: catalogue.say(&it.message),
+        effect: Shift::of_message(&it.message).map(Shift::name),
         fingerprint: &located.fingerprint,
         labels: labels.collect(),
         fixes: fixes.collect(),

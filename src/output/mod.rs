@@ -4,6 +4,7 @@
 //! writer. Machine formats carry every finding, whatever a terminal shows; their keys are
 //! English in every language.
 
+pub mod brief;
 pub mod changes;
 pub(crate) mod clean;
 mod clip;
@@ -43,6 +44,8 @@ pub struct Shown<'a> {
     pub known: &'a [Known],
     /// The plan behind the findings, for formats that show more than these.
     pub plan: Option<Plan<'a>>,
+    /// The bytes of its file, for formats that give it back with more in it.
+    pub file: &'a [u8],
     /// What is to be said about the reading of it, such as a hidden sheet that was left out.
     pub remarks: &'a [Message],
 }

@@ -13,7 +13,7 @@ use crate::own::number::{Number, Operation};
 use crate::own::{Broken, Subject, facts, unknown};
 
 /// The deepest nesting: of brackets, and of operations within operations.
-pub(super) const DEEPEST: usize = 16;
+pub(crate) const DEEPEST: usize = 16;
 
 /// The largest pattern when it is compiled, in bytes.
 const LARGEST_PATTERN: usize = 1 << 20;
@@ -39,7 +39,7 @@ const FUNCTIONS: &[&str] = &[
 ];
 
 /// Checks a condition of a rule about something.
-pub(super) fn compile(program: &Program, when: &str, on: Subject) -> Result<Expression, Broken> {
+pub(crate) fn compile(program: &Program, when: &str, on: Subject) -> Result<Expression, Broken> {
     let mut compiler = Compiler { on, program, when, item: None };
     let (condition, kind) = compiler.lower(program.expression(), 0)?;
     compiler.needs(program.expression(), kind, Kind::TRUTH)?;

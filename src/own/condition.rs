@@ -20,7 +20,7 @@ const STACK: usize = 64 << 20;
 
 /// What a condition gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     Yes,
     No,
     /// It could not be evaluated: the message that says why.
@@ -29,13 +29,13 @@ pub(super) enum Outcome {
 
 /// A condition that can be asked.
 #[derive(Debug)]
-pub(super) struct Condition(Expression);
+pub(crate) struct Condition(Expression);
 
 /// The grammar without its macros: what they stand for is evaluated here.
 static GRAMMAR: LazyLock<Arc<Env>> = LazyLock::new(Arc::default);
 
 impl Condition {
-    pub(super) fn compile(when: &str, on: Subject) -> Result<Self, Broken> {
+    pub(crate) fn compile(when: &str, on: Subject) -> Result<Self, Broken> {
         let broken = |at, message| Err(Broken { at, message: Box::new(message) });
         if when.len() > LONGEST {
             return broken(LONGEST, Message::new("config-when-too-long").with("limit", LONGEST));
@@ -57,7 +57,7 @@ impl Condition {
         }
     }
 
-    pub(super) fn holds(&self, known: &[(&'static str, &Facts)]) -> Outcome {
+    pub(crate) fn holds(&self, known: &[(&'static str, &Facts)]) -> Outcome {
         match holds(&self.0, &known.iter().map(|it| it.1).collect::<Vec<_>>()) {
             Ok(true) => Outcome::Yes,
             // Where something is missing there is nothing to say.

@@ -29,7 +29,7 @@ const BYTES_OF_STEP: usize = 64;
 
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stop {
+pub(crate) enum Stop {
     /// Something that it needs is missing, or two things cannot be compared.
     Unknown,
     /// It cannot be computed: the message that says why.
@@ -50,7 +50,7 @@ enum Value<'v> {
 }
 
 /// Whether a condition holds for what is known, variable by variable.
-pub(super) fn holds(condition: &Expression, known: &[&Facts]) -> Result<bool, Stop> {
+pub(crate) fn holds(condition: &Expression, known: &[&Facts]) -> Result<bool, Stop> {
     let mut evaluation = Evaluation { known, item: Value::Missing, steps: MOST_STEPS, bytes: MOST_BYTES };
     evaluation.truth(condition)
 }

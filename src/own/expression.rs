@@ -6,7 +6,7 @@ use crate::own::number::{Number, Operation};
 
 /// Something that has a value.
 #[derive(Clone, Debug)]
-pub(super) enum Expression {
+pub(crate) enum Expression {
     Missing,
     Truth(bool),
     Number(Number),
@@ -39,7 +39,7 @@ pub(super) enum Expression {
 
 /// On which side something must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
+pub(crate) enum Order {
     Less,
     AtMost,
     More,
@@ -48,7 +48,7 @@ pub(super) enum Order {
 
 /// What is made of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Each {
+pub(crate) enum Each {
     All,
     Exists,
     ExistsOne,
@@ -58,7 +58,7 @@ pub(super) enum Each {
 
 /// A function of one value or two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Function {
+pub(crate) enum Function {
     Size,
     Contains,
     StartsWith,

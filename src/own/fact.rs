@@ -7,11 +7,11 @@ use crate::finding::Arg;
 use crate::own::number::Number;
 
 /// What is known of something, by name.
-pub(super) type Facts = Vec<(&'static str, Fact)>;
+pub(crate) type Facts = Vec<(&'static str, Fact)>;
 
 /// One thing that is known.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Fact {
+pub(crate) enum Fact {
     /// The plan does not say.
     Missing,
     Truth(bool),
@@ -27,18 +27,18 @@ pub(super) enum Fact {
 
 /// A figure, as it is compared and as it is written.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Figure {
+pub(crate) struct Figure {
     /// What it is worth.
-    pub(super) number: Number,
+    pub(crate) number: Number,
     /// The number as it is printed, with the decimals that it carries.
-    pub(super) printed: Decimal,
+    pub(crate) printed: Decimal,
     /// Its unit: a word of the catalogues, or text as it stands in the plan.
-    pub(super) unit: Arg,
+    pub(crate) unit: Arg,
 }
 
 impl Fact {
     /// The number alone, where its unit stands beside it in the message.
-    pub(super) fn number(&self) -> Arg {
+    pub(crate) fn number(&self) -> Arg {
         match self {
             Self::Figure(it) => Arg::Number(it.printed),
             other => other.written(),
@@ -46,7 +46,7 @@ impl Fact {
     }
 
     /// The unit alone; none where the figure has none, or there is no figure.
-    pub(super) fn unit(&self) -> Option<Arg> {
+    pub(crate) fn unit(&self) -> Option<Arg> {
         match self {
             Self::Figure(it) if it.unit != Arg::Text("".into()) => Some(it.unit.clone()),
             _ => None,
@@ -54,7 +54,7 @@ impl Fact {
     }
 
     /// As a message writes it, in the reader's convention.
-    pub(super) fn written(&self) -> Arg {
+    pub(crate) fn written(&self) -> Arg {
         match self {
             Self::Missing => Arg::Word("own-rule.missing"),
             Self::Truth(true) => Arg::Word("own-rule.yes"),

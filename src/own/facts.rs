@@ -64,11 +64,11 @@ const PLAN: &[(&str, Kind)] = &[
 ];
 
 /// What a measure has.
-pub(super) const MEASURE: &[(&str, Kind)] =
+pub(crate) const MEASURE: &[(&str, Kind)] =
     &[("name", Kind::TEXT), ("value", Kind::NUMBER), ("unit", Kind::TEXT), ("description", Kind::TEXT)];
 
 /// What a variable has, in a rule about something, in the order in which its facts stand.
-pub(super) fn fields(variable: &str, on: Subject) -> &'static [(&'static str, Kind)] {
+pub(crate) fn fields(variable: &str, on: Subject) -> &'static [(&'static str, Kind)] {
     match variable {
         "indicator" => INDICATOR,
         "objective" => OBJECTIVE,
@@ -79,12 +79,12 @@ pub(super) fn fields(variable: &str, on: Subject) -> &'static [(&'static str, Ki
 }
 
 /// The names of what a variable has.
-pub(super) fn names(variable: &str, on: Subject) -> Vec<&'static str> {
+pub(crate) fn names(variable: &str, on: Subject) -> Vec<&'static str> {
     fields(variable, on).iter().map(|it| it.0).collect()
 }
 
 /// The variables of a rule about something.
-pub(super) fn variables(on: Subject) -> &'static [&'static str] {
+pub(crate) fn variables(on: Subject) -> &'static [&'static str] {
     match on {
         Subject::Indicator => &["indicator", "objective", "plan"],
         Subject::Objective => &["objective", "plan"],
@@ -93,7 +93,7 @@ pub(super) fn variables(on: Subject) -> &'static [&'static str] {
 }
 
 /// An indicator.
-pub(super) fn indicator(cx: &IndicatorCx<'_, '_>) -> Facts {
+pub(crate) fn indicator(cx: &IndicatorCx<'_, '_>) -> Facts {
     let it = cx.indicator;
     let (goal, result) = (cx.target().map(|it| it.goal), cx.result().map(|it| it.value));
     let met = match cx.assessment.verdict {
@@ -131,7 +131,7 @@ pub(super) fn indicator(cx: &IndicatorCx<'_, '_>) -> Facts {
 }
 
 /// An objective.
-pub(super) fn objective(cx: &SectionCx<'_, '_>) -> Facts {
+pub(crate) fn objective(cx: &SectionCx<'_, '_>) -> Facts {
     let node = &cx.section.node;
     let mut res = vec![
         ("code", node.code().map_or(Fact::Missing, text)),
@@ -145,13 +145,13 @@ pub(super) fn objective(cx: &SectionCx<'_, '_>) -> Facts {
 }
 
 /// What a section knows of its plan: there is no counting what stands elsewhere.
-pub(super) fn header(it: &PlanHeader) -> Facts {
+pub(crate) fn header(it: &PlanHeader) -> Facts {
     let year = it.year.map_or(Fact::Missing, |it| Fact::Year(it.into()));
     vec![("year", year), ("report", Fact::Truth(it.is_report))]
 }
 
 /// The plan as a whole.
-pub(super) fn plan(cx: &PlanCx<'_>) -> Facts {
+pub(crate) fn plan(cx: &PlanCx<'_>) -> Facts {
     let n = |rank| count(cx.sections.iter().filter(|it| it.rank == rank).count());
     let mut res = header(cx.plan);
     res.extend([

@@ -2,15 +2,15 @@
 
 /// A kind of value: a plain one, or a list of such lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Kind {
-    pub(super) plain: Plain,
+pub(crate) struct Kind {
+    pub(crate) plain: Plain,
     /// How many lists it stands in.
-    pub(super) lists: u8,
+    pub(crate) lists: u8,
 }
 
 /// What is in no list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Plain {
+pub(crate) enum Plain {
     Truth,
     Number,
     Text,
@@ -23,24 +23,24 @@ pub(super) enum Plain {
 }
 
 impl Kind {
-    pub(super) const TRUTH: Self = Self::of(Plain::Truth);
-    pub(super) const NUMBER: Self = Self::of(Plain::Number);
-    pub(super) const TEXT: Self = Self::of(Plain::Text);
-    pub(super) const MEASURE: Self = Self::of(Plain::Measure);
-    pub(super) const MISSING: Self = Self::of(Plain::Missing);
-    pub(super) const MEASURES: Self = Self { plain: Plain::Measure, lists: 1 };
+    pub(crate) const TRUTH: Self = Self::of(Plain::Truth);
+    pub(crate) const NUMBER: Self = Self::of(Plain::Number);
+    pub(crate) const TEXT: Self = Self::of(Plain::Text);
+    pub(crate) const MEASURE: Self = Self::of(Plain::Measure);
+    pub(crate) const MISSING: Self = Self::of(Plain::Missing);
+    pub(crate) const MEASURES: Self = Self { plain: Plain::Measure, lists: 1 };
 
     const fn of(plain: Plain) -> Self {
         Self { plain, lists: 0 }
     }
 
     /// A list of such values.
-    pub(super) fn list(self) -> Self {
+    pub(crate) fn list(self) -> Self {
         Self { lists: self.lists.saturating_add(1), ..self }
     }
 
     /// What a list holds; none where it is no list.
-    pub(super) fn item(self) -> Option<Self> {
+    pub(crate) fn item(self) -> Option<Self> {
         match (self.lists.checked_sub(1), self.plain) {
             (Some(lists), _) => Some(Self { lists, ..self }),
             (None, Plain::Anything) => Some(self),
@@ -49,7 +49,7 @@ impl Kind {
     }
 
     /// The kind of something that is one of two; none where they are unlike.
-    pub(super) fn joined(self, other: Self) -> Option<Self> {
+    pub(crate) fn joined(self, other: Self) -> Option<Self> {
         match (self.plain, other.plain) {
             _ if self == other => Some(self),
             (Plain::Missing, _) if self.lists == 0 => Some(other),
@@ -61,12 +61,12 @@ impl Kind {
     }
 
     /// Whether it can stand where another kind is needed.
-    pub(super) fn is(self, needed: Self) -> bool {
+    pub(crate) fn is(self, needed: Self) -> bool {
         self == needed || (self.plain == Plain::Anything && self.lists <= needed.lists)
     }
 
     /// The word of the catalogues for it.
-    pub(super) fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match (self.lists, self.plain) {
             (1.., _) => "own-kind.list",
             (0, Plain::Truth) => "own-kind.truth",

@@ -9,17 +9,17 @@ use crate::scoring::{Dimension, Quantity, TimeUnit, common};
 
 /// A number with its unit.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Number {
-    pub(super) amount: Decimal,
-    pub(super) unit: Unit,
+pub(crate) struct Number {
+    pub(crate) amount: Decimal,
+    pub(crate) unit: Unit,
     /// Whether it is a whole number by its kind, as a count is: a quotient of two such numbers
     /// is whole.
-    pub(super) is_whole: bool,
+    pub(crate) is_whole: bool,
 }
 
 /// A unit that lives as long as the number.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Unit {
+pub(crate) enum Unit {
     Bare,
     Count,
     Percent,
@@ -31,7 +31,7 @@ pub(super) enum Unit {
 
 /// What two numbers give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Operation {
+pub(crate) enum Operation {
     Add,
     Subtract,
     Multiply,
@@ -40,7 +40,7 @@ pub(super) enum Operation {
 }
 
 impl Unit {
-    pub(super) fn of(dimension: Dimension<'_>) -> Self {
+    pub(crate) fn of(dimension: Dimension<'_>) -> Self {
         match dimension {
             Dimension::Bare | Dimension::Ratio => Self::Bare,
             Dimension::Count => Self::Count,
@@ -67,19 +67,19 @@ impl Unit {
 
 impl Number {
     /// A whole number without a unit.
-    pub(super) fn whole(amount: i64) -> Self {
+    pub(crate) fn whole(amount: i64) -> Self {
         Self { amount: amount.into(), unit: Unit::Bare, is_whole: true }
     }
 
     /// A number without a unit.
-    pub(super) fn bare(amount: Decimal) -> Self {
+    pub(crate) fn bare(amount: Decimal) -> Self {
         Self { amount, unit: Unit::Bare, is_whole: false }
     }
 
     /// The number and another in the unit of this one. A number without a unit is taken to be in
     /// that of the other, as it is written: 40 % are more than 30. None where the units are of
     /// different kinds.
-    pub(super) fn alike(&self, other: &Self) -> Option<(Decimal, Decimal)> {
+    pub(crate) fn alike(&self, other: &Self) -> Option<(Decimal, Decimal)> {
         if self.unit == other.unit || self.unit == Unit::Bare || other.unit == Unit::Bare {
             return Some((self.amount, other.amount));
         }
@@ -89,7 +89,7 @@ impl Number {
     }
 
     /// What an operation gives.
-    pub(super) fn combined(&self, operation: Operation, other: &Self) -> Result<Self, Stop> {
+    pub(crate) fn combined(&self, operation: Operation, other: &Self) -> Result<Self, Stop> {
         let is_whole = self.is_whole && other.is_whole;
         let overflow = Stop::Failed("own-failed.overflow");
         let unit_of_one = || match (&self.unit, &other.unit) {

@@ -68,7 +68,7 @@ impl Sentence {
     }
 
     /// Its parts.
-    pub(super) fn parts(&self) -> &[Part] {
+    pub(crate) fn parts(&self) -> &[Part] {
         &self.parts
     }
 }
@@ -100,7 +100,7 @@ fn give_units(parts: &mut [Part]) {
 }
 
 /// Adds the values to a message that its sentences name.
-pub(super) fn filled(
+pub(crate) fn filled(
     message: Message,
     sentences: &'static [Sentence; 2],
     known: &[(&'static str, &Facts)],

@@ -23,6 +23,7 @@ pub use evaluate::{Computed, Evaluation, FormulaProblem, evaluate};
 pub use fraction::{Fraction, half_unit, rounded};
 pub use lateness::Lateness;
 pub use met::{Verdict, outcome, verdict};
+pub(crate) use policy::less_is_better;
 pub use policy::{Degree, Policy, PolicyBand};
 pub use quantity::{Dimension, Quantity, TimeUnit, common, fits};
 pub use rollup::{NodeScore, Rollup, agrees, roll_up};

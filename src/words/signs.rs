@@ -6,7 +6,7 @@ use crate::words::class::Classes;
 /// Whether a word may stand twice in a row, perhaps with an elided one before it:
 /// "l'anno l'anno". It may say so where it is not, and never the other way round.
 #[derive(Default)]
-pub(super) struct Twice {
+pub(crate) struct Twice {
     last: u32,
     last_but_one: u32,
     n_words: usize,
@@ -16,13 +16,13 @@ pub(super) struct Twice {
 }
 
 impl Twice {
-    pub(super) fn read(&mut self, stem: u32) {
+    pub(crate) fn read(&mut self, stem: u32) {
         self.is_found |= stem == self.last || (stem == self.last_but_one && self.elided.is_some());
         (self.last_but_one, self.last) = (self.last, stem);
         self.n_words = self.n_words.saturating_add(1);
     }
 
-    pub(super) fn read_mark(&mut self, mark: char) {
+    pub(crate) fn read_mark(&mut self, mark: char) {
         if matches!(mark, '\'' | '’') {
             // What stands between blanks may then be three words, as "dell'un'altra".
             let is_near = |it: usize| self.n_words.saturating_sub(it) < 2;
@@ -31,7 +31,7 @@ impl Twice {
         }
     }
 
-    pub(super) fn classes(&self) -> Classes {
+    pub(crate) fn classes(&self) -> Classes {
         if self.is_found { Classes::TWICE } else { Classes::NONE }
     }
 }
@@ -39,13 +39,13 @@ impl Twice {
 /// Whether a bracket may lack its other half. It may say so where none does, and never the
 /// other way round.
 #[derive(Default)]
-pub(super) struct Brackets {
+pub(crate) struct Brackets {
     depth: i32,
     is_found: bool,
 }
 
 impl Brackets {
-    pub(super) fn read_mark(&mut self, mark: char) {
+    pub(crate) fn read_mark(&mut self, mark: char) {
         match mark {
             '(' => self.depth = self.depth.saturating_add(1),
             ')' => self.depth = self.depth.saturating_sub(1),
@@ -56,7 +56,7 @@ impl Brackets {
         self.is_found |= self.depth < 0;
     }
 
-    pub(super) fn classes(&self) -> Classes {
+    pub(crate) fn classes(&self) -> Classes {
         if self.is_found || self.depth != 0 { Classes::BRACKET } else { Classes::NONE }
     }
 }

@@ -61,7 +61,7 @@ pub struct Words<'w, 'a> {
 
 /// Splits a name and adds its words to others. What it gives are the classes of the name:
 /// those of all of its words, and what is said of it as a whole.
-pub(super) fn split<'a>(name: &'a str, words: &mut Vec<Word<'a>>) -> Classes {
+pub(crate) fn split<'a>(name: &'a str, words: &mut Vec<Word<'a>>) -> Classes {
     let lexicon = &*LEXICON;
     let first_word = words.len();
     let mut twice = Twice::default();

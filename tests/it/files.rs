@@ -192,7 +192,7 @@ fn what_somebody_else_wrote_is_overwritten_only_when_asked() {
     let exports = ["xlsx", "csv", "tsv", "md", "html", "json"]
         .map(|it| (vec!["export", "a.piano", "-o"], format!("esito.{it}")));
     for (args, name) in checks.chain(exports) {
-        let run = |more: &[&str]| collaudo(folder.path(), &[&args, &[name.as_str()], more].concat());
+        let run = |more: &[&str]| collaudo(folder.path(), &[&args[..], &[name.as_str()], more].concat());
         let first = run(&[]);
         assert_ne!(first.status.code(), Some(2), "{args:?}: {}", stderr(&first));
         let written = fs::read(at(&name)).expect("a file");

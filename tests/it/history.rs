@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 
 use collaudo::check::{Live, Point, check};
-use collaudo::compare::Edition;
+use collaudo::compare::{Edition, Shift};
 use collaudo::config::{Config, Earlier};
 use collaudo::finding::{Finding, Severity};
 use collaudo::rule::{Family, Rule};
@@ -215,4 +215,78 @@ fn diff_shows_changes_by_objective_and_tells_by_its_exit_code() {
     let json = run(&root, &["diff", "2022.piano", "2023.piano", "--output-format", "json"]);
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
     assert_eq!(json["findings"][0]["labels"][0]["path"], "2022.piano");
+}
+
+/// A plan with every part that can be made easier, and each part made easier, harder or another
+/// thing: what is said of it, and whom it profits.
+#[test]
+fn whatever_is_made_easier_is_said_and_whom_it_profits() {
+    use Severity::{Info, Warning};
+    use Shift::{Easier, Harder, Other};
+    const PLAN: &str = "piano \"X\" 2024\n  valutazione proporzionale\nobiettivo 1 \"O\"\n  \
+        responsabile \"Ufficio tributi\"\n  indicatore \"Pratiche evase nei termini\"\n    peso 60%\n    \
+        misura a = 80 N\n    misura b = 100 N\n    formula a / b\n    base 2023 70%\n    target >= 90%\n    \
+        consuntivo 80%\n    fonte \"Protocollo\"\n  indicatore \"Rilascio dei certificati\"\n    peso 40%\n    \
+        target entro 30-06-2024\n    consuntivo 14-05-2024\n";
+    assert_eq!(findings(Some(PLAN), PLAN), []);
+    for (old, new, rule, severity, effect) in [
+        ("proporzionale", "fasce 0%..10% = 0%; 10%..100% = 100%", "changed-scoring", Warning, Easier),
+        ("proporzionale", "proporzionale fino a 120%", "changed-scoring", Warning, Easier),
+        ("proporzionale", "soglia", "changed-scoring", Warning, Harder),
+        ("target >= 90%", "target <= 90%", "moved-target", Warning, Easier),
+        ("target >= 90%", "target 90%", "moved-target", Warning, Easier),
+        ("target >= 90%", "target >= 80%", "moved-target", Warning, Easier),
+        ("target >= 90%", "target > 90%", "moved-target", Info, Harder),
+        ("target >= 90%", "target >= 90 N", "moved-target", Info, Other),
+        ("    target >= 90%\n", "", "moved-target", Warning, Easier),
+        ("target entro 30-06-2024", "target entro 31-12-2024", "moved-target", Warning, Easier),
+        ("    formula a / b\n", "", "changed-formula", Warning, Other),
+        ("formula a / b", "formula b / a", "changed-formula", Warning, Easier),
+        ("formula a / b", "formula \"evase su presentate\"", "changed-formula", Warning, Other),
+        ("formula a / b", "formula a / (b - 10)", "changed-formula", Warning, Easier),
+        ("formula a / b", "formula (a - 10) / b", "changed-formula", Warning, Harder),
+        ("base 2023 70%", "base 2023 50%", "moved-baseline", Warning, Other),
+        ("    base 2023 70%\n", "", "moved-baseline", Info, Other),
+        ("Ufficio tributi", "Ufficio anagrafe", "changed-field", Info, Other),
+        ("Protocollo", "Dichiarazione del dirigente", "changed-field", Info, Other),
+        ("    fonte \"Protocollo\"\n", "", "changed-field", Info, Other),
+        ("    peso 60%\n", "", "shifted-weight", Warning, Other),
+        ("peso 60%", "peso 20%", "shifted-weight", Warning, Easier),
+        ("peso 40%", "peso 20%", "shifted-weight", Warning, Harder),
+        ("consuntivo 80%", "consuntivo n/a", "dropped-indicator", Warning, Easier),
+    ] {
+        let changed = PLAN.replacen(old, new, 1);
+        assert_ne!(changed, PLAN, "{old}");
+        let said = |it: &Finding| (it.rule, it.severity, Shift::of_message(&it.message));
+        let found: Vec<_> = findings(Some(PLAN), &changed).iter().map(said).collect();
+        assert_eq!(found, [(rule, severity, Some(effect))], "{old} → {new}");
+    }
+}
+
+/// A report has no place for a policy, and may print neither formulas nor comparators: what it
+/// leaves out is not what somebody took away.
+#[test]
+fn what_a_report_cannot_say_was_not_changed() {
+    let plan = "piano \"X\" 2024\n  valutazione soglia\nobiettivo 1 \"O\"\n  responsabile \"Ufficio\"\n  \
+                indicatore \"Pratiche evase\"\n    misura a = 80 N\n    misura b = 100 N\n    formula a / b\n    \
+                target >= 90%\n    consuntivo 95%\n";
+    let report = "piano \"X\" 2024\nobiettivo 1 \"O\"\n  indicatore \"Pratiche evase\"\n    target 90%\n    \
+                  consuntivo 95%\n";
+    let config = against(Some(plan)).only_where(|it| it.family == Family::History);
+    let checked = check(report, &config, true);
+    let found = checked.sections.iter().flat_map(|it| it.findings(&config));
+    let found: Vec<_> = found.map(|it| (it.rule, it.severity)).collect();
+    assert_eq!(found, [("moved-target", Severity::Info), ("changed-formula", Severity::Info)]);
+}
+
+#[test]
+fn every_change_says_whom_it_profits() {
+    for rule in rules().filter(|it| it.id != "missing-previous") {
+        let folder = Path::new("tests/data/history").join(rule.id);
+        let old = fs::read_to_string(folder.join("old.piano")).expect("a plan");
+        let new = fs::read_to_string(folder.join("new.piano")).expect("a plan");
+        for it in findings(Some(&old), &new) {
+            assert!(Shift::of_message(&it.message).is_some(), "{}: {:?}", rule.id, it.message);
+        }
+    }
 }

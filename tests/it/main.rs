@@ -4,6 +4,7 @@
 
 mod assist;
 mod baseline;
+mod brief;
 mod bulk;
 mod cascade;
 mod catalogue;

@@ -1,7 +1,8 @@
-//! Sums of weights and means of achievements over the rows that stand under a heading.
+//! Sums of weights and recomputed achievements over the rows that stand under a heading.
 
 use crate::export::table::{Cell, Table};
 use crate::export::xlsx::number::{Kind, Typed, round, typed};
+use crate::export::xlsx::scores::Scores;
 use crate::import::exported::{Column, Level};
 use crate::syntax::{Language, Property, Rank, Value, ValueKind};
 
@@ -17,15 +18,17 @@ pub(crate) struct Node {
     pub(crate) achieved: Option<Typed>,
     /// Taken out of the reckoning, or not applicable.
     pub(crate) is_excluded: bool,
-    /// The mean of what stands below, as shown.
-    pub(crate) mean: Option<Live>,
+    /// The recomputed achievement: of an indicator from its result, of any other heading the
+    /// mean of what stands below.
+    pub(crate) recomputed: Option<Live>,
     /// The sum of the weights below.
     pub(crate) sum: Option<Live>,
 }
 
 /// A formula, what it gives today, and how that is shown.
 pub(crate) struct Live {
-    pub(crate) text: String,
+    /// None where no formula of a cell says what the program says: then the number stands there.
+    pub(crate) text: Option<String>,
     pub(crate) number: f64,
     pub(crate) kind: Kind,
     pub(crate) decimals: u32,
@@ -37,24 +40,33 @@ pub(crate) struct Live {
 pub(crate) struct Letters {
     pub(crate) level: String,
     pub(crate) weight: String,
-    pub(crate) achieved: String,
-    pub(crate) mean: String,
+    pub(crate) result: String,
+    pub(crate) recomputed: String,
 }
 
 /// The most cells that are named one by one.
 const MAX_NAMED: usize = 120;
 
+/// How far a number of the sheet may be from that of the program: less than any digit shown.
+const NEAR: f64 = 1e-9;
+
 /// The headings of a table, each with its formulas.
-pub(crate) fn families(table: &Table<'_>, letters: &Letters) -> Vec<Node> {
+pub(crate) fn families(table: &Table<'_>, scores: &Scores<'_>, letters: &Letters) -> Vec<Node> {
     let mut nodes = nodes(table);
     // What stands below comes later, so means are made from the end.
     for i in (0..nodes.len()).rev() {
         let Some(node) = nodes.get(i) else { continue };
         let children: Vec<&Node> = node.children.iter().filter_map(|it| nodes.get(*it)).collect();
         let family = Family { language: table.language, letters, node, children: &children };
-        let (sum, mean) = (family.sum(), family.mean());
+        let sum = family.sum();
+        let place = table.rows.get(node.row).and_then(|it| it.node);
+        let expected = place.and_then(|it| scores.recomputed(it)).filter(|_| !node.is_excluded);
+        let recomputed = expected.map(|expected| match node.rank {
+            Rank::Indicator => family.graded(table, scores, expected),
+            _ => family.mean(expected),
+        });
         if let Some(it) = nodes.get_mut(i) {
-            (it.sum, it.mean) = (sum, mean);
+            (it.sum, it.recomputed) = (sum, recomputed);
         }
     }
     nodes
@@ -90,7 +102,7 @@ fn nodes(table: &Table<'_>) -> Vec<Node> {
             is_excluded: rank == Rank::Indicator
                 && (value(Property::Achieved).is_some_and(is_nothing)
                     || value(Property::Result).is_some_and(is_nothing)),
-            mean: None,
+            recomputed: None,
             sum: None,
         });
     }
@@ -107,14 +119,6 @@ struct Family<'f> {
     letters: &'f Letters,
     node: &'f Node,
     children: &'f [&'f Node],
-}
-
-/// What the mean reckons with of a child.
-struct Score {
-    cell: String,
-    number: f64,
-    kind: Kind,
-    is_reported: bool,
 }
 
 impl Family<'_> {
@@ -156,67 +160,67 @@ impl Family<'_> {
         };
         let decimals = weights.iter().map(|it| it.1.decimals).max().unwrap_or(0);
         let number = round(weights.iter().map(|it| it.1.number).sum(), decimals.saturating_add(4));
-        Some(Live { text, number, kind: first.kind, decimals, is_unweighted: false })
+        Some(Live { text: Some(text), number, kind: first.kind, decimals, is_unweighted: false })
+    }
+
+    /// The achievement of an indicator: over the cell of its result where a formula says what the
+    /// program says.
+    fn graded(&self, table: &Table<'_>, scores: &Scores<'_>, expected: f64) -> Live {
+        let row = table.rows.get(self.node.row);
+        let result = match row.and_then(|it| it.cell(Column::Of(Property::Result))) {
+            Some(Cell::Value(it)) => typed(it, table.language).map(|it| it.number),
+            _ => None,
+        };
+        let cell = format!("{}{}", self.letters.result, excel(self.node.row));
+        let graded = row
+            .and_then(|it| it.node)
+            .zip(result)
+            .and_then(|(place, result)| scores.graded(place, &cell, result))
+            .filter(|it| (it.number - expected).abs() < NEAR);
+        self.shown(graded.map(|it| it.text), expected, false)
     }
 
     /// The weighted mean of the children that have an achievement, as the roll-up of the
     /// program has it.
-    fn mean(&self) -> Option<Live> {
-        let scored: Vec<(&Node, Score)> = self
-            .children
-            .iter()
-            .filter(|it| !it.is_excluded)
-            .filter_map(|it| Some((*it, self.score(it)?)))
-            .collect();
-        let kind = scored.first()?.1.kind;
-        let own = self.node.achieved.as_ref();
-        if scored.iter().any(|it| it.1.kind != kind) || own.is_some_and(|it| it.kind != kind) {
-            return None;
-        }
-        let n_counted = self.children.iter().filter(|it| !it.is_excluded).count();
-        let is_unweighted = n_counted > 1 && self.children.iter().all(|it| it.weight.is_none());
-        let (text, number) = match scored.as_slice() {
-            [(_, only)] if n_counted == 1 => (only.cell.clone(), only.number),
-            _ if is_unweighted => self.plain(&scored)?,
-            _ => self.weighted(&scored)?,
+    fn mean(&self, expected: f64) -> Live {
+        let counted = || self.children.iter().filter(|it| !it.is_excluded);
+        let scored: Vec<(&Node, f64)> =
+            counted().filter_map(|it| Some((*it, it.recomputed.as_ref()?.number))).collect();
+        let n_counted = counted().count();
+        let is_unweighted = n_counted > 1 && counted().all(|it| it.weight.is_none());
+        let made = match scored.as_slice() {
+            [(only, number)] if n_counted == 1 => Some((self.cell(only), *number)),
+            _ if is_unweighted => self.plain(&scored),
+            _ => self.weighted(&scored),
         };
-        let decimals = own.map_or(if kind == Kind::Percent { 4 } else { 2 }, |it| it.decimals);
-        let text = format!("IFERROR(ROUND({text},{decimals}),\"\")");
-        Some(Live { text, number: round(number, decimals), kind, decimals, is_unweighted })
+        let text =
+            made.filter(|it| (it.1 - expected).abs() < NEAR).map(|it| format!("IFERROR({},\"\")", it.0));
+        self.shown(text, expected, is_unweighted)
     }
 
-    /// What is reported of a child, else the mean of what stands below it.
-    fn score(&self, child: &Node) -> Option<Score> {
-        if let Some(it) = &child.achieved {
-            let cell = format!("{}{}", self.letters.achieved, excel(child.row));
-            return Some(Score { cell, number: it.number, kind: it.kind, is_reported: true });
-        }
-        let it = child.mean.as_ref()?;
-        let cell = format!("{}{}", self.letters.mean, excel(child.row));
-        Some(Score { cell, number: it.number, kind: it.kind, is_reported: false })
+    /// As many decimals are shown as the reported achievement has.
+    fn shown(&self, text: Option<String>, number: f64, is_unweighted: bool) -> Live {
+        let reported = self.node.achieved.as_ref();
+        let decimals =
+            reported.map_or(4, |it| it.decimals.saturating_add(if it.kind == Kind::Percent { 0 } else { 2 }));
+        Live { text, number, kind: Kind::Percent, decimals, is_unweighted }
     }
 
-    /// Whether the scores can be told by their rows' level, and stand in one column.
-    fn column(&self, scored: &[(&Node, Score)]) -> Option<(Rank, &str)> {
-        let rank = self.rank()?;
-        let is_reported = scored.first()?.1.is_reported;
-        let is_one = scored.iter().all(|it| it.1.is_reported == is_reported)
-            && self.children.iter().all(|it| !it.is_excluded || it.achieved.is_none());
-        let column = if is_reported { &self.letters.achieved } else { &self.letters.mean };
-        is_one.then_some((rank, column.as_str()))
+    fn cell(&self, child: &Node) -> String {
+        format!("{}{}", self.letters.recomputed, excel(child.row))
     }
 
-    fn plain(&self, scored: &[(&Node, Score)]) -> Option<(String, f64)> {
-        let number = scored.iter().map(|it| it.1.number).sum::<f64>() / scored.len().max(1) as f64;
-        let text = match self.column(scored) {
-            Some((rank, column)) => format!(
+    fn plain(&self, scored: &[(&Node, f64)]) -> Option<(String, f64)> {
+        let number = scored.iter().map(|it| it.1).sum::<f64>() / scored.len().max(1) as f64;
+        let text = match self.rank() {
+            Some(rank) => format!(
                 "AVERAGEIF({},{},{})",
                 self.range(&self.letters.level),
                 self.level(rank),
-                self.range(column)
+                self.range(&self.letters.recomputed)
             ),
             None if scored.len() <= MAX_NAMED => {
-                let cells: Vec<&str> = scored.iter().map(|it| it.1.cell.as_str()).collect();
+                let cells: Vec<String> = scored.iter().map(|it| self.cell(it.0)).collect();
                 format!("AVERAGE({})", cells.join(","))
             }
             None => return None,
@@ -224,17 +228,17 @@ impl Family<'_> {
         Some((text, number))
     }
 
-    fn weighted(&self, scored: &[(&Node, Score)]) -> Option<(String, f64)> {
+    fn weighted(&self, scored: &[(&Node, f64)]) -> Option<(String, f64)> {
         let weight = |it: &Node| it.weight.as_ref().map(|it| it.number);
         let weights: Vec<f64> = scored.iter().map(|it| weight(it.0)).collect::<Option<_>>()?;
         let total: f64 = weights.iter().sum();
-        let products = scored.iter().zip(&weights).map(|((_, it), weight)| it.number * weight);
+        let products = scored.iter().zip(&weights).map(|((_, it), weight)| it * weight);
         let number = products.sum::<f64>() / total;
         let column = &self.letters.weight;
-        let text = match self.column(scored) {
-            Some((rank, scores)) => {
+        let text = match self.rank() {
+            Some(rank) => {
                 let is_child = format!("--({}={})", self.range(&self.letters.level), self.level(rank));
-                let (weights, scores) = (self.range(column), self.range(scores));
+                let (weights, scores) = (self.range(column), self.range(&self.letters.recomputed));
                 format!(
                     "SUMPRODUCT({is_child},{weights},{scores})/SUMPRODUCT({is_child},--ISNUMBER({scores}),{weights})"
                 )
@@ -242,7 +246,7 @@ impl Family<'_> {
             None if scored.len() <= MAX_NAMED => {
                 let weight = |it: &Node| format!("{column}{}", excel(it.row));
                 let products: Vec<String> =
-                    scored.iter().map(|(node, it)| format!("{}*{}", weight(node), it.cell)).collect();
+                    scored.iter().map(|(node, _)| format!("{}*{}", weight(node), self.cell(node))).collect();
                 let weights: Vec<String> = scored.iter().map(|it| weight(it.0)).collect();
                 format!("({})/({})", products.join("+"), weights.join("+"))
             }

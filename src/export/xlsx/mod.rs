@@ -1,9 +1,11 @@
 //! A table as a workbook: values as numbers and dates, and beside the reported figures
 //! the same figures as live formulas. A reported figure is never replaced.
 
+mod achievement;
 mod arithmetic;
 mod family;
 mod number;
+mod scores;
 mod style;
 
 use rust_xlsxwriter::utility::column_number_to_name;
@@ -17,6 +19,7 @@ use crate::export::table::{Cell, Row, Table};
 use crate::export::xlsx::arithmetic::{Operand, live};
 use crate::export::xlsx::family::{Letters, Node, excel, families};
 use crate::export::xlsx::number::{Kind, Typed, round, typed};
+use crate::export::xlsx::scores::Scores;
 use crate::export::xlsx::style::{Place, Styles};
 use crate::finding::Message;
 use crate::import::exported::{Check, Column, Level};
@@ -37,7 +40,7 @@ pub(crate) const AUTHOR: &str = "Collaudo";
 pub(crate) const WRITTEN_ON: &str = "2000-01-01";
 
 /// Writes the workbook.
-pub(crate) fn write(table: &Table<'_>) -> Result<Vec<u8>, ExportError> {
+pub(crate) fn write(table: &Table<'_>, text: &str) -> Result<Vec<u8>, ExportError> {
     if table.rows.len() >= MAX_ROWS {
         let message =
             Message::new("export-too-many-rows").with("limit", MAX_ROWS).with("rows", table.rows.len());
@@ -53,7 +56,8 @@ pub(crate) fn write(table: &Table<'_>) -> Result<Vec<u8>, ExportError> {
     }
     workbook.set_properties(&properties);
     let sheet = workbook.add_worksheet();
-    fill(sheet, table).map_err(|it| failed(&it))?;
+    let checked = scores::checked(text);
+    fill(sheet, table, &Scores::of(text, &checked)).map_err(|it| failed(&it))?;
     workbook.save_to_buffer().map_err(|it| failed(&it))
 }
 
@@ -101,16 +105,16 @@ impl Sheet<'_, '_> {
     }
 }
 
-fn fill(sheet: &mut Worksheet, table: &Table<'_>) -> Result<(), XlsxError> {
+fn fill(sheet: &mut Worksheet, table: &Table<'_>, scores: &Scores<'_>) -> Result<(), XlsxError> {
     let columns = table.columns.iter().copied().chain(CHECKS.map(Column::Check)).collect();
     let layout = Sheet { table, columns };
     let letters = Letters {
         level: layout.letters(Column::Level),
         weight: layout.letters(Column::Of(Property::Weight)),
-        achieved: layout.letters(Column::Of(Property::Achieved)),
-        mean: layout.letters(Column::Check(Check::Achieved)),
+        result: layout.letters(Column::Of(Property::Result)),
+        recomputed: layout.letters(Column::Check(Check::Achieved)),
     };
-    let nodes = families(table, &letters);
+    let nodes = families(table, scores, &letters);
     let mut styles = Styles::default();
     set_up(sheet, &layout)?;
     let mut node = nodes.iter().peekable();
@@ -246,16 +250,21 @@ fn write_checks(
     if let Some(it) = recomputed(layout, node, row) {
         write(Check::Result, it.text, it.number, &it.format)?;
     }
-    if let Some(it) = &node.sum {
-        write(Check::Weights, it.text.clone(), Some(it.number), &shown(it.kind, it.decimals))?;
+    if let Some((text, it)) = node.sum.as_ref().and_then(|it| Some((it.text.clone()?, it))) {
+        write(Check::Weights, text, Some(it.number), &shown(it.kind, it.decimals))?;
     }
-    if let Some(it) = &node.mean {
-        // A plain mean is marked as such.
-        let mark = if it.is_unweighted { "\"~ \"" } else { "" };
-        let format = format!("{mark}{}", shown(it.kind, it.decimals));
-        write(Check::Achieved, it.text.clone(), Some(it.number), &format)?;
+    let Some(it) = &node.recomputed else { return Ok(()) };
+    // A plain mean is marked as such.
+    let mark = if it.is_unweighted { "\"~ \"" } else { "" };
+    let format = format!("{mark}{}", shown(it.kind, it.decimals));
+    match &it.text {
+        Some(text) => write(Check::Achieved, text.clone(), Some(it.number), &format),
+        None => {
+            let style = styles.of(row.level, Place::Check, &format);
+            let column = layout.at(Column::Check(Check::Achieved));
+            sheet.write_number_with_format(at, column, it.number, style).map(|_| ())
+        }
     }
-    Ok(())
 }
 
 struct Recomputed {
@@ -337,12 +346,59 @@ fn mark_differences(sheet: &mut Worksheet, layout: &Sheet<'_, '_>, nodes: &[Node
                 "=AND(ISNUMBER({weights}2),ABS({weights}2-1)>{allowed:.9},ABS({weights}2-100)>{allowed:.9})"
             ),
         ),
-        (Check::Achieved, differs(&check(Check::Achieved), &reported(Property::Achieved))),
     ];
     for (check, formula) in rules {
         let at = layout.at(Column::Check(check));
         let rule = ConditionalFormatFormula::new().set_rule(formula.as_str()).set_format(style::differs());
         sheet.add_conditional_format(1, at, last.max(1), at, &rule)?;
     }
+    let (live, written) = (check(Check::Achieved), reported(Property::Achieved));
+    let at = layout.at(Column::Check(Check::Achieved));
+    for run in runs(nodes) {
+        let first = excel(run.first);
+        let (live, written) = (format!("{live}{first}"), format!("{written}{first}"));
+        // The reported figure is in % or a number of hundredths.
+        let written_share =
+            if run.kind == Kind::Percent { written.clone() } else { format!("{written}/100") };
+        let gap = 0.5 * 10_f64.powi(i32::try_from(run.decimals).unwrap_or(4).saturating_neg());
+        let formula = format!(
+            "=AND(ISNUMBER({written}),ISNUMBER({live}),ABS({written_share}-{live})>{gap:.9}+0.000000001)"
+        );
+        let rule = ConditionalFormatFormula::new().set_rule(formula.as_str()).set_format(style::differs());
+        let row = |it: usize| u32::try_from(it.saturating_add(1)).unwrap_or(u32::MAX);
+        sheet.add_conditional_format(row(run.first), at, row(run.last), at, &rule)?;
+    }
     Ok(())
+}
+
+/// Rows one after the other whose reported achievements are printed alike.
+#[derive(Clone, Copy)]
+struct Run {
+    first: usize,
+    last: usize,
+    kind: Kind,
+    decimals: u32,
+}
+
+/// The most stretches of rows that are coloured by a rule of their own.
+const MAX_RUNS: usize = 2000;
+
+/// A printed achievement stands for any that rounds to it, so how far a recomputed one may be from
+/// it goes by its decimals.
+fn runs(nodes: &[Node]) -> Vec<Run> {
+    let mut res: Vec<Run> = Vec::new();
+    for node in nodes {
+        let Some((reported, live)) = node.achieved.as_ref().zip(node.recomputed.as_ref()) else { continue };
+        match res.last_mut() {
+            Some(it) if it.decimals == live.decimals && it.kind == reported.kind => it.last = node.row,
+            _ => res.push(Run {
+                first: node.row,
+                last: node.row,
+                kind: reported.kind,
+                decimals: live.decimals,
+            }),
+        }
+    }
+    res.truncate(MAX_RUNS);
+    res
 }

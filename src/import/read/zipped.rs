@@ -9,9 +9,6 @@ use zip::result::ZipError;
 use crate::import::read::budget::Budget;
 use crate::import::read::unreadable::Unreadable;
 
-/// The most bytes that the streams of a PDF may unpack to.
-pub(crate) const MAX_UNPACKED: u64 = 256 << 20;
-
 /// The most parts of an archive.
 const MAX_PARTS: usize = 10_000;
 

@@ -43,6 +43,9 @@ cli-formatted = files formatted: { $changed }, unchanged: { $same }
 
 cli-file-without-format = there are more output files than output formats: put --output-format before each --output-file
 cli-two-outputs = two formats would be written to the same place: name an --output-file for each but one
+cli-workbook-needs-file = a workbook cannot be shown here: name a file with -o
+cli-one-workbook = a workbook holds the findings of one document, and there are { $n }
+cli-workbook-itself = the workbook that is checked is not written over: name another file with -o
 cli-no-such-rule = there is no rule “{ $rule }”; “collaudo rules” lists all
     .meant = there is no rule “{ $rule }”; perhaps “{ $meant }” was meant
 

@@ -18,3 +18,4 @@ export-unread-cells = { $cells ->
         [one] 1 cell of the report was not understood; it is in the export as a note where it belongs to a row that was
        *[other] { $cells } cells of the report were not understood; they are in the export as notes where they belong to rows that were
     }
+export-not-annotated = the workbook cannot be written with its findings

@@ -38,7 +38,7 @@ help-collaudo = Find what is wrong in a performance plan before it is signed, an
 
 help-check = Check plans and reports
     .paths = Files or folders; “-” is standard input (else the current folder)
-    .output-format = Format of the findings: text, concise, json, ndjson, csv, sarif, github, gitlab, junit, markdown, html; may be repeated (else text)
+    .output-format = Format of the findings: text, concise, json, ndjson, csv, sarif, github, gitlab, junit, markdown, html, brief, xlsx; may be repeated (else text)
     .output-file = Write the format before it to a file
     .force = Write over a file that Collaudo did not write
     .against = Compare with this earlier plan or report, instead of the one that each plan names

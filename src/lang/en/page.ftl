@@ -37,6 +37,7 @@ page-spread-about = number of indicators by the share of the target that the res
 page-by-rule = findings by rule
 page-number = number
 page-rule = rule
+page-cell = cell
 page-node = node
 page-filter = filter the findings
 page-severity = severity

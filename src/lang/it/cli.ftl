@@ -43,6 +43,9 @@ cli-formatted = file riscritti: { $changed }, invariati: { $same }
 
 cli-file-without-format = ci sono più file di uscita che formati: indicare --output-format prima di ogni --output-file
 cli-two-outputs = due formati scriverebbero nella stessa destinazione: indicare un --output-file per ciascuno tranne uno
+cli-workbook-needs-file = una cartella di lavoro non si può mostrare sul terminale: indicare un file con -o
+cli-one-workbook = una cartella di lavoro contiene le segnalazioni di un solo documento, e qui sono { $n }
+cli-workbook-itself = la cartella di lavoro controllata non si sovrascrive: indicare un altro file con -o
 cli-no-such-rule = la regola «{ $rule }» non esiste; «collaudo rules» le elenca tutte
     .meant = la regola «{ $rule }» non esiste; forse si intendeva «{ $meant }»
 

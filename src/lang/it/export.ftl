@@ -18,3 +18,4 @@ export-unread-cells = { $cells ->
         [one] 1 cella della relazione non è stata compresa; nell'esportazione compare come nota, se fa parte di una riga compresa
        *[other] { $cells } celle della relazione non sono state comprese; nell'esportazione compaiono come note, se fanno parte di righe comprese
     }
+export-not-annotated = non è possibile riportare le segnalazioni nella cartella di lavoro

@@ -38,7 +38,7 @@ help-collaudo = Individua ciò che non torna in un piano della performance prima
 
 help-check = Controlla piani e relazioni
     .paths = File o cartelle; «-» è lo standard input (predefinita: la cartella corrente)
-    .output-format = Formato delle segnalazioni: text, concise, json, ndjson, csv, sarif, github, gitlab, junit, markdown, html; ripetibile (predefinito: text)
+    .output-format = Formato delle segnalazioni: text, concise, json, ndjson, csv, sarif, github, gitlab, junit, markdown, html, brief, xlsx; ripetibile (predefinito: text)
     .output-file = Scrive in un file il formato che lo precede
     .force = Sovrascrive anche un file non scritto da Collaudo
     .against = Confronta con questo piano o relazione precedente, al posto di quello indicato in ciascun piano

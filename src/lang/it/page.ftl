@@ -37,6 +37,7 @@ page-spread-about = numero di indicatori per quota del target raggiunta dal cons
 page-by-rule = segnalazioni per regola
 page-number = numero
 page-rule = regola
+page-cell = cella
 page-node = elemento
 page-filter = filtra le segnalazioni
 page-severity = livello

@@ -15,15 +15,15 @@ use crate::scoring::rounded;
 use crate::syntax::Rank;
 
 /// One row of a chart.
-pub(super) struct Bar {
-    pub(super) label: String,
+pub(crate) struct Bar {
+    pub(crate) label: String,
     /// How deep the row stands under another.
-    pub(super) depth: usize,
+    pub(crate) depth: usize,
     /// Lengths of the bars, from 0 to 100, each with its class.
-    pub(super) bars: Vec<(String, &'static str)>,
+    pub(crate) bars: Vec<(String, &'static str)>,
     /// What the bars say, in figures.
-    pub(super) figures: Vec<String>,
-    pub(super) differs: bool,
+    pub(crate) figures: Vec<String>,
+    pub(crate) differs: bool,
 }
 
 fn length(it: Decimal) -> String {
@@ -39,7 +39,7 @@ fn part(n: usize, largest: usize) -> String {
 
 /// Reported beside recomputed, for each perspective, area and goal; for each objective where
 /// there is nothing above.
-pub(super) fn scores(rows: &[Row], catalogue: &Catalogue) -> Vec<Bar> {
+pub(crate) fn scores(rows: &[Row], catalogue: &Catalogue) -> Vec<Bar> {
     let is_upper = |it: &Row| matches!(it.rank, Rank::Perspective | Rank::Area | Rank::Goal);
     let is_shown = |it: &Row| match rows.iter().any(is_upper) {
         true => is_upper(it),
@@ -69,7 +69,7 @@ pub(super) fn scores(rows: &[Row], catalogue: &Catalogue) -> Vec<Bar> {
 }
 
 /// Code and name.
-pub(super) fn label(row: &Row) -> String {
+pub(crate) fn label(row: &Row) -> String {
     let before = match (&row.code, row.number) {
         (Some(code), _) => format!("{code} "),
         (None, Some(number)) => format!("{number}. "),
@@ -82,7 +82,7 @@ pub(super) fn label(row: &Row) -> String {
 type Class = (&'static str, &'static str, fn(&Reached) -> bool);
 
 /// How many indicators reached how much of their target.
-pub(super) fn spread(figures: &Figures, catalogue: &Catalogue) -> Vec<Bar> {
+pub(crate) fn spread(figures: &Figures, catalogue: &Catalogue) -> Vec<Bar> {
     let classes: [Class; 9] = [
         ("page-spread.under-50", "low", |it| matches!(it, Reached::Share(it) if *it < 50.0)),
         ("page-spread.under-80", "low", |it| matches!(it, Reached::Share(it) if (50.0..80.0).contains(it))),
@@ -113,7 +113,7 @@ pub(super) fn spread(figures: &Figures, catalogue: &Catalogue) -> Vec<Bar> {
 }
 
 /// How many findings each rule has, the worst first.
-pub(super) fn by_rule(document: &Document) -> Vec<Bar> {
+pub(crate) fn by_rule(document: &Document) -> Vec<Bar> {
     let mut counts: BTreeMap<(&'static str, Severity), usize> = BTreeMap::new();
     for it in &document.findings {
         let count = counts.entry((it.finding.rule, it.finding.severity)).or_default();
@@ -133,6 +133,6 @@ pub(super) fn by_rule(document: &Document) -> Vec<Bar> {
 }
 
 /// A share in % as a number for classes alone.
-pub(super) fn share(it: Decimal) -> f64 {
+pub(crate) fn share(it: Decimal) -> f64 {
     it.to_f64().unwrap_or(0.0)
 }

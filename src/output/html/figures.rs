@@ -14,26 +14,26 @@ use crate::syntax::{Comparator, ValueKind};
 
 /// Indicators by section and number.
 #[derive(Default)]
-pub(super) struct Figures {
+pub(crate) struct Figures {
     all: HashMap<(usize, u32), Figure>,
     /// The row of the score table by section and number; that of a node has none.
     rows: HashMap<(usize, Option<u32>), usize>,
 }
 
 /// The figures of one indicator. Values are arguments, to be written in the reader's way.
-pub(super) struct Figure {
+pub(crate) struct Figure {
     target: Option<(Comparator, Arg)>,
     result: Option<Arg>,
     weight: Option<Arg>,
     achieved: Option<Arg>,
     formula: Option<String>,
     measures: Vec<(String, Option<Arg>, String)>,
-    pub(super) reached: Reached,
+    pub(crate) reached: Reached,
 }
 
 /// How much of its target an indicator reached.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Reached {
+pub(crate) enum Reached {
     /// In %, above 100 where more than the target was reached.
     Share(f64),
     /// A date kept, or an answer as wanted.
@@ -44,7 +44,7 @@ pub(super) enum Reached {
 }
 
 impl Figures {
-    pub(super) fn of(plan: Plan<'_>, scored: &Scored<'_>) -> Self {
+    pub(crate) fn of(plan: Plan<'_>, scored: &Scored<'_>) -> Self {
         let mut res = Self::default();
         let year = plan.checked.header.year;
         for (i, section) in plan.checked.sections.iter().enumerate() {
@@ -64,23 +64,23 @@ impl Figures {
         res
     }
 
-    pub(super) fn get(&self, section: usize, indicator: Option<u32>) -> Option<&Figure> {
+    pub(crate) fn get(&self, section: usize, indicator: Option<u32>) -> Option<&Figure> {
         self.all.get(&(section, indicator?))
     }
 
     /// The row of a node, or of an indicator.
-    pub(super) fn row(&self, about: (usize, Option<u32>)) -> Option<usize> {
+    pub(crate) fn row(&self, about: (usize, Option<u32>)) -> Option<usize> {
         self.rows.get(&about).copied()
     }
 
     /// What each row is about.
-    pub(super) fn abouts(&self) -> Vec<(usize, Option<u32>)> {
+    pub(crate) fn abouts(&self) -> Vec<(usize, Option<u32>)> {
         let mut res: Vec<_> = self.rows.iter().collect();
         res.sort_by_key(|it| it.1);
         res.into_iter().map(|it| *it.0).collect()
     }
 
-    pub(super) fn indicators(&self) -> impl Iterator<Item = &Figure> {
+    pub(crate) fn indicators(&self) -> impl Iterator<Item = &Figure> {
         self.all.values()
     }
 }
@@ -122,7 +122,7 @@ fn reached(it: &Indicator<'_>, year: Option<i16>) -> Reached {
 }
 
 impl Figure {
-    pub(super) fn target(&self, catalogue: &Catalogue) -> String {
+    pub(crate) fn target(&self, catalogue: &Catalogue) -> String {
         let Some((comparator, value)) = &self.target else { return String::new() };
         let value = said(value, catalogue);
         match comparator {
@@ -137,26 +137,26 @@ impl Figure {
     }
 
     /// The formula, where it says more than the name of its only measure.
-    pub(super) fn formula(&self) -> Option<&str> {
+    pub(crate) fn formula(&self) -> Option<&str> {
         let formula = self.formula.as_deref()?;
         let is_bare = matches!(self.measures.as_slice(), [only] if only.0 == formula);
         (!is_bare).then_some(formula)
     }
 
-    pub(super) fn result(&self, catalogue: &Catalogue) -> String {
+    pub(crate) fn result(&self, catalogue: &Catalogue) -> String {
         optional(self.result.as_ref(), catalogue)
     }
 
-    pub(super) fn weight(&self, catalogue: &Catalogue) -> String {
+    pub(crate) fn weight(&self, catalogue: &Catalogue) -> String {
         optional(self.weight.as_ref(), catalogue)
     }
 
-    pub(super) fn achieved(&self, catalogue: &Catalogue) -> String {
+    pub(crate) fn achieved(&self, catalogue: &Catalogue) -> String {
         optional(self.achieved.as_ref(), catalogue)
     }
 
     /// `telematici = 46 N (n° atti depositati)`
-    pub(super) fn measures(&self, catalogue: &Catalogue) -> Vec<String> {
+    pub(crate) fn measures(&self, catalogue: &Catalogue) -> Vec<String> {
         let measure = |(name, value, description): &(String, Option<Arg>, String)| {
             let value = value.as_ref().map(|it| format!(" = {}", said(it, catalogue))).unwrap_or_default();
             let words = if description.is_empty() { String::new() } else { format!(" ({description})") };

@@ -11,36 +11,36 @@ use crate::output::markdown::capital;
 use crate::output::{Shown, cleaned};
 
 /// A finding on the page.
-pub(super) struct Found {
-    pub(super) id: String,
-    pub(super) severity: &'static str,
-    pub(super) severity_word: String,
-    pub(super) rule: &'static str,
-    pub(super) message: String,
-    pub(super) place: String,
+pub(crate) struct Found {
+    pub(crate) id: String,
+    pub(crate) severity: &'static str,
+    pub(crate) severity_word: String,
+    pub(crate) rule: &'static str,
+    pub(crate) message: String,
+    pub(crate) place: String,
     /// The section that it is in, and the indicator.
-    pub(super) about: (usize, Option<u32>),
+    pub(crate) about: (usize, Option<u32>),
     /// Names of the objective and the indicator.
-    pub(super) objects: Vec<String>,
+    pub(crate) objects: Vec<String>,
     /// The row of the tree.
-    pub(super) row: Option<String>,
-    pub(super) table: Option<Table>,
-    pub(super) notes: Vec<String>,
-    pub(super) fixes: Vec<String>,
+    pub(crate) row: Option<String>,
+    pub(crate) table: Option<Table>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) fixes: Vec<String>,
 }
 
 /// The cells of the indicator's row.
-pub(super) struct Table {
-    pub(super) weight: String,
-    pub(super) formula: String,
-    pub(super) measures: Vec<String>,
-    pub(super) target: String,
-    pub(super) result: String,
-    pub(super) achieved: String,
+pub(crate) struct Table {
+    pub(crate) weight: String,
+    pub(crate) formula: String,
+    pub(crate) measures: Vec<String>,
+    pub(crate) target: String,
+    pub(crate) result: String,
+    pub(crate) achieved: String,
 }
 
 /// The findings of a document, the worst first, as many as there is room for.
-pub(super) fn all(
+pub(crate) fn all(
     id: &str,
     shown: &Shown<'_>,
     rows: &[Row],
@@ -99,7 +99,7 @@ fn place(at: &Location, catalogue: &Catalogue) -> String {
 }
 
 /// The worse of two severities by the words that classes use.
-pub(super) fn rank(severity: &str) -> u8 {
+pub(crate) fn rank(severity: &str) -> u8 {
     let all = [Severity::Info, Severity::Warning, Severity::Error];
     all.iter().zip(0_u8..).find(|it| it.0.name() == severity).map_or(0, |it| it.1)
 }

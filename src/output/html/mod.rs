@@ -246,7 +246,7 @@ fn percent(figure: String) -> String {
 }
 
 /// The name of the plan with its year, or the path where it has none.
-fn title(shown: &Shown<'_>, rows: &[Row]) -> String {
+pub(crate) fn title(shown: &Shown<'_>, rows: &[Row]) -> String {
     let plan = rows.iter().find(|it| it.rank == Rank::Plan).map(|it| it.name.as_str());
     let year = shown.plan.and_then(|it| it.checked.header.year);
     match (plan.filter(|it| !it.trim().is_empty()), year) {

@@ -12,29 +12,29 @@ use crate::scoring::rounded;
 use crate::syntax::Rank;
 
 /// One row.
-pub(super) struct Branch {
-    pub(super) id: String,
-    pub(super) label: String,
-    pub(super) rank: String,
-    pub(super) has_children: bool,
-    pub(super) is_open: bool,
+pub(crate) struct Branch {
+    pub(crate) id: String,
+    pub(crate) label: String,
+    pub(crate) rank: String,
+    pub(crate) has_children: bool,
+    pub(crate) is_open: bool,
     /// How many lists end after it.
-    pub(super) closes: usize,
-    pub(super) weight: String,
-    pub(super) reported: String,
-    pub(super) recomputed: String,
-    pub(super) differs: bool,
+    pub(crate) closes: usize,
+    pub(crate) weight: String,
+    pub(crate) reported: String,
+    pub(crate) recomputed: String,
+    pub(crate) differs: bool,
     /// Target and result, of an indicator.
-    pub(super) target: String,
-    pub(super) result: String,
+    pub(crate) target: String,
+    pub(crate) result: String,
     /// Findings about it: how many, how bad, and where the first is.
-    pub(super) n_findings: usize,
-    pub(super) worst: &'static str,
-    pub(super) first: String,
+    pub(crate) n_findings: usize,
+    pub(crate) worst: &'static str,
+    pub(crate) first: String,
 }
 
 /// The rows in order. Those down to the goals are open, and those that hold an error.
-pub(super) fn tree(
+pub(crate) fn tree(
     id: &str,
     rows: &[Row],
     figures: &Figures,

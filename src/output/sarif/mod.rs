@@ -251,7 +251,14 @@ mod tests {
         let other = other.first().expect("a finding that is no error").clone();
         document.findings = vec![other; MOST_RESULTS + 2];
         document.findings.extend(error.into_iter().take(1));
-        let shown = [Shown { document: &document, text: Some(text), known: &[], plan: None, remarks: &[] }];
+        let shown = [Shown {
+            document: &document,
+            text: Some(text),
+            known: &[],
+            plan: None,
+            file: &[],
+            remarks: &[],
+        }];
         let run =
             Run { documents: &shown, unread: &[], root: "", fail_on: Severity::Error, has_baseline: false };
         let (kept, n_left_out) = results(&run);

@@ -12,23 +12,23 @@ use crate::output::sarif::level;
 const WIDTH: usize = 88;
 
 /// The described rules, by id.
-pub(super) struct Rules {
+pub(crate) struct Rules {
     rules: Vec<Rule>,
 }
 
 impl Rules {
     /// Describes the rules of some ids, each once.
-    pub(super) fn of(ids: impl Iterator<Item = &'static str>, catalogue: &Catalogue) -> Self {
+    pub(crate) fn of(ids: impl Iterator<Item = &'static str>, catalogue: &Catalogue) -> Self {
         let ids: BTreeSet<&'static str> = ids.collect();
         Self { rules: ids.into_iter().filter_map(|it| described(it, catalogue)).collect() }
     }
 
     /// The place of a rule among them.
-    pub(super) fn index(&self, id: &str) -> Option<usize> {
+    pub(crate) fn index(&self, id: &str) -> Option<usize> {
         self.rules.binary_search_by(|it| it.id.cmp(id)).ok()
     }
 
-    pub(super) fn driver(&self) -> Driver<'_> {
+    pub(crate) fn driver(&self) -> Driver<'_> {
         Driver { name: "Collaudo", semantic_version: env!("CARGO_PKG_VERSION"), rules: &self.rules }
     }
 }

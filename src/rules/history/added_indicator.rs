@@ -1,3 +1,4 @@
+use crate::compare::Shift;
 use crate::finding::Message;
 use crate::rule::{HistoryCx, Sink, rule};
 
@@ -39,6 +40,10 @@ rule! {
 
 fn check(cx: &HistoryCx<'_, '_>, sink: &mut Sink<'_>) {
     for it in cx.added() {
-        sink.report_on(it.number, cx.span(it.node.anchor()), Message::new("added-indicator"));
+        sink.report_on(
+            it.number,
+            cx.span(it.node.anchor()),
+            Shift::Other.said_in(Message::new("added-indicator")),
+        );
     }
 }

@@ -1,3 +1,4 @@
+use crate::compare::Shift;
 use crate::finding::Message;
 use crate::rule::{HistoryCx, Sink, rule};
 use crate::syntax::Rank;
@@ -49,5 +50,5 @@ fn check(cx: &HistoryCx<'_, '_>, sink: &mut Sink<'_>) {
         Rank::Goal => "added-objective.goal",
         Rank::Objective => "added-objective",
     };
-    sink.report(cx.anchor, Message::new(id));
+    sink.report(cx.anchor, Shift::Other.said_in(Message::new(id)));
 }

@@ -1,7 +1,8 @@
+use crate::compare::Shift;
 use crate::finding::{Message, Severity};
 use crate::model::Indicator;
 use crate::rule::{HistoryCx, Sink, rule};
-use crate::scoring::{Verdict, verdict};
+use crate::scoring::{Verdict, assess, verdict};
 
 rule! {
     /// An indicator of the earlier plan is no longer there.
@@ -10,6 +11,8 @@ rule! {
     /// is a warning: what was to be measured is not. From one year to the next indicators come
     /// and go, so it is a note, unless the indicator is one whose target was missed: then the
     /// miss goes out of sight with it. A reason recorded under the objective settles it.
+    /// An indicator that is still there but neutralised, or no longer applicable, counts no more,
+    /// and is said here too.
     ///
     /// Source: legislative decree 150/2009, article 10 (results against each objective, with
     /// the deviations) and article 5, paragraph 2, letter f (comparable with the three years
@@ -51,11 +54,26 @@ fn check(cx: &HistoryCx<'_, '_>, sink: &mut Sink<'_>) {
     for it in cx.dropped() {
         let was_missed = is_missed(cx, it);
         let id = if was_missed { "dropped-indicator.missed" } else { "dropped-indicator" };
-        let message = Message::new(id).with("name", it.node.name());
+        let effect = if was_missed { Shift::Easier } else { Shift::Other };
+        let message = effect.said_in(Message::new(id).with("name", it.node.name()));
         let draft = sink
             .report(cx.anchor, message)
             .label_earlier(cx.span_before(it.node.anchor()), Message::new("dropped-indicator.label-before"));
         if !(cx.is_same_year() || was_missed) || cx.is_explained(None) {
+            draft.at_most(Severity::Info);
+        }
+    }
+    for it in cx.kept() {
+        let is_out = |it: &Indicator<'_>, year| assess(it, year, &cx.plan.policy).is_excluded;
+        if !is_out(it.now, cx.plan.year) || is_out(it.before, cx.earlier.year) {
+            continue;
+        }
+        let message = Shift::Easier.said_in(Message::new("dropped-indicator.neutralised"));
+        let draft = sink.report_on(it.now.number, cx.span(it.now.node.anchor()), message).label_earlier(
+            cx.span_before(it.before.node.anchor()),
+            Message::new("dropped-indicator.label-before"),
+        );
+        if cx.is_explained(Some(it.now)) {
             draft.at_most(Severity::Info);
         }
     }

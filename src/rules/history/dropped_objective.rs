@@ -1,3 +1,4 @@
+use crate::compare::Shift;
 use crate::finding::{Message, Severity};
 use crate::rule::{HistoryCx, Sink, rule};
 use crate::rules::history::full_name;
@@ -59,7 +60,10 @@ fn check(cx: &HistoryCx<'_, '_>, sink: &mut Sink<'_>) {
         Rank::Plan | Rank::Objective | Rank::Indicator => "dropped-objective",
     };
     let draft = sink
-        .report(cx.anchor, Message::new(id).with("name", full_name(&before.node).as_str()))
+        .report(
+            cx.anchor,
+            Shift::Other.said_in(Message::new(id).with("name", full_name(&before.node).as_str())),
+        )
         .label_earlier(cx.span_before(before.node.anchor()), Message::new("dropped-objective.label-before"));
     if !cx.is_same_year() {
         draft.at_most(Severity::Info);

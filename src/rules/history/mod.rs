@@ -2,10 +2,13 @@
 
 pub(crate) mod added_indicator;
 pub(crate) mod added_objective;
+pub(crate) mod changed_field;
 pub(crate) mod changed_formula;
+pub(crate) mod changed_scoring;
 pub(crate) mod dropped_indicator;
 pub(crate) mod dropped_objective;
 pub(crate) mod missing_previous;
+pub(crate) mod moved_baseline;
 pub(crate) mod moved_target;
 pub(crate) mod renamed_indicator;
 pub(crate) mod renamed_objective;

@@ -1,4 +1,4 @@
-use crate::compare::Tokens;
+use crate::compare::{Shift, Tokens};
 use crate::finding::Message;
 use crate::rule::{HistoryCx, Sink, rule};
 
@@ -41,7 +41,7 @@ fn check(cx: &HistoryCx<'_, '_>, sink: &mut Sink<'_>) {
     for it in cx.kept() {
         let (before, now) = (it.before.node.name(), it.now.node.name());
         if before != now && Tokens::of(before) != Tokens::of(now) {
-            let message = Message::new("renamed-indicator").with("before", before);
+            let message = Shift::Other.said_in(Message::new("renamed-indicator").with("before", before));
             sink.report_on(it.now.number, cx.span(it.now.node.anchor()), message).label_earlier(
                 cx.span_before(it.before.node.anchor()),
                 Message::new("renamed-indicator.label-before"),

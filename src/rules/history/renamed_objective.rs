@@ -1,4 +1,4 @@
-use crate::compare::Tokens;
+use crate::compare::{Shift, Tokens};
 use crate::finding::Message;
 use crate::model::code::natural_order;
 use crate::rule::{HistoryCx, Sink, rule};
@@ -61,6 +61,6 @@ fn check(cx: &HistoryCx<'_, '_>, sink: &mut Sink<'_>) {
         ),
         None => return,
     };
-    sink.report(cx.span(part), message)
+    sink.report(cx.span(part), Shift::Other.said_in(message))
         .label_earlier(cx.span_before(part_before), Message::new("renamed-objective.label-before"));
 }

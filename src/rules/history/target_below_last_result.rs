@@ -67,7 +67,8 @@ fn check(cx: &HistoryCx<'_, '_>, sink: &mut Sink<'_>) {
             Comparator::Exactly | Comparator::By | Comparator::Implicit => false,
         };
         if is_below {
-            let message = Message::new("target-below-last-result").with("result", &last.value);
+            let message =
+                Shift::Easier.said_in(Message::new("target-below-last-result").with("result", &last.value));
             sink.report_on(it.now.number, cx.span(target.goal.source), with_target(message, &target.goal))
                 .label_earlier(
                     cx.span_before(last.value.source),

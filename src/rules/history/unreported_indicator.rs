@@ -1,3 +1,4 @@
+use crate::compare::Shift;
 use crate::finding::Message;
 use crate::rule::{HistoryCx, Sink, rule};
 use crate::syntax::Property;
@@ -54,7 +55,7 @@ fn check(cx: &HistoryCx<'_, '_>, sink: &mut Sink<'_>) {
         let has_result = it.now.result(cx.plan.year).is_some() || it.now.node.broken.has(Property::Result);
         let is_promised = it.before.target(cx.plan.year).is_some();
         if !has_result && is_promised {
-            let message = Message::new("unreported-indicator");
+            let message = Shift::Easier.said_in(Message::new("unreported-indicator"));
             sink.report_on(it.now.number, cx.span(it.now.node.anchor()), message).label_earlier(
                 cx.span_before(it.before.node.anchor()),
                 Message::new("unreported-indicator.label-before"),

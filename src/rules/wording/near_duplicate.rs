@@ -265,6 +265,30 @@ mod tests {
         Name { section, indicator: None, place, level: Rank::Objective, words, signature: signature(words) }
     }
 
+    /// So many words are shared, and so much longer may one name be, and no fewer and no longer.
+    #[test]
+    fn names_are_alike_up_to_the_threshold_and_no_further() {
+        let words = |shared: u32, n: u32, own: u32| -> Vec<u32> {
+            (0..shared).chain((shared..n).map(|it| it + own)).collect()
+        };
+        for (n, m, shared, likeness, is_alike) in [
+            (10, 10, 8, 800, true),
+            (10, 10, 7, 800, false),
+            (10, 10, 8, 801, false),
+            (8, 8, 7, 800, true),
+            (8, 8, 6, 800, false),
+            (8, 12, 7, 800, true),
+            (8, 13, 8, 800, false),
+            (8, 8, 8, 1000, true),
+            (8, 8, 7, 1000, false),
+        ] {
+            let (a, b) = (words(shared, n, 100), words(shared, m, 200));
+            let found = alike(&name(&a), &name(&b), likeness);
+            assert_eq!(found, is_alike.then_some(shared as usize), "{shared} of {n} and {m} at {likeness}");
+            assert_eq!(found, alike(&name(&b), &name(&a), likeness));
+        }
+    }
+
     /// Whatever two names are alike, one of the rarest words of each is the other's too.
     #[test]
     fn names_that_are_alike_meet_at_one_of_their_rarest_words() {

@@ -1,7 +1,7 @@
 //! Reports into plan text: the real report, row by row, and what must not change it.
 
-mod cases;
 mod accuracy;
+mod cases;
 mod formats;
 #[allow(dead_code, unreachable_pub, reason = "the bench uses the rest")]
 mod generated;
