@@ -1,5 +1,7 @@
 //! A whole text: sections in parallel, then the rules over the plan.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use crate::check::history::{History, Reporting};
@@ -113,6 +115,8 @@ pub fn header(text: &str, is_report: bool) -> PlanHeader {
         res.year = section.node.heading.and_then(|it| it.year).map(|it| it.1);
         res.previous = section.node.words(Property::Previous).map(|it| it.value().into());
         res.policy = section.node.scoring.as_deref().map_or_else(Policy::default, Policy::from);
+        let is_lost = section.node.scoring.is_none() && section.node.broken.has(Property::Scoring);
+        res.policy.is_unread = is_lost;
     }
     res
 }
@@ -140,7 +144,9 @@ pub(crate) fn check_plan_by(
     outline: &Outline,
     is_wanted: impl Fn(&str) -> bool,
 ) -> OfPlan {
-    let cx = PlanCx { plan: header, settings: &config.settings, sections: summaries, outline };
+    let scores = OnceLock::new();
+    let cx =
+        PlanCx { plan: header, settings: &config.settings, sections: summaries, outline, scores: &scores };
     let wanted: Vec<&(&'static str, Severity, PlanCheck)> =
         schedule.plan.iter().filter(|it| is_wanted(it.0)).collect();
     let run = |(rule, severity, check): &&(&'static str, Severity, PlanCheck)| {

@@ -12,6 +12,8 @@ mod met;
 mod policy;
 mod quantity;
 mod rollup;
+mod standing;
+mod sum;
 mod units;
 
 pub use assess::{Assessment, assess};
@@ -23,6 +25,7 @@ pub use met::{Verdict, verdict};
 pub use policy::{Degree, Policy, PolicyBand};
 pub use quantity::{Dimension, Quantity, TimeUnit, common, fits};
 pub use rollup::{NodeScore, Rollup, agrees, roll_up};
+pub(crate) use sum::{Sum, is_weight, wrong_total};
 
 /// For tests: what is made of an indicator with these properties, under a line of scoring.
 #[cfg(test)]

@@ -22,10 +22,16 @@ target-already-met = the baseline, { $baseline }, meets the target { $comparator
     .label-baseline = the baseline
 
 wrong-direction = of “{ $word }” less is better, and the target rewards more
-    .label-name = something unwanted
+    .less = of “{ $word }” more is better, and the target rewards less
+    .label-name = what the indicator is about
     .fix-turn = turn the comparator round: { $comparator }
 
 target-cannot-fail = every result meets a target of at least { $target }
 
 easing-target = the target, { $target }, is easier than that of an earlier year, { $earlier }
     .label = the earlier year
+
+target-without-comparator = nothing says whether more or less than { $target } is better, so no result can be held against it
+    .fix = write “{ $comparator }” before the target
+
+target-of-other-years = the target is of { $other }, and none is of the plan’s year, { $year }

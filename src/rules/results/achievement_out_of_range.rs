@@ -1,9 +1,8 @@
 use rust_decimal::Decimal;
 
-use crate::finding::Message;
-use crate::model::{Node, Share};
-use crate::rule::{PlanHeader, SectionCx, Sink, rule};
-use crate::text::Span;
+use crate::finding::{Message, Severity};
+use crate::model::{IndicatorSummary, Share, Standing};
+use crate::rule::{PlanCx, PlanSink, rule};
 
 rule! {
     /// An achievement is below 0 % or above what the scoring policy allows.
@@ -11,6 +10,9 @@ rule! {
     /// A degree of achievement lies between 0 and 100 %. A result beyond its target does
     /// not make it more, unless the plan declares a policy that lets it: `valutazione
     /// proporzionale fino a 120%`.
+    ///
+    /// A report that shows achievements above 100 % just as result over target gives them says
+    /// by that that nothing limits them. There they are left alone.
     ///
     /// Source: the annex tables to CiVIT resolution 5/2012 define the degree as a value
     /// between 0 and 100 %. They are historical for chambers of commerce; the range is still
@@ -47,33 +49,38 @@ rule! {
     /// ```
     ///
     /// Instead of allowing it, declare the policy: it then holds for the whole plan.
-    "achievement-out-of-range", Error, Results, since "0.1.0", Section(check)
+    "achievement-out-of-range", Error, Results, since "0.1.0", Plan(check)
 }
 
-fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
-    if let Some((span, percent)) = wrong(cx, &cx.section.node) {
-        sink.report(span, message(cx, percent));
-    }
-    for indicator in &cx.section.indicators {
-        if let Some((span, percent)) = wrong(cx, &indicator.node) {
-            sink.report_on(indicator.number, span, message(cx, percent));
+fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
+    let most = cx.plan.policy.most();
+    let is_unlimited = || {
+        let mut indicators = cx.sections.iter().flat_map(|it| &it.indicators);
+        cx.plan.is_report && indicators.any(|it| it.standing == Standing::Uncapped)
+    };
+    let wrong = |share: Option<Share>| {
+        let percent = share?.percent.filter(|it| *it < Decimal::ZERO || *it > most)?;
+        Some((share?.span, percent))
+    };
+    let message = |percent: Decimal| {
+        let message = Message::new("achievement-out-of-range").with("achieved", percent);
+        message.with("most", most.normalize())
+    };
+    for (i, section) in cx.sections.iter().enumerate() {
+        // What is above 100 % on a node is the mean of what is so below.
+        let own = wrong(section.achieved).filter(|it| it.1 < Decimal::ZERO || !is_unlimited());
+        if let Some((span, percent)) = own {
+            sink.report(i, span, message(percent));
+        }
+        let is_limited = |it: &IndicatorSummary| it.standing != Standing::Uncapped;
+        let indicators = (1_u32..).zip(&section.indicators).filter(|it| is_limited(it.1));
+        for (number, it) in indicators {
+            let Some((span, percent)) = wrong(it.achieved) else { continue };
+            let draft = sink.report_on(i, number, span, message(percent));
+            if percent > most && is_unlimited() {
+                // Here the figure is what is odd, and not that it is above 100 %.
+                draft.at_most(Severity::Warning);
+            }
         }
     }
-}
-
-fn message(cx: &SectionCx<'_, '_>, percent: Decimal) -> Message {
-    let message = Message::new("achievement-out-of-range").with("achieved", percent);
-    message.with("most", cx.plan.policy.most().normalize())
-}
-
-fn wrong(cx: &SectionCx<'_, '_>, node: &Node<'_>) -> Option<(Span, Decimal)> {
-    let achieved = node.achieved.as_ref()?;
-    let percent = Share::percent_of(achieved).filter(|it| !is_allowed(cx.plan, *it))?;
-    Some((cx.span(achieved.source), percent))
-}
-
-/// Whether an achievement in % can come of the plan's policy.
-pub(crate) fn is_allowed(plan: &PlanHeader, percent: Decimal) -> bool {
-    // Every policy allows 100.
-    percent >= Decimal::ZERO && (percent <= Decimal::ONE_HUNDRED || percent <= plan.policy.most())
 }
