@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use collaudo::check::check;
 use collaudo::config::Config;
-use collaudo::model::Outline;
+use collaudo::model::{Outline, Standing};
 use collaudo::scoring::roll_up;
 use collaudo::text::lines::LineIndex;
 use collaudo::text::{Edit, apply};
@@ -304,4 +304,59 @@ fn no_correction_makes_a_line_wrong_that_was_right() {
         }
     }
     assert!(n > 100, "only {n} corrections were offered");
+}
+
+/// The rules that speak of an achievement that is another than what is recomputed.
+const OF_ACHIEVEMENTS: &[&str] = &[
+    "achievement-not-rolled-up",
+    "achievement-off-policy",
+    "achievement-out-of-range",
+    "contradictory-achievement",
+    "impossible-roll-up",
+];
+
+/// At every rank a figure is marked where something is found, and where a reason is recorded or
+/// the difference lies below; and nothing is found that is not marked.
+#[test]
+fn what_score_marks_is_what_check_reports() {
+    let config = Config::everything();
+    let mut n = 0;
+    for seed in 0..2 * N {
+        let mut dice = Dice(4_000_000 + seed);
+        let mut plan = Plan::random(&mut dice);
+        report(&mut plan, &mut dice);
+        for _ in 0..dice.roll(5) {
+            spoil(&mut plan, &mut dice);
+        }
+        let text = plan.write();
+        let checked = check(&text, &config, false);
+        let summaries: Vec<_> = checked.sections.iter().map(|it| &it.summary).collect();
+        let scores = roll_up(&summaries, &Outline::of(&summaries), &checked.header.policy, false);
+        for (section, score) in checked.sections.iter().zip(&scores) {
+            let found = section.findings(&config);
+            let has = |number: Option<u32>| {
+                found.iter().any(|it| it.indicator == number && OF_ACHIEVEMENTS.contains(&it.rule))
+            };
+            let told = score.has_reason_below || score.has_reason || score.standing == Standing::Below;
+            let own = (score.differs(), has(None), told || score.is_excluded);
+            let indicators = (1..).zip(&section.summary.indicators).map(|(number, it)| {
+                let told = it.has_reason || section.summary.has_reason || it.is_excluded;
+                (it.standing.differs(), has(Some(number)), told)
+            });
+            for (is_marked, is_found, is_told) in std::iter::once(own).chain(indicators) {
+                assert!(
+                    !is_marked || is_found || is_told,
+                    "plan {seed}: marked, and nothing says why\n{}",
+                    numbered(&text)
+                );
+                assert!(
+                    is_marked || !is_found || is_told,
+                    "plan {seed}: found, and not marked\n{}",
+                    numbered(&text)
+                );
+                n += usize::from(is_marked);
+            }
+        }
+    }
+    assert!(n > 1000, "only {n} are marked");
 }
