@@ -193,7 +193,7 @@ mod tests {
     /// Errors that were there before a figure was corrected, and that the wrong figure hid: a
     /// result as its measures give it can be a share of more than 100 %, and a weight that is
     /// known at last can be too small.
-    const BROUGHT_TO_LIGHT: &[&str] = &["share-over-100", "weights-not-100"];
+    const BROUGHT_TO_LIGHT: &[&str] = &["impossible-roll-up", "share-over-100", "weights-not-100"];
 
     #[test]
     fn corrections_reach_an_end_in_canonical_form_and_bring_no_new_error() {

@@ -111,13 +111,15 @@ pub fn header(text: &str, is_report: bool) -> PlanHeader {
     let first = text.get(..end).unwrap_or("");
     let section = lower(first, &lines);
     let mut res = PlanHeader { is_report, ..PlanHeader::default() };
-    if section.node.rank == Some(Rank::Plan) {
-        res.year = section.node.heading.and_then(|it| it.year).map(|it| it.1);
-        res.previous = section.node.words(Property::Previous).map(|it| it.value().into());
-        res.policy = section.node.scoring.as_deref().map_or_else(Policy::default, Policy::from);
-        let is_lost = section.node.scoring.is_none() && section.node.broken.has(Property::Scoring);
-        res.policy.is_unread = is_lost;
+    let node = &section.node;
+    if node.rank == Some(Rank::Plan) {
+        res.year = node.heading.and_then(|it| it.year).map(|it| it.1);
+        res.previous = node.words(Property::Previous).map(|it| it.value().into());
+        res.policy = node.scoring.as_deref().map_or_else(Policy::default, Policy::from);
     }
+    // A line that cannot be read may be the one on scoring, or the heading that it stands under.
+    let is_lost = node.scoring.is_none() && node.broken.has(Property::Scoring);
+    res.policy.is_unread = is_lost && matches!(node.rank, None | Some(Rank::Plan));
     res
 }
 

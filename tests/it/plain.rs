@@ -363,7 +363,7 @@ const EN: Words = Words {
     result: "result",
     achieved: "achieved",
     source: ("source", "Records system"),
-    out_of: "out of",
+    out_of: "su",
     days: "days",
     yes: "yes",
     names: ["Better services for residents", "Quality of public services", "Organisation and resources"],

@@ -37,7 +37,14 @@ pub(crate) fn findings(plan: &Plan) -> Findings {
         .flat_map(|it| &it.nodes)
         .flat_map(|it| &it.indicators)
         .any(|it| it.result != Outcome::None);
-    weights(&plan.goals.iter().map(|it| (it.weight, false, it.lines)).collect::<Vec<_>>(), &mut res);
+    weights(
+        &plan
+            .goals
+            .iter()
+            .map(|it| (it.weight, it.achieved == Achieved::Neutral, it.lines))
+            .collect::<Vec<_>>(),
+        &mut res,
+    );
     for goal in &plan.goals {
         let of_nodes = goal.nodes.iter().map(|it| (it.weight, it.achieved == Achieved::Neutral, it.lines));
         weights(&of_nodes.collect::<Vec<_>>(), &mut res);

