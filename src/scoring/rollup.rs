@@ -294,7 +294,9 @@ fn by_results(
     let is_missed = |it: &Child| it.possible.is_some_and(|it| it.1 < Decimal::ONE_HUNDRED);
     let is_full_for_part = is_full && counted.iter().any(is_missed);
     let is_settled = cx.settles && score.only_reading().is_some();
-    match (is_more && !score.is_debatable) || is_full_for_part || is_settled {
+    // Where the policy gives nothing, nothing can differ from it.
+    let is_computed = score.rollup.recomputed.is_some();
+    match is_computed && ((is_more && !score.is_debatable) || is_full_for_part || is_settled) {
         true => Standing::OffPolicy,
         false => Standing::Open,
     }

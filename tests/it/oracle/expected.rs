@@ -82,7 +82,7 @@ pub(crate) fn is_hundred(weights: &[i128]) -> bool {
 
 fn weights(family: &[(Option<i128>, bool, crate::oracle::plan::Lines)], res: &mut Findings) {
     for (weight, excluded, lines) in family {
-        let is_off = weight.is_some_and(|it| it <= 0 || it > 100);
+        let is_off = recomputed.is_some() && (is_more || (is_full && is_missed_one) || seen.is_certain);
         if is_off && !(*weight == Some(0) && *excluded) {
             res.insert((lines.weight, "weight-out-of-range"));
         }
