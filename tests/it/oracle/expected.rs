@@ -82,7 +82,7 @@ pub(crate) fn is_hundred(weights: &[i128]) -> bool {
 
 fn weights(family: &[(Option<i128>, bool, crate::oracle::plan::Lines)], res: &mut Findings) {
     for (weight, excluded, lines) in family {
-        let is_off = recomputed.is_some() && (is_more || (is_full && is_missed_one) || seen.is_certain);
+        let is_off = weight.is_some_and(|it| it <= 0 || it > 100);
         if is_off && !(*weight == Some(0) && *excluded) {
             res.insert((lines.weight, "weight-out-of-range"));
         }
@@ -355,7 +355,7 @@ fn rule(
             return Some("contradictory-achievement");
         }
         let is_missed_one = counted.iter().any(|it| it.1.possible.is_some_and(|it| it.1.less(full)));
-        let is_off = is_more || (is_full && is_missed_one) || (seen.is_certain && recomputed.is_some());
+        let is_off = recomputed.is_some() && (is_more || (is_full && is_missed_one) || seen.is_certain);
         return is_off.then_some("achievement-off-policy");
     }
     let below: Vec<Fraction> = counted.iter().map(|it| it.0.own.map(|it| it.0)).collect::<Option<_>>()?;
