@@ -68,6 +68,9 @@ pub struct Fix {
     pub title: Message,
     /// Whether it changes form only, and no figure.
     pub safe: bool,
+    /// Whether it is one of several that exclude each other: then it is offered, and never made
+    /// unasked.
+    pub is_choice: bool,
     /// The edits, relative to the section of the finding unless [`Fix::elsewhere`] says more.
     pub edits: Vec<Edit>,
     /// Edits in other sections of the same text, by index.

@@ -3,6 +3,7 @@
 use crate::finding::{Finding, Message, Severity};
 use crate::own::OwnRule;
 use crate::rules::ALL;
+use crate::rules::reason::says_something;
 use crate::syntax::{Line, trim};
 use crate::text::{Edit, Span};
 
@@ -19,6 +20,19 @@ pub struct Suppression {
     pub has_reason: bool,
     /// What to delete to be rid of it: the comment with the blanks before it, or the line.
     pub removes: Span,
+    /// Why it suppresses nothing, and what was meant: it names rules, in no form that counts.
+    pub slip: Option<Slip>,
+}
+
+/// A comment that is nearly a suppression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// Id of the message that says what is wrong with it.
+    pub message: &'static str,
+    /// The word that announces a suppression, as written.
+    pub word: String,
+    /// The comment as it was meant.
+    pub meant: String,
 }
 
 /// The suppressions in the lines of a section.
@@ -34,9 +48,12 @@ pub fn suppressions(section: &str, lines: &[Line<'_>], own: &[&'static OwnRule])
         if !line.is_comment() {
             next = Some(line);
         }
-        let Some((rules, has_reason)) = line.comment.and_then(|it| parse(it, section, own)) else {
+        let Some(text) = line.comment else { continue };
+        let (parsed, slip) = (parse(text, section, own), slip(text, own));
+        if parsed.is_none() && slip.is_none() {
             continue;
-        };
+        }
+        let (rules, has_reason) = parsed.unwrap_or((Vec::new(), true));
         let about = if line.is_comment() { next } else { Some(line) };
         let comment = Span::of(line.comment.map_or("", trim), section);
         let removes = if line.is_comment() {
@@ -54,6 +71,7 @@ pub fn suppressions(section: &str, lines: &[Line<'_>], own: &[&'static OwnRule])
             rules,
             has_reason,
             removes,
+            slip,
         });
     }
     res.reverse();
@@ -76,7 +94,64 @@ fn parse(comment: &str, section: &str, own: &[&'static OwnRule]) -> Option<(Name
         return None;
     }
     let named = names.into_iter().map(|it| (Span::of(it, section), known(it, own)));
-    Some((named.collect(), !trim(reason).is_empty()))
+    Some((named.collect(), says_something(reason)))
+}
+
+/// What is wrong with a comment that names rules behind the word of a suppression, in no form
+/// that counts: `# consenti: regola`, `# consenti regola - motivo`, `# consenti una altra`, or
+/// behind another comment. Prose that names no rule is none.
+fn slip(comment: &str, own: &[&'static OwnRule]) -> Option<Slip> {
+    let is_word = |it: &str| it.eq_ignore_ascii_case("consenti") || it.eq_ignore_ascii_case("allow");
+    let body = comment.trim_start_matches('#');
+    // The last comment of the line counts, where it is one within another.
+    let (is_second, body) = match body.rsplit_once('#') {
+        Some((_, last)) if is_word(first_word(last)) => (true, last),
+        _ => (false, body),
+    };
+    let body = trim(body);
+    let word = first_word(body);
+    let rest = body.get(word.len()..).filter(|_| is_word(word))?;
+    let has_colon = rest.starts_with(':');
+    let rest = trim(rest.strip_prefix(':').unwrap_or(rest));
+    let mut names: Vec<&str> = Vec::new();
+    let mut tail = rest;
+    let mut has_gap = false;
+    loop {
+        let end = tail.find(|it: char| !(it.is_ascii_alphanumeric() || it == '-')).unwrap_or(tail.len());
+        let Some((name, after)) = tail.split_at_checked(end) else { break };
+        // A dash that touches the name may begin the reason.
+        if !is_known(name, own) {
+            break;
+        }
+        names.push(name);
+        let after = trim(after);
+        tail = trim(after.strip_prefix(',').unwrap_or(after));
+        has_gap |= !after.starts_with(',') && is_known(first_word(tail).trim_end_matches([':', ',']), own);
+    }
+    let dash = tail.strip_prefix(['-', '–', '—']);
+    let message = match (names.is_empty(), is_second, has_colon, has_gap, dash.is_some()) {
+        (true, ..) => return None,
+        (_, true, ..) => "unused-suppression.second-hash",
+        (_, _, true, ..) => "unused-suppression.colon",
+        (_, _, _, true, _) => "unused-suppression.commas",
+        (_, _, _, _, true) => "unused-suppression.dash",
+        _ => return None,
+    };
+    let reason = trim(dash.unwrap_or(tail).trim_start_matches(':'));
+    let reason = if reason.is_empty() { String::new() } else { format!(": {reason}") };
+    let meant = format!("# {word} {}{reason}", names.join(", "));
+    Some(Slip { message, word: word.to_owned(), meant })
+}
+
+/// The letters that a text begins with; of a name in kebab case, the dashes too.
+fn first_word(text: &str) -> &str {
+    let text = trim(text);
+    let end = text.find(|it: char| crate::syntax::is_blank(it) || matches!(it, ':' | ',' | '#'));
+    text.get(..end.unwrap_or(text.len())).unwrap_or("")
+}
+
+fn is_known(name: &str, own: &[&'static OwnRule]) -> bool {
+    !name.is_empty() && known(name, own).is_ok()
 }
 
 fn known(name: &str, own: &[&'static OwnRule]) -> Result<&'static str, Option<&'static str>> {
@@ -137,6 +212,17 @@ fn report(
     severity: &impl Fn(&'static str) -> Option<Severity>,
     out: &mut Vec<Finding>,
 ) {
+    if let Some(slip) = &suppression.slip {
+        let id = "unused-suppression";
+        let message = Message::new(slip.message).with("word", slip.word.as_str());
+        let finding = push(id, severity(id), suppression.comment, message, out);
+        let edit = Edit { span: suppression.comment, text: slip.meant.clone() };
+        // Behind another comment nobody knows what that one is for.
+        if slip.message != "unused-suppression.second-hash" {
+            let title = Message::new("unused-suppression.fix-form").with("text", slip.meant.as_str());
+            push_fix(finding, title, edit);
+        }
+    }
     for (span, rule) in &suppression.rules {
         match rule {
             Err(Some(meant)) => {
@@ -180,6 +266,12 @@ fn push<'f>(
 
 fn push_fix(finding: Option<&mut Finding>, title: Message, edit: Edit) {
     if let Some(it) = finding {
-        it.fixes.push(crate::finding::Fix { title, safe: true, edits: vec![edit], elsewhere: Vec::new() });
+        it.fixes.push(crate::finding::Fix {
+            title,
+            safe: true,
+            is_choice: false,
+            edits: vec![edit],
+            elsewhere: Vec::new(),
+        });
     }
 }

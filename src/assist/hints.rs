@@ -8,7 +8,7 @@ use crate::assist::{Place, family};
 use crate::check::Live;
 use crate::finding::Message;
 use crate::model::Share;
-use crate::rules::weights::weights_not_100::wrong_total;
+use crate::scoring::wrong_total;
 use crate::syntax::{Property, Rank};
 use crate::text::Span;
 

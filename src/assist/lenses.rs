@@ -5,6 +5,7 @@ use crate::assist::outline::{Entry, entries};
 use crate::assist::score::Figures;
 use crate::check::Live;
 use crate::finding::Message;
+use crate::scoring::agrees;
 use crate::syntax::Rank;
 
 /// Lines above a heading.
@@ -25,9 +26,11 @@ pub fn lenses(live: &Live) -> Vec<Lens> {
 /// A heading's figures in one sentence.
 pub fn score(figures: &Figures) -> Message {
     match (figures.reported, figures.recomputed) {
-        (Some(reported), Some(recomputed)) if figures.differs() => Message::new("assist-lens-score.differs")
-            .with("reported", reported)
-            .with("recomputed", recomputed),
+        (Some(reported), Some(recomputed)) if figures.differs() || !agrees(reported, recomputed) => {
+            Message::new("assist-lens-score.differs")
+                .with("reported", reported)
+                .with("recomputed", recomputed)
+        }
         (Some(reported), Some(_)) => Message::new("assist-lens-score.agrees").with("recomputed", reported),
         (None, Some(recomputed)) => {
             Message::new("assist-lens-score.unreported").with("recomputed", recomputed)

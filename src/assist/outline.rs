@@ -40,11 +40,16 @@ pub struct Entry {
     pub is_contradicted: bool,
 }
 
+/// The rules that say that the achievement of a node cannot be.
+const CONTRADICTED: &[&str] =
+    &["achievement-not-rolled-up", "contradictory-achievement", "impossible-roll-up"];
+
 /// Every heading of a plan, in the order of the text, each before what stands under it.
 pub fn entries(live: &Live) -> Vec<Entry> {
     let summaries: Vec<&Summary> = live.parts().iter().map(|it| it.summary()).collect();
     let outline = Outline::of(&summaries);
-    let scores = roll_up(&summaries, &outline);
+    let header = live.header();
+    let scores = roll_up(&summaries, &outline, &header.policy, header.is_report);
     let shares = shares(&summaries, &outline);
     let mut depths: Vec<usize> = Vec::with_capacity(summaries.len());
     let mut res = Vec::new();
@@ -117,7 +122,7 @@ fn node(section: usize, depth: usize, part: &Part, figures: Figures) -> Entry {
         n_indicators: 0,
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
-        is_contradicted: own().any(|it| it.rule == "achievement-not-rolled-up"),
+        is_contradicted: own().any(|it| CONTRADICTED.contains(&it.rule)),
     }
 }
 

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::assist::family;
 use crate::check::Live;
-use crate::model::{IndicatorSummary, Outline, Summary};
-use crate::scoring::{NodeScore, agrees, roll_up, rounded};
+use crate::model::{IndicatorSummary, Outline, Standing, Summary};
+use crate::scoring::{NodeScore, roll_up, rounded};
 
 /// Decimals of a recomputed achievement or of a share of the plan.
 pub(crate) const DECIMALS: u32 = 2;
@@ -27,13 +27,21 @@ pub struct Figures {
     pub is_unweighted: bool,
     /// Whether it is taken out of the reckoning.
     pub is_excluded: bool,
+    /// How what is reported stands to what is recomputed.
+    pub standing: Standing,
+    /// Whether the recomputed mean leaves out some indicators.
+    pub is_partial: bool,
 }
 
 impl Figures {
-    /// Whether the recomputed figure is not what is reported, at the printed digits.
+    /// Whether what is reported, here or below, is not what is recomputed.
     pub fn differs(&self) -> bool {
-        let pair = self.reported.zip(self.recomputed);
-        pair.is_some_and(|(reported, recomputed)| !agrees(reported, recomputed))
+        self.standing.differs()
+    }
+
+    /// The mark before a recomputed figure that is not the weighted mean of everything below.
+    pub(crate) fn mark(&self) -> &'static str {
+        if self.is_unweighted || self.is_partial { "~" } else { "" }
     }
 
     /// The figures of a node from its summary, its score and its share of the plan.
@@ -45,7 +53,9 @@ impl Figures {
             reported_below: score.rollup.reported.filter(|_| score.reported.is_none()),
             recomputed: score.rollup.recomputed.map(|it| rounded(it, DECIMALS)),
             is_unweighted: score.rollup.is_unweighted && score.rollup.recomputed.is_some(),
-            is_excluded: false,
+            is_excluded: score.is_excluded,
+            standing: score.standing,
+            is_partial: score.is_partial(),
         }
     }
 
@@ -59,6 +69,8 @@ impl Figures {
             recomputed: summary.recomputed.map(|it| rounded(it, DECIMALS)),
             is_unweighted: false,
             is_excluded: summary.is_excluded,
+            standing: summary.standing,
+            is_partial: false,
         }
     }
 }
@@ -73,7 +85,8 @@ pub fn of_section(live: &Live, section: usize) -> Option<Figures> {
     let parts = live.parts().get(section..family::end(live, section))?;
     let summaries: Vec<&Summary> = parts.iter().map(|it| it.summary()).collect();
     let outline = Outline::of(&summaries);
-    let scores = roll_up(&summaries, &outline);
+    let header = live.header();
+    let scores = roll_up(&summaries, &outline, &header.policy, header.is_report);
     Some(Figures::of_node(summaries.first()?, scores.first()?, family::share_of_plan(live, section)))
 }
 

@@ -1,4 +1,8 @@
 //! Corrections applied to a text, as many as do not touch each other, until none is left.
+//!
+//! A figure is corrected only once everything that it follows from is right: form first, then
+//! targets and units, results and weights, the achievements of indicators, and those of nodes
+//! from the lowest rank up. So no correction follows from a figure that is about to change.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +10,11 @@ use crate::check::{Checked, check};
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::format::{LineEnding, Options, format};
+use crate::syntax::Rank;
 use crate::text::{Edit, apply};
 
 /// Correcting ends after so many rounds, should two corrections undo each other.
-const MOST_ROUNDS: usize = 10;
+const MOST_ROUNDS: usize = 30;
 
 /// A corrected text.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,34 +64,82 @@ fn is_formatted(text: &str) -> bool {
     format(text, &Options::default()) == text
 }
 
+/// A correction at its place in the text.
+struct Correction {
+    /// When it is made: those with the least come first.
+    turn: (Turn, std::cmp::Reverse<Rank>),
+    edits: Vec<Edit>,
+}
+
+/// What follows from what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    /// Form: no figure changes.
+    Form,
+    /// What results are held against.
+    Target,
+    /// Results and weights.
+    Figure,
+    /// Achievements, which follow from results and weights.
+    Achievement,
+}
+
+impl Turn {
+    fn of(finding: &Finding, is_safe: bool) -> Self {
+        match finding.rule {
+            _ if is_safe => Self::Form,
+            "result-not-from-measures" | "weights-not-100" | "missing-weight" => Self::Figure,
+            "contradictory-achievement" | "achievement-off-policy" | "achievement-not-rolled-up" => {
+                Self::Achievement
+            }
+            _ => Self::Target,
+        }
+    }
+}
+
 /// The edits of one round, and of how many corrections they are.
 fn edits(checked: &Checked, config: &Config, is_unsafe: bool) -> (Vec<Edit>, usize) {
     let starts: Vec<usize> = checked.starts().collect();
+    let mut all: Vec<Correction> = Vec::new();
+    for (section, start) in checked.sections.iter().zip(&starts).filter(|it| !it.0.is_clean()) {
+        for finding in section.findings(config) {
+            let rank = if finding.indicator.is_some() { Rank::Indicator } else { section.summary.rank };
+            all.extend(chosen(&finding, rank, *start, &starts, is_unsafe));
+        }
+    }
+    let Some(turn) = all.iter().map(|it| it.turn).min() else { return (Vec::new(), 0) };
+    // Only achievements follow from those of lower ranks.
+    let is_now = |it: &Correction| it.turn.0 == turn.0 && (turn.0 < Turn::Achievement || it.turn == turn);
     let mut taken = Taken::default();
     let mut res = Vec::new();
     let mut n = 0_usize;
-    for (section, start) in checked.sections.iter().zip(&starts).filter(|it| !it.0.is_clean()) {
-        for finding in section.findings(config) {
-            let Some(edits) = chosen(&finding, *start, &starts, is_unsafe) else { continue };
-            if taken.take(&edits) {
-                res.extend(edits);
-                n = n.saturating_add(1);
-            }
+    for it in all.into_iter().filter(is_now) {
+        if taken.take(&it.edits) {
+            res.extend(it.edits);
+            n = n.saturating_add(1);
         }
     }
     (res, n)
 }
 
-/// The edits of the correction that is made for a finding, at their places in the text.
-fn chosen(finding: &Finding, start: usize, starts: &[usize], is_unsafe: bool) -> Option<Vec<Edit>> {
+/// The correction that is made for a finding. Of several that exclude each other none is: only
+/// the author knows which.
+fn chosen(
+    finding: &Finding,
+    rank: Rank,
+    start: usize,
+    starts: &[usize],
+    is_unsafe: bool,
+) -> Option<Correction> {
     let safe = finding.fixes.iter().find(|it| it.safe);
-    let fix = safe.or_else(|| finding.fixes.first().filter(|_| is_unsafe))?;
+    let fix = safe.or_else(|| finding.fixes.first().filter(|it| is_unsafe && !it.is_choice))?;
     let own = fix.edits.iter().map(|it| Some(Edit { span: it.span.shifted(start), text: it.text.clone() }));
     let elsewhere = fix.elsewhere.iter().map(|(section, it)| {
         let start = starts.get(*section as usize)?;
         Some(Edit { span: it.span.shifted(*start), text: it.text.clone() })
     });
-    own.chain(elsewhere).collect()
+    let edits = own.chain(elsewhere).collect::<Option<Vec<Edit>>>()?;
+    Some(Correction { turn: (Turn::of(finding, fix.safe), std::cmp::Reverse(rank)), edits })
 }
 
 /// Which bytes are changed already: where each change starts, and where it ends.
@@ -150,7 +203,7 @@ mod tests {
     /// Errors that were there before a figure was corrected, and that the wrong figure hid: a
     /// result as its measures give it can be a share of more than 100 %, and a weight that is
     /// known at last can be too small.
-    const BROUGHT_TO_LIGHT: &[&str] = &["share-over-100", "weights-not-100"];
+    const BROUGHT_TO_LIGHT: &[&str] = &["impossible-roll-up", "share-over-100", "weights-not-100"];
 
     #[test]
     fn corrections_reach_an_end_in_canonical_form_and_bring_no_new_error() {

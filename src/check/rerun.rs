@@ -20,8 +20,12 @@ const WITHOUT_FIGURES: &[&str] = &[
 /// Rules that look at no code. Others are run again when a code changes.
 const WITHOUT_CODES: &[&str] = &[
     "achievement-not-rolled-up",
+    "achievement-off-policy",
+    "achievement-out-of-range",
     "conflicting-counts",
+    "contradictory-achievement",
     "empty-node",
+    "impossible-roll-up",
     "missing-field",
     "missing-result",
     "missing-weight",
@@ -30,6 +34,7 @@ const WITHOUT_CODES: &[&str] = &[
     "second-plan",
     "too-many-children",
     "uniform-achievement",
+    "unmeasured-achievement",
     "unweighted-level",
     "weights-not-100",
 ];

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::check::Checked;
-use crate::model::{Outline, Section, lower};
-use crate::scoring::{NodeScore, Policy, agrees, roll_up, rounded};
+use crate::model::{Outline, Section, Standing, lower};
+use crate::scoring::{NodeScore, Policy, roll_up};
 use crate::syntax::{Line, Rank, lines_of};
 
 /// A plan with its scores.
@@ -36,14 +36,26 @@ pub(crate) struct Row {
     pub(crate) is_unweighted: bool,
     /// Whether it is taken out of the reckoning.
     pub(crate) is_excluded: bool,
+    /// How what is reported stands to what is recomputed.
+    pub(crate) standing: Standing,
+    /// The indicators under it that count, and those of them that the mean leaves out.
+    pub(crate) left_out: (u32, u32),
 }
 
 impl Row {
-    /// Whether the recomputed figure is not what is reported, at the printed digits.
+    /// Whether what is reported, here or below, is not what is recomputed.
     pub(crate) fn differs(&self) -> bool {
-        let below = self.reported_below.map(|it| rounded(it, 2));
-        let pair = self.reported.or(below).zip(self.recomputed);
-        pair.is_some_and(|(reported, recomputed)| !agrees(reported, recomputed))
+        self.standing.differs()
+    }
+
+    /// Whether the recomputed mean leaves out some indicators.
+    pub(crate) fn is_partial(&self) -> bool {
+        self.recomputed.is_some() && self.left_out.1 > 0
+    }
+
+    /// Whether the recomputed figure is not the weighted mean of everything below.
+    pub(crate) fn is_approximate(&self) -> bool {
+        self.is_unweighted || self.is_partial()
     }
 }
 
@@ -51,7 +63,8 @@ impl<'a> Scored<'a> {
     pub(crate) fn new(text: &'a str, checked: &'a Checked) -> Self {
         let summaries: Vec<_> = checked.sections.iter().map(|it| &it.summary).collect();
         let outline = Outline::of(&summaries);
-        let scores = roll_up(&summaries, &outline);
+        let header = &checked.header;
+        let scores = roll_up(&summaries, &outline, &header.policy, header.is_report);
         Self { text, checked, outline, scores, starts: checked.starts().collect() }
     }
 
@@ -112,7 +125,9 @@ impl<'a> Scored<'a> {
             reported_below: score.rollup.reported.filter(|_| score.reported.is_none()),
             recomputed: score.rollup.recomputed,
             is_unweighted: score.rollup.is_unweighted && score.rollup.recomputed.is_some(),
-            is_excluded: false,
+            is_excluded: score.is_excluded,
+            standing: score.standing,
+            left_out: (score.rollup.n, score.rollup.n_without),
         }
     }
 
@@ -134,6 +149,8 @@ impl<'a> Scored<'a> {
                 recomputed: summary.recomputed,
                 is_unweighted: false,
                 is_excluded: summary.is_excluded,
+                standing: summary.standing,
+                left_out: (0, 0),
             });
             rows.collect()
         })

@@ -70,7 +70,8 @@ pub(crate) fn check_section<'a>(
     let own_header = policy.as_deref().map(|it| around.header.under(it));
     let around = Around { header: own_header.as_ref().unwrap_or(around.header), ..around };
     let words = Wording::of(&section, std::mem::take(&mut room.words));
-    let assess = |it| assess(it, around.header.year, &around.header.policy);
+    let header = around.header;
+    let assess = |it| assess(it, header.year, &header.policy, header.is_report);
     let assessments: Vec<Assessment> = section.indicators.iter().map(assess).collect();
     let cx = SectionCx {
         plan: around.header,

@@ -5,8 +5,9 @@ use compact_str::CompactString;
 use crate::check::names::names;
 use crate::model::{Indicator, IndicatorSummary, Node, Properties, Section, Share, Summary};
 use crate::rule::SectionCx;
-use crate::scoring::Assessment;
-use crate::syntax::{Property, Value, language_of};
+use crate::rules::reason::explains;
+use crate::scoring::{Assessment, Policy, Verdict};
+use crate::syntax::{Property, Rank, Value, ValueKind, language_of};
 
 /// Keeps of a section what rules over the plan, scores and outlines need.
 /// `keeps_names` says whether a rule compares names.
@@ -23,8 +24,10 @@ pub(crate) fn summarise(cx: &SectionCx<'_, '_>, keeps_names: bool) -> Summary {
         anchor,
         weight: share(section, node, node.weight.as_ref(), Property::Weight),
         achieved: share(section, node, node.achieved.as_ref(), Property::Achieved),
+        most: (node.rank != Some(Rank::Plan)).then(|| cx.plan.policy.most()),
         owner: owner(section).map(CompactString::from),
-        has_reason: node.has_words(Property::Reason),
+        is_excluded: node.is_excluded(),
+        has_reason: explains(node),
         is_open,
         hides_heading: section.hides_heading,
         hides_indicator: section.hides_indicator,
@@ -79,13 +82,28 @@ fn indicator(cx: &SectionCx<'_, '_>, it: &Indicator<'_>, assessment: &Assessment
         weight: share(section, &it.node, it.node.weight.as_ref(), Property::Weight),
         achieved: share(section, &it.node, it.node.achieved.as_ref(), Property::Achieved),
         recomputed: assessment.achievement,
+        possible: assessment.possible,
+        standing: assessment.standing,
+        most: assessment.most,
+        is_debatable: is_debatable(cx, it, assessment),
+        is_withheld: result.is_some_and(|it| it.value.kind == ValueKind::NotAvailable),
         is_excluded: assessment.is_excluded,
-        has_reason: it.node.has_words(Property::Reason),
+        has_reason: explains(&it.node),
         has_result: result.is_some() || is_told || it.node.broken.has(Property::Result),
         result: result.map(|it| section.span(it.value.source)),
         result_date: result.and_then(|it| it.value.date()),
         properties: of_indicator(it),
     }
+}
+
+/// Whether the indicator missed its date, and the plan does not say what a delay costs.
+fn is_debatable(cx: &SectionCx<'_, '_>, it: &Indicator<'_>, assessment: &Assessment) -> bool {
+    let policy = Policy::own(&it.node);
+    let policy = policy.as_ref().unwrap_or(&cx.plan.policy);
+    let is_date =
+        it.target(cx.plan.year).is_some_and(|it| it.goal.value.date().is_some() || it.goal.by.is_some());
+    let is_between = it.thresholds.is_some();
+    (is_date || is_between) && assessment.verdict == Verdict::Missed && !policy.is_declared
 }
 
 fn share(

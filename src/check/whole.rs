@@ -1,6 +1,6 @@
 //! A whole text: sections in parallel, then the rules over the plan.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -132,11 +132,15 @@ pub fn header(text: &str, is_report: bool) -> PlanHeader {
     let first = text.get(..end).unwrap_or("");
     let section = lower(first, &lines);
     let mut res = PlanHeader { is_report, ..PlanHeader::default() };
-    if section.node.rank == Some(Rank::Plan) {
-        res.year = section.node.heading.and_then(|it| it.year).map(|it| it.1);
-        res.previous = section.node.words(Property::Previous).map(|it| it.value().into());
-        res.policy = section.node.scoring.as_deref().map_or_else(Policy::default, Policy::from);
+    let node = &section.node;
+    if node.rank == Some(Rank::Plan) {
+        res.year = node.heading.and_then(|it| it.year).map(|it| it.1);
+        res.previous = node.words(Property::Previous).map(|it| it.value().into());
+        res.policy = node.scoring.as_deref().map_or_else(Policy::default, Policy::from);
     }
+    // A line that cannot be read may be the one on scoring, or the heading that it stands under.
+    let is_lost = node.scoring.is_none() && node.broken.has(Property::Scoring);
+    res.policy.is_unread = is_lost && matches!(node.rank, None | Some(Rank::Plan));
     res
 }
 
@@ -163,7 +167,9 @@ pub(crate) fn check_plan_by(
     outline: &Outline,
     is_wanted: impl Fn(&str) -> bool,
 ) -> OfPlan {
-    let cx = PlanCx { plan: header, settings: &config.settings, sections: summaries, outline };
+    let scores = OnceLock::new();
+    let cx =
+        PlanCx { plan: header, settings: &config.settings, sections: summaries, outline, scores: &scores };
     let wanted: Vec<&(&'static str, Severity, PlanCheck)> =
         schedule.plan.iter().filter(|it| is_wanted(it.0)).collect();
     let run = |(rule, severity, check): &&(&'static str, Severity, PlanCheck)| {

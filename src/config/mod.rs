@@ -150,6 +150,10 @@ impl Config {
                     res.section.push((rule.id, *severity, section));
                     res.plan.push((rule.id, *severity, plan));
                 }
+                Check::Ranks(indicator, plan) => {
+                    res.indicator.push((rule.id, *severity, indicator));
+                    res.plan.push((rule.id, *severity, plan));
+                }
                 Check::Built => {}
             }
         }

@@ -46,10 +46,15 @@ impl Summary {
             percent(a.weight) == percent(b.weight)
                 && percent(a.achieved) == percent(b.achieved)
                 && a.recomputed == b.recomputed
+                && a.possible == b.possible
+                && a.standing == b.standing
+                && a.most == b.most
+                && a.is_debatable == b.is_debatable
                 && a.result_date == b.result_date
         };
         let same_structure = |a: &IndicatorSummary, b: &IndicatorSummary| {
             a.is_excluded == b.is_excluded
+                && a.is_withheld == b.is_withheld
                 && a.has_reason == b.has_reason
                 && a.has_result == b.has_result
                 && a.properties == b.properties
@@ -58,6 +63,7 @@ impl Summary {
         let structure = self.rank == other.rank
             && self.has_heading == other.has_heading
             && self.code.is_some() == other.code.is_some()
+            && self.is_excluded == other.is_excluded
             && self.has_reason == other.has_reason
             && self.is_open == other.is_open
             && self.hides_heading == other.hides_heading
@@ -72,6 +78,7 @@ impl Summary {
             && self.presence().eq(other.presence());
         // Weights may be those of each owner.
         let figures = self.owner == other.owner
+            && self.most == other.most
             && percent(self.weight) == percent(other.weight)
             && percent(self.achieved) == percent(other.achieved)
             && pairs().all(|(a, b)| same_figures(a, b));
@@ -101,7 +108,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     use super::*;
-    use crate::model::{Counted, Names, Properties};
+    use crate::model::{Counted, Names, Properties, Standing};
     use crate::syntax::{Language, Property, Rank, Statement, parse_line};
     use crate::text::Span;
 
@@ -116,6 +123,11 @@ mod tests {
             weight: Some(share("peso 40%")),
             achieved: Some(share("grado 90%")),
             recomputed: None,
+            possible: None,
+            standing: Standing::Open,
+            most: Decimal::ONE_HUNDRED,
+            is_debatable: false,
+            is_withheld: false,
             is_excluded: false,
             has_reason: false,
             has_result: true,
@@ -178,6 +190,7 @@ mod tests {
             changed(|it| it.rank = Rank::Goal),
             changed(|it| it.has_heading = true),
             changed(|it| it.has_reason = true),
+            changed(|it| it.is_excluded = true),
             changed(|it| it.is_open = true),
             changed(|it| it.hides_heading = true),
             changed(|it| it.hidden_codes.push("01".into())),
@@ -186,6 +199,7 @@ mod tests {
             changed(|it| it.language = Some(Language::It)),
             changed(|it| it.indicators.push(indicator())),
             in_indicator(|it| it.is_excluded = true),
+            in_indicator(|it| it.is_withheld = true),
             in_indicator(|it| it.has_reason = true),
             in_indicator(|it| it.has_result = false),
             in_indicator(|it| it.properties = owner),
@@ -214,6 +228,9 @@ mod tests {
             in_indicator(|it| it.weight = Some(share("peso 41%"))),
             in_indicator(|it| it.achieved = Some(share("grado 91%"))),
             in_indicator(|it| it.recomputed = Some(Decimal::ONE)),
+            in_indicator(|it| it.possible = Some((Decimal::ZERO, Decimal::ONE))),
+            in_indicator(|it| it.standing = Standing::Contradicts),
+            in_indicator(|it| it.is_debatable = true),
             in_indicator(|it| it.result_date = Some(Date::constant(2023, 12, 31))),
         ]
         .into_iter()

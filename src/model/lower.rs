@@ -5,8 +5,8 @@ use smallvec::SmallVec;
 
 use crate::model::{Indicator, Node, Section, Target, Yearly};
 use crate::syntax::{
-    Comparator, Direction, Heading, Key, Keyword, Line, Property, Rank, Statement, TargetGoal, Thresholds,
-    ValueKind,
+    Comparator, Direction, Error, Expected, Heading, Key, Keyword, Line, Problem, Property, Rank, Statement,
+    TargetGoal, Thresholds, ValueKind,
 };
 
 /// A well-formed line that stands where it does not belong.
@@ -48,6 +48,9 @@ pub fn lower<'a>(source: &'a str, lines: &[Line<'a>]) -> Section<'a> {
                 open(&mut section, key, *rank, None);
             }
             (Some(_), Statement::Broken(it)) => last_node(&mut section).broken.add(Some(*it)),
+            (Some(key), statement) if is_half_read(line, statement) => {
+                last_node(&mut section).broken.add(Some(key.keyword));
+            }
             (Some(key), statement) => match &mut hidden {
                 None => property(&mut section, key, line),
                 Some(it) => it.is_indicator |= is_of_indicator(statement),
@@ -104,6 +107,14 @@ fn rising(thresholds: &Thresholds<'_>) -> Option<Direction> {
         (_, true) => Some(Direction::Decreasing),
         _ => None,
     }
+}
+
+/// Whether a figure stands on a line that was not read to its end: what follows it may say
+/// something else, as in `entro 31-03-2024 salvo proroga`.
+fn is_half_read(line: &Line<'_>, statement: &Statement<'_>) -> bool {
+    let is_unread = |it: &Error<'_>| it.problem == Problem::Expected(Expected::End);
+    let is_text = matches!(statement, Statement::Heading(_) | Statement::Words(..));
+    !is_text && line.error.as_ref().is_some_and(is_unread)
 }
 
 /// A line without a keyword that may be a heading.
@@ -329,6 +340,16 @@ mod tests {
     fn a_misspelt_keyword_is_no_repetition_too() {
         assert_eq!(model("indicatore \"b\"\npeso 40%\npseo 60%\n").misplaced, []);
         assert_eq!(model("indicatore \"b\"\npeso 40%\npeso 60%\n").misplaced.len(), 1);
+    }
+
+    #[test]
+    fn a_figure_on_a_line_that_was_not_read_whole_is_there_but_unknown() {
+        let it =
+            model("indicatore \"b\"\ntarget entro 31-03-2024 salvo proroga\npeso 40% o 60%\nnota \"a\" b\n");
+        let indicator = &it.indicators[0];
+        assert!(indicator.targets.is_empty() && indicator.node.broken.has(Property::Target));
+        assert!(indicator.node.weight.is_none() && indicator.node.broken.has(Property::Weight));
+        assert!(indicator.node.words(Property::Note).is_some());
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod lower;
 mod names;
 mod outline;
 mod section;
+mod standing;
 mod summary;
 
 pub use difference::Difference;
@@ -21,5 +22,6 @@ pub use names::{Counted, Names};
 pub use outline::{Entry, Outline};
 pub(crate) use section::same_name;
 pub use section::{Indicator, Node, Section};
+pub use standing::Standing;
 pub(crate) use summary::notation;
 pub use summary::{IndicatorSummary, Share, Summary};

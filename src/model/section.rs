@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use crate::model::{Broken, Misplaced, Target, Yearly};
 use crate::syntax::{
     Direction, Formula, Heading, Keyword, Language, Measure, Property, Rank, Scoring, TermKind, Text,
-    Thresholds, Value, spelling,
+    Thresholds, Value, ValueKind, spelling,
 };
 use crate::text::Span;
 
@@ -130,6 +130,12 @@ impl<'a> Node<'a> {
         let keyword = spelling(Keyword::Property(property), Language::It);
         let mut notes = self.words.iter().filter(|it| it.0 == Property::Note);
         notes.any(|it| it.1.inner.strip_prefix(keyword).is_some_and(|it| it.starts_with([':', ' '])))
+    }
+
+    /// Whether the node is taken out of the reckoning: neutralised or not applicable.
+    pub fn is_excluded(&self) -> bool {
+        let kind = self.achieved.map(|it| it.kind);
+        matches!(kind, Some(ValueKind::Neutralised | ValueKind::NotApplicable))
     }
 
     /// Whether a property in words is there, well formed or not.

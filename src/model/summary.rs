@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::code::Numbered;
-use crate::model::{Names, Properties};
+use crate::model::{Names, Properties, Standing};
 use crate::syntax::{Language, Rank, Unit, Value, ValueKind, language_of};
 use crate::text::{Edit, Span};
 
@@ -84,8 +84,13 @@ pub struct Summary {
     pub weight: Option<Share>,
     /// The reported achievement.
     pub achieved: Option<Share>,
+    /// The most that its own scoring policy, or that of a heading above, allows, in %; none where
+    /// it is the plan's.
+    pub most: Option<Decimal>,
     /// Who answers for it, as it is written there.
     pub owner: Option<CompactString>,
+    /// Whether the node is taken out of the reckoning: neutralised or not applicable.
+    pub is_excluded: bool,
     /// Whether a reason for a deviation is recorded.
     pub has_reason: bool,
     /// Whether a heading or a whole line could not be read: there may be more than is known.
@@ -119,6 +124,18 @@ pub struct IndicatorSummary {
     pub achieved: Option<Share>,
     /// The achievement that the plan's policy gives for result and target, in %.
     pub recomputed: Option<Decimal>,
+    /// The least and the most that any known policy gives for them, in %; none where they
+    /// cannot be held against each other.
+    pub possible: Option<(Decimal, Decimal)>,
+    /// How the reported achievement stands to them.
+    pub standing: Standing,
+    /// The most that it may earn, in %.
+    pub most: Decimal,
+    /// Whether bodies score such a result in more ways than are known here: a date that is
+    /// late, where the plan declares no policy.
+    pub is_debatable: bool,
+    /// Whether its result is said not to be available.
+    pub is_withheld: bool,
     /// Whether the indicator is taken out of the reckoning or does not apply.
     pub is_excluded: bool,
     /// Whether a reason for a deviation is recorded.

@@ -60,6 +60,8 @@ pub(crate) struct Row<'a> {
     pub(crate) is_from_below: bool,
     pub(crate) recomputed: Option<Decimal>,
     pub(crate) is_unweighted: bool,
+    /// Whether the total leaves out some indicators.
+    pub(crate) is_partial: bool,
     pub(crate) differs: bool,
     pub(crate) policy: PolicyName,
     pub(crate) is_declared: bool,
@@ -103,6 +105,7 @@ fn row<'a>(shown: &Shown<'a>) -> Row<'a> {
         is_from_below: reported.is_none(),
         recomputed: total.as_ref().and_then(|it| it.recomputed),
         is_unweighted: total.as_ref().is_some_and(|it| it.is_unweighted),
+        is_partial: total.as_ref().is_some_and(|it| it.is_partial()),
         differs: total.as_ref().is_some_and(|it| it.differs()),
         policy: policy.name,
         is_declared: policy.is_declared,
@@ -172,6 +175,7 @@ pub fn write(
     let legend = [
         (rows.iter().any(|it| it.differs), "score-legend-differs"),
         (rows.iter().any(|it| it.is_unweighted), "score-legend-unweighted"),
+        (rows.iter().any(|it| it.is_partial), "score-legend-partial"),
         (rows.iter().any(|it| it.is_from_below && it.reported.is_some()), "score-legend-below"),
     ];
     writeln!(out)?;
@@ -192,7 +196,7 @@ pub(crate) fn reported(row: &Row<'_>, catalogue: &Catalogue) -> String {
 
 /// A total as recomputed.
 pub(crate) fn recomputed(row: &Row<'_>, catalogue: &Catalogue) -> String {
-    let mark = if row.is_unweighted { "~" } else { "" };
+    let mark = if row.is_unweighted || row.is_partial { "~" } else { "" };
     row.recomputed.map_or_else(
         || "–".to_owned(),
         |it| format!("{mark}{}", write_number(rounded(it, 2), catalogue.language())),
@@ -214,6 +218,7 @@ struct Entry<'a> {
     reported_from_below: bool,
     recomputed: Option<f64>,
     unweighted: bool,
+    partial: bool,
     differs: bool,
     policy: &'static str,
     policy_declared: bool,
@@ -235,6 +240,7 @@ fn entry<'a>(row: &Row<'a>) -> Entry<'a> {
         reported_from_below: row.is_from_below && row.reported.is_some(),
         recomputed: number(row.recomputed),
         unweighted: row.is_unweighted,
+        partial: row.is_partial,
         differs: row.differs,
         policy: policy_name(row.policy),
         policy_declared: row.is_declared,

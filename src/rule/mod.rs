@@ -6,9 +6,11 @@ mod sink;
 mod units;
 mod wording;
 
+use std::sync::OnceLock;
+
 use crate::finding::Severity;
 use crate::model::{Indicator, Outline, Section, Summary, Target, Yearly};
-use crate::scoring::{Assessment, Evaluation, Policy};
+use crate::scoring::{Assessment, Evaluation, NodeScore, Policy, roll_up};
 use crate::syntax::Language;
 use crate::text::Span;
 
@@ -149,6 +151,8 @@ pub enum Check {
     History(HistoryCheck),
     /// Two levels of one idea: the indicators of a section, and the nodes of the plan.
     Levels(SectionCheck, PlanCheck),
+    /// The same, one indicator at a time.
+    Ranks(IndicatorCheck, PlanCheck),
     /// Reported by the checker itself: syntax, suppressions, configuration.
     Built,
 }
@@ -264,6 +268,16 @@ pub struct PlanCx<'s> {
     pub sections: &'s [&'s Summary],
     /// The tree over them.
     pub outline: &'s Outline,
+    /// The scores of the sections, once a rule has asked for them.
+    pub scores: &'s OnceLock<Vec<NodeScore>>,
+}
+
+impl<'s> PlanCx<'s> {
+    /// The score of every section.
+    pub fn scores(&self) -> &'s [NodeScore] {
+        let plan = self.plan;
+        self.scores.get_or_init(|| roll_up(self.sections, self.outline, &plan.policy, plan.is_report))
+    }
 }
 
 /// Declares the rule of a file: its English page as doc comment, then one line.

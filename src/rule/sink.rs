@@ -120,12 +120,17 @@ impl Draft<'_> {
 
     /// Adds a fix that changes form only.
     pub fn safe_fix(self, title: Message, edits: Vec<Edit>) -> Self {
-        self.fix(Fix { title, safe: true, edits, elsewhere: Vec::new() })
+        self.fix(Fix { title, safe: true, is_choice: false, edits, elsewhere: Vec::new() })
     }
 
     /// Adds a fix that changes a figure.
     pub fn unsafe_fix(self, title: Message, edits: Vec<Edit>) -> Self {
-        self.fix(Fix { title, safe: false, edits, elsewhere: Vec::new() })
+        self.fix(Fix { title, safe: false, is_choice: false, edits, elsewhere: Vec::new() })
+    }
+
+    /// Adds one of several corrections that exclude each other: only the author knows which.
+    pub fn choice(self, title: Message, edits: Vec<Edit>) -> Self {
+        self.fix(Fix { title, safe: false, is_choice: true, edits, elsewhere: Vec::new() })
     }
 
     /// Adds a fix.

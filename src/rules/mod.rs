@@ -3,11 +3,13 @@
 pub(crate) mod against_target;
 pub(crate) mod bands;
 pub(crate) mod deadlines;
+pub(crate) mod exact;
 pub(crate) mod figure;
 pub(crate) mod formulas;
 pub(crate) mod history;
 pub(crate) mod promise;
 pub(crate) mod ratio;
+pub(crate) mod reason;
 pub(crate) mod recurrence;
 pub(crate) mod results;
 pub(crate) mod structure;
@@ -37,6 +39,12 @@ pub static ALL: &[&Rule] = &[
     &results::achievement_off_policy::RULE,
     &results::achievement_out_of_range::RULE,
     &results::achievement_not_rolled_up::RULE,
+    &results::impossible_roll_up::RULE,
+    &results::empty_reason::RULE,
+    &results::unmeasured_achievement::RULE,
+    &results::withheld_result::RULE,
+    &results::wrong_kind::RULE,
+    &results::off_scale::RULE,
     &results::result_not_from_measures::RULE,
     &results::share_over_100::RULE,
     &results::numerator_exceeds_denominator::RULE,
@@ -53,6 +61,8 @@ pub static ALL: &[&Rule] = &[
     &results::band_gap::RULE,
     &results::falling_band::RULE,
     &targets::missing_target::RULE,
+    &targets::target_without_comparator::RULE,
+    &targets::target_of_other_years::RULE,
     &targets::target_unit_mismatch::RULE,
     &targets::time_without_time_unit::RULE,
     &targets::wrong_direction::RULE,
@@ -90,6 +100,7 @@ pub static ALL: &[&Rule] = &[
     &structure::missing_field::RULE,
     &wording::unbalanced_brackets::RULE,
     &wording::repeated_word::RULE,
+    &wording::placeholder_text::RULE,
     &wording::target_in_name::RULE,
     &wording::name_target_disagree::RULE,
     &wording::name_formula_disagree::RULE,

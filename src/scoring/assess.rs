@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::Indicator;
+use crate::model::{Indicator, Standing};
 use crate::scoring::met::{Verdict, outcome};
 use crate::scoring::policy::Policy;
+use crate::scoring::standing::{Basis, standing};
 use crate::syntax::{PolicyName, Value, ValueKind};
 
 /// What scoring makes of an indicator.
@@ -16,26 +17,54 @@ pub struct Assessment {
     pub achievement: Option<Decimal>,
     /// Whether the indicator is taken out of the reckoning: neutralised or not applicable.
     pub is_excluded: bool,
+    /// The most that it may earn, in %: as the policy says, and whatever is reported beyond the
+    /// target where there is an excellent level.
+    pub most: Decimal,
+    /// The least and the most that any known policy gives, in %; none where result and target
+    /// cannot be held against each other.
+    pub possible: Option<(Decimal, Decimal)>,
+    /// How the reported achievement stands to result and target.
+    pub standing: Standing,
 }
 
-/// Assesses an indicator in a year under a policy.
-pub fn assess(indicator: &Indicator<'_>, year: Option<i16>, policy: &Policy) -> Assessment {
+/// Assesses an indicator in a year under a policy. `is_report` says whether it stands in a
+/// report, which has no place to say which policy it follows.
+pub fn assess(indicator: &Indicator<'_>, year: Option<i16>, policy: &Policy, is_report: bool) -> Assessment {
     let own = Policy::own(&indicator.node);
     let policy = own.as_ref().unwrap_or(policy);
-    let target = indicator.target(year);
     let result = indicator.result(year);
     let is_nothing = |it: &Value<'_>| matches!(it.kind, ValueKind::Neutralised | ValueKind::NotApplicable);
-    let is_excluded = indicator.node.achieved.as_ref().is_some_and(is_nothing)
-        || result.is_some_and(|it| is_nothing(&it.value));
-    let (Some(target), Some(result)) = (target, result) else {
-        return Assessment { verdict: Verdict::Unknown, achievement: None, is_excluded };
+    let is_excluded = indicator.node.is_excluded() || result.is_some_and(|it| is_nothing(&it.value));
+    let basis = indicator.target(year).zip(result).map(|(target, result)| Basis {
+        indicator,
+        goal: &target.goal,
+        result,
+        policy,
+        is_report,
+    });
+    let mut res = Assessment {
+        verdict: basis.map_or(Verdict::Unknown, |it| outcome(it.goal, it.result)),
+        achievement: None,
+        is_excluded,
+        most: policy.most(),
+        possible: None,
+        standing: Standing::Open,
     };
-    let verdict = outcome(&target.goal, result);
-    if verdict == Verdict::Met && policy.gives_100_when_met() && !needs_baseline(indicator, policy) {
-        return Assessment { verdict, achievement: Some(Decimal::ONE_HUNDRED), is_excluded };
+    if let Some(it) = basis {
+        res.achievement = achievement(it, res.verdict);
+        res.most = it.most();
+        res.possible = it.possible(&res);
     }
-    let degree = policy.degree_of(indicator, &target.goal, result);
-    Assessment { verdict, achievement: degree.map(|it| it.percent), is_excluded }
+    res.standing = standing(indicator, &res, basis, policy);
+    res
+}
+
+fn achievement(basis: Basis<'_, '_>, verdict: Verdict) -> Option<Decimal> {
+    let (indicator, policy) = (basis.indicator, basis.policy);
+    if verdict == Verdict::Met && policy.gives_100_when_met() && !needs_baseline(indicator, policy) {
+        return Some(Decimal::ONE_HUNDRED);
+    }
+    policy.degree_of(indicator, basis.goal, basis.result).map(|it| it.percent)
 }
 
 /// Whether the policy can say nothing of the indicator, for want of a baseline.
@@ -49,7 +78,7 @@ mod tests {
     use crate::scoring::scored;
 
     fn achievement(scoring: &str, properties: &str) -> Option<String> {
-        let it = scored(scoring, properties, |it, policy| assess(it, Some(2023), policy));
+        let it = scored(scoring, properties, |it, policy| assess(it, Some(2023), policy, false));
         it.achievement.map(|it| it.normalize().to_string())
     }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::model::Yearly;
 use crate::scoring::quantity::{Quantity, common};
-use crate::syntax::{Comparator, TargetGoal, Value, ValueKind};
+use crate::syntax::{Comparator, TargetGoal, Unit, Value, ValueKind};
 
 /// What can be said of a result and its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,18 @@ fn numbers(goal: &TargetGoal<'_>, result: &Value<'_>) -> Verdict {
         Comparator::Implicit if reached == wanted => true,
         Comparator::Implicit => return Verdict::Unknown,
     };
+    let is_strict = matches!(goal.comparator, Comparator::MoreThan | Comparator::LessThan);
+    if is_strict && !is_met && counts(result) && counts(&goal.value) {
+        // Three of more than three is no matter of rounding.
+        return Verdict::Missed;
+    }
     missed_by(is_met, reached, wanted, tolerance(result, target_quantity))
+}
+
+/// Whether a value is a number of things: whole, and so not rounded.
+fn counts(value: &Value<'_>) -> bool {
+    let is_whole = value.number().is_some_and(|it| it.scale() == 0);
+    is_whole && value.unit() == Some(Unit::Count)
 }
 
 fn range(goal: &TargetGoal<'_>, result: &Value<'_>) -> Verdict {
@@ -204,6 +215,13 @@ mod tests {
             ("80,5%..90%", "80%", Close),
             ("80%..89,5%", "90%", Close),
             ("80%..89%", "90%", Missed),
+            ("> 90%", "90%", Close),
+            ("< 3,0", "3,0", Close),
+            ("> 0 N", "0 N", Missed),
+            ("> 3", "3", Close),
+            ("< 3 N", "3 N", Missed),
+            (">= 2,6 N", "2 N", Missed),
+            (">= 2,4 N", "2 N", Close),
         ]);
     }
 

@@ -13,6 +13,8 @@ mod met;
 mod policy;
 mod quantity;
 mod rollup;
+mod standing;
+mod sum;
 mod thresholds;
 mod units;
 
@@ -27,6 +29,7 @@ pub(crate) use policy::less_is_better;
 pub use policy::{Degree, Policy, PolicyBand};
 pub use quantity::{Dimension, Quantity, TimeUnit, common, fits};
 pub use rollup::{NodeScore, Rollup, agrees, roll_up};
+pub(crate) use sum::{Sum, is_weight, wrong_total};
 pub use thresholds::Level;
 
 /// For tests: what is made of an indicator with these properties, under a line of scoring.

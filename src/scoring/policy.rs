@@ -21,7 +21,7 @@ use crate::scoring::lateness::Lateness;
 use crate::scoring::met::{Verdict, outcome, verdict};
 use crate::scoring::quantity::{Quantity, common};
 use crate::scoring::thresholds::Level;
-use crate::syntax::{Comparator, PolicyName, Scoring, TargetGoal, Value, ValueKind};
+use crate::syntax::{Comparator, PolicyName, Property, Scoring, TargetGoal, Value, ValueKind};
 
 /// A scoring policy.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,8 @@ pub struct Policy {
     pub bands: Vec<PolicyBand>,
     /// What a delay costs; without it, what is late earns what is missed.
     pub lateness: Option<Lateness>,
+    /// Whether the plan's line on it could not be read: then nobody knows what it gives.
+    pub is_unread: bool,
 }
 
 /// A band of the degree reached, in %, both ends included, and what it earns.
@@ -66,6 +68,7 @@ impl Default for Policy {
             highest: Decimal::ONE_HUNDRED,
             bands: Vec::new(),
             lateness: None,
+            is_unread: false,
         }
     }
 }
@@ -81,15 +84,18 @@ impl From<&Scoring<'_>> for Policy {
             })
         });
         let highest = scoring.up_to.and_then(|it| it.number()).unwrap_or(Decimal::ONE_HUNDRED);
+        let bands = bands.collect();
         let lateness = Lateness::of(scoring);
-        Self { name: scoring.policy, is_declared: true, highest, bands: bands.collect(), lateness }
+        Self { name: scoring.policy, is_declared: true, highest, bands, lateness, is_unread: false }
     }
 }
 
 impl Policy {
-    /// The policy that a node declares itself.
+    /// The policy that a node declares itself, be it on a line that cannot be read.
     pub fn own(node: &Node<'_>) -> Option<Self> {
-        node.scoring.as_deref().map(Self::from)
+        let unread = || Self { is_unread: true, ..Self::default() };
+        let is_lost = node.broken.has(Property::Scoring) && !node.broken.is_open();
+        node.scoring.as_deref().map(Self::from).or_else(|| is_lost.then(unread))
     }
 
     /// The achievement that the policy gives to an indicator: to its result, both conditions of its
@@ -100,7 +106,7 @@ impl Policy {
         goal: &TargetGoal<'_>,
         result: &Yearly<'_>,
     ) -> Option<Degree> {
-        if outcome(goal, result) == Verdict::Unknown {
+        if self.is_unread || outcome(goal, result) == Verdict::Unknown {
             return None;
         }
         let level = Level::of(indicator, goal, &result.value);
@@ -134,6 +140,9 @@ impl Policy {
         result: &Value<'_>,
         baseline: Option<&Value<'_>>,
     ) -> Option<Degree> {
+        if self.is_unread {
+            return None;
+        }
         let is_met = match verdict(goal, result) {
             Verdict::Met => true,
             Verdict::Missed | Verdict::Close => false,
@@ -151,10 +160,14 @@ impl Policy {
         if !has_quotient || is_below_zero {
             return self.all_or_nothing(is_met);
         }
+        if self.name == PolicyName::Inverse && nothing_is_left(goal, result) {
+            // No quotient is large enough: a perfect result earns all that there is.
+            return Some(Degree { percent: self.highest.max(Decimal::ZERO), uncapped: None });
+        }
         let uncapped = match self.name {
-            PolicyName::Baseline => from_baseline(goal, result, baseline)?,
-            PolicyName::Inverse => proportion(goal, result, true)?,
-            _ => proportion(goal, result, false)?,
+            PolicyName::Baseline => from_baseline(goal, result, baseline, is_met)?,
+            PolicyName::Inverse => proportion(goal, result, true, is_met)?,
+            _ => proportion(goal, result, false, is_met)?,
         };
         if self.name == PolicyName::Bands {
             return self.band(uncapped.max(Decimal::ZERO));
@@ -167,7 +180,7 @@ impl Policy {
 
     /// Whether every target that is met earns 100 %, whatever the result.
     pub(crate) fn gives_100_when_met(&self) -> bool {
-        self.name != PolicyName::Bands && self.highest == Decimal::ONE_HUNDRED
+        self.name != PolicyName::Bands && self.highest == Decimal::ONE_HUNDRED && !self.is_unread
     }
 
     /// The highest achievement that the policy allows, in %; 100 at least.
@@ -209,31 +222,44 @@ pub(crate) fn less_is_better(comparator: Comparator) -> Option<bool> {
     }
 }
 
-fn proportion(goal: &TargetGoal<'_>, result: &Value<'_>, inverse: bool) -> Option<Decimal> {
+/// Whether less is better and nothing is left of it.
+fn nothing_is_left(goal: &TargetGoal<'_>, result: &Value<'_>) -> bool {
+    let figures = || common(Quantity::of(result)?, Quantity::of(&goal.value)?);
+    let is_nothing = |(reached, wanted)| reached <= Decimal::ZERO && wanted > Decimal::ZERO;
+    less_is_better(goal.comparator) == Some(true) && figures().is_some_and(is_nothing)
+}
+
+fn proportion(goal: &TargetGoal<'_>, result: &Value<'_>, inverse: bool, is_met: bool) -> Option<Decimal> {
     let (reached, wanted) = common(Quantity::of(result)?, Quantity::of(&goal.value)?)?;
     let hundred = Decimal::ONE_HUNDRED;
-    let is_zero_wanted = wanted.is_zero();
-    let numerator = match less_is_better(goal.comparator)? {
-        false if is_zero_wanted => return Some(if reached >= wanted { hundred } else { Decimal::ZERO }),
-        true if is_zero_wanted => return Some(if reached <= wanted { hundred } else { Decimal::ZERO }),
+    let is_less = less_is_better(goal.comparator)?;
+    if wanted.is_zero() {
+        return Some(if is_met { hundred } else { Decimal::ZERO });
+    }
+    let numerator = match is_less {
         false => reached,
-        true if inverse => {
-            // Nothing where less is better is a perfect result, not a division by zero.
-            return match reached.is_zero() {
-                true => Some(hundred),
-                false => percent(wanted, reached),
-            };
-        }
+        true if inverse => return percent(wanted, reached),
         true => wanted.checked_add(wanted)?.checked_sub(reached)?,
     };
     percent(numerator, wanted)
 }
 
-fn from_baseline(goal: &TargetGoal<'_>, result: &Value<'_>, baseline: Option<&Value<'_>>) -> Option<Decimal> {
+fn from_baseline(
+    goal: &TargetGoal<'_>,
+    result: &Value<'_>,
+    baseline: Option<&Value<'_>>,
+    is_met: bool,
+) -> Option<Decimal> {
     let target = Quantity::of(&goal.value)?;
     let (reached, wanted) = common(Quantity::of(result)?, target)?;
     let (before, _) = common(Quantity::of(baseline?)?, target)?;
-    percent(reached.checked_sub(before)?, wanted.checked_sub(before)?)
+    let way = wanted.checked_sub(before)?;
+    let leads_on = if less_is_better(goal.comparator)? { way < Decimal::ZERO } else { way > Decimal::ZERO };
+    if !leads_on {
+        // From a baseline at or beyond the target there is no way to go a part of.
+        return is_met.then_some(Decimal::ONE_HUNDRED);
+    }
+    percent(reached.checked_sub(before)?, way)
 }
 
 fn percent(numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
@@ -293,6 +319,17 @@ mod tests {
             ("valutazione base", "target >= 80", "consuntivo 70", Some("base 60"), Some("50.00")),
             ("valutazione base", "target <= 5 gg", "consuntivo 0 gg", Some("base 10 gg"), Some("100.00")),
             ("valutazione base", "target >= 80", "consuntivo 70", None, None),
+            // A baseline at or beyond the target excuses nothing, and takes nothing away.
+            ("valutazione base", "target >= 80", "consuntivo 60", Some("base 90"), None),
+            ("valutazione base", "target >= 80", "consuntivo 79", Some("base 80"), None),
+            ("valutazione base", "target >= 80", "consuntivo 80", Some("base 80"), Some("100.00")),
+            ("valutazione base", "target >= 80", "consuntivo 85", Some("base 90"), Some("100.00")),
+            ("valutazione base", "target <= 10 gg", "consuntivo 12 gg", Some("base 8 gg"), None),
+            ("", "target > 0 N", "consuntivo 0 N", None, Some("0.00")),
+            ("", "target > 0 N", "consuntivo 1 N", None, Some("100.00")),
+            ("valutazione inversa fino a 120%", "target <= 10 N", "consuntivo 0 N", None, Some("120.00")),
+            ("valutazione inversa fino a 120%", "target <= 10 N", "consuntivo 1 N", None, Some("120.00")),
+            ("valutazione inversa fino a 120%", "target <= 0 N", "consuntivo 0 N", None, Some("100.00")),
             ("valutazione proporzionale fino a 120%", "target >= 50", "consuntivo 58", None, Some("116.00")),
             (
                 "valutazione fasce 0%..70% = 0%; 70%..90% = 50%; 90%..100% = 100%",

@@ -1,9 +1,12 @@
-//! Achievements from the indicators up: the weighted mean of the children that have one.
+//! Achievements from the indicators up: the weighted mean of the children that have one, and
+//! how what is reported stands to it.
 
 use rust_decimal::Decimal;
 
-use crate::model::{Outline, Share, Summary};
-use crate::scoring::fraction::{Fraction, half_unit};
+use crate::model::{IndicatorSummary, Outline, Share, Standing, Summary};
+use crate::scoring::fraction::{Fraction, half_unit, rounded};
+use crate::scoring::policy::Policy;
+use crate::scoring::sum::{Sum, is_weight};
 
 /// Achievements of a node from its children, in %, before rounding.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -14,6 +17,10 @@ pub struct Rollup {
     pub recomputed: Option<Decimal>,
     /// Whether the mean is unweighted, for want of weights.
     pub is_unweighted: bool,
+    /// The indicators under it that count.
+    pub n: u32,
+    /// Those among them of which no achievement can be computed: the mean leaves them out.
+    pub n_without: u32,
 }
 
 /// A node with everything that a score table shows.
@@ -23,20 +30,51 @@ pub struct NodeScore {
     pub reported: Option<Decimal>,
     /// From its children.
     pub rollup: Rollup,
+    /// Whether it is taken out of the reckoning.
+    pub is_excluded: bool,
+    /// The most that it may earn, in %, by the policies that hold for it and below it.
+    pub most: Decimal,
+    /// How what is reported stands to what follows from below.
+    pub standing: Standing,
+    /// Whether a reason is recorded on it or right under it.
+    pub has_reason: bool,
+    /// Whether a reason is recorded anywhere under it.
+    pub has_reason_below: bool,
+    /// The mean of what is reported below where that follows from the figures, and of what is
+    /// recomputed elsewhere.
+    accepted: Option<Decimal>,
+    /// The least and the most that the results below allow, in %.
+    pub possible: Option<(Decimal, Decimal)>,
+    /// Whether the weights below, at every level, say what counts for how much.
+    is_weighed: bool,
+    has_reported_below: bool,
+    differs_below: bool,
+    is_debatable: bool,
 }
 
 impl NodeScore {
-    /// What the parent reckons with when it adds up reported figures.
-    fn as_reported(&self) -> Option<Decimal> {
-        self.reported.or(self.rollup.reported)
+    /// Whether the reported achievement, or the mean of those below, is another than the
+    /// recomputed one.
+    pub fn differs(&self) -> bool {
+        self.standing.differs()
     }
 
-    /// Whether the reported achievement differs from the recomputed one at its digits.
-    pub fn differs(&self) -> bool {
-        match (self.reported, self.rollup.recomputed) {
-            (Some(reported), Some(recomputed)) => !agrees(reported, recomputed),
-            _ => false,
-        }
+    /// The recomputed achievement, where weights and results leave no other.
+    pub fn only_reading(&self) -> Option<Decimal> {
+        let is_only = self.is_weighed && !self.is_debatable && self.rollup.n_without == 0;
+        self.rollup.recomputed.filter(|_| is_only)
+    }
+
+    /// Whether the recomputed mean leaves out some of the indicators under it.
+    pub fn is_partial(&self) -> bool {
+        self.rollup.is_partial()
+    }
+}
+
+impl Rollup {
+    /// Whether the mean leaves out some of the indicators that count.
+    pub fn is_partial(&self) -> bool {
+        self.recomputed.is_some() && self.n_without > 0
     }
 }
 
@@ -46,24 +84,26 @@ pub fn agrees(printed: Decimal, computed: Decimal) -> bool {
     gap.is_some_and(|it| it <= half_unit(printed.scale()))
 }
 
-/// The score of every section, children before parents.
-pub fn roll_up(sections: &[&Summary], outline: &Outline) -> Vec<NodeScore> {
+/// The score of every section, children before parents, under the plan's policy. `is_report`
+/// says whether the plan is a report, which has no place to say which policy it follows.
+pub fn roll_up(sections: &[&Summary], outline: &Outline, policy: &Policy, is_report: bool) -> Vec<NodeScore> {
+    let is_uncapped = |it: &IndicatorSummary| it.standing == Standing::Uncapped;
+    // A report with achievements above 100 % in line with their results limits none.
+    let is_unlimited = is_report && sections.iter().flat_map(|it| &it.indicators).any(is_uncapped);
     let mut scores = vec![NodeScore::default(); sections.len()];
     for (i, section) in sections.iter().enumerate().rev() {
-        let own = section.achieved.and_then(|it| it.percent);
-        let children: Vec<usize> = outline.children(i).collect();
-        let below = children
-            .iter()
-            .filter_map(|it| Some(Child { weight: sections.get(*it)?.weight, score: *scores.get(*it)? }));
-        let indicators = section.indicators.iter().filter(|it| !it.is_excluded).map(|it| Child {
-            weight: it.weight,
-            score: NodeScore {
-                reported: it.achieved.and_then(|it| it.percent),
-                rollup: Rollup { reported: None, recomputed: it.recomputed, is_unweighted: false },
-            },
+        let below = outline.children(i).filter_map(|it| {
+            let section = sections.get(it)?;
+            Some(Child::of_node(section, scores.get(it)?))
         });
-        let all: Vec<Child> = indicators.chain(below).collect();
-        let score = NodeScore { reported: own, rollup: mean(&all) };
+        let all: Vec<Child> = section.indicators.iter().map(Child::of_indicator).chain(below).collect();
+        // The mean of what may earn more may be more, too.
+        let own = section.most.unwrap_or_else(|| policy.most());
+        let below = outline.children(i).filter_map(|it| scores.get(it).map(|it| it.most));
+        let most = section.indicators.iter().map(|it| it.most).chain(below).fold(own, Decimal::max);
+        let cx = Around { most, is_unlimited, settles: policy.is_declared || !is_report };
+        let is_known = !section.is_open && outline.knows_children(Some(i));
+        let score = score(section, &all, is_known, cx);
         if let Some(it) = scores.get_mut(i) {
             *it = score;
         }
@@ -71,34 +111,268 @@ pub fn roll_up(sections: &[&Summary], outline: &Outline) -> Vec<NodeScore> {
     scores
 }
 
-struct Child {
-    weight: Option<Share>,
-    score: NodeScore,
+/// What holds for a node, or for the whole plan.
+#[derive(Clone, Copy)]
+struct Around {
+    /// The highest achievement, where there is one.
+    most: Decimal,
+    /// Whether none is the highest.
+    is_unlimited: bool,
+    /// Whether the policy is the only one that counts.
+    settles: bool,
 }
 
-fn mean(children: &[Child]) -> Rollup {
+#[derive(Clone, Copy)]
+struct Child {
+    weight: Option<Share>,
+    /// As reported on it.
+    own: Option<Decimal>,
+    /// As reported on it, else the mean of what is reported under it.
+    reported: Option<Decimal>,
+    accepted: Option<Decimal>,
+    recomputed: Option<Decimal>,
+    possible: Option<(Decimal, Decimal)>,
+    is_excluded: bool,
+    has_reason: bool,
+    has_reason_below: bool,
+    has_reported: bool,
+    differs: bool,
+    is_debatable: bool,
+    is_weighed: bool,
+    n: u32,
+    n_without: u32,
+}
+
+impl Child {
+    fn of_indicator(it: &IndicatorSummary) -> Self {
+        let own = it.achieved.and_then(|it| it.percent);
+        let n = u32::from(!it.is_excluded);
+        Self {
+            weight: it.weight,
+            own,
+            reported: own,
+            accepted: own.filter(|_| !it.standing.differs()).or(it.recomputed),
+            recomputed: it.recomputed,
+            possible: it.possible,
+            is_excluded: it.is_excluded,
+            has_reason: it.has_reason,
+            has_reason_below: it.has_reason,
+            has_reported: own.is_some(),
+            differs: it.standing.differs(),
+            is_debatable: it.is_debatable,
+            is_weighed: true,
+            n,
+            n_without: if it.recomputed.is_none() { n } else { 0 },
+        }
+    }
+
+    fn of_node(section: &Summary, score: &NodeScore) -> Self {
+        Self {
+            weight: section.weight,
+            own: score.reported,
+            reported: score.reported.or(score.rollup.reported),
+            accepted: score.reported.filter(|_| !score.standing.differs()).or(score.accepted),
+            recomputed: score.rollup.recomputed,
+            possible: score.possible,
+            is_excluded: score.is_excluded,
+            has_reason: section.has_reason,
+            has_reason_below: score.has_reason_below,
+            has_reported: score.reported.is_some() || score.has_reported_below,
+            differs: score.standing.differs() || score.differs_below,
+            is_debatable: score.is_debatable,
+            is_weighed: score.is_weighed,
+            n: if score.is_excluded { 0 } else { score.rollup.n },
+            n_without: if score.is_excluded { 0 } else { score.rollup.n_without },
+        }
+    }
+}
+
+fn score(section: &Summary, children: &[Child], is_known: bool, cx: Around) -> NodeScore {
+    let highest = cx.most;
+    let cx = Around { most: if cx.is_unlimited { Decimal::MAX } else { cx.most }, ..cx };
+    let counted: Vec<Child> = children.iter().filter(|it| !it.is_excluded).copied().collect();
     // One child needs no weight; several without any are not rolled up as if equal
     // weights had been decided, but the plain mean is shown as such.
-    let is_unweighted = children.len() > 1 && children.iter().all(|it| it.weight.is_none());
-    Rollup {
-        reported: weighted(children, is_unweighted, NodeScore::as_reported),
-        recomputed: weighted(children, is_unweighted, |it| it.rollup.recomputed),
-        is_unweighted,
+    let is_unweighted = counted.len() > 1 && counted.iter().all(|it| it.weight.is_none());
+    let mean = |of: &dyn Fn(&Child) -> Option<Decimal>| weighted(&counted, is_unweighted, of);
+    let weighing = Weighing::of(children, &counted);
+    let sum = |of: &dyn Fn(&Child) -> u32| counted.iter().map(of).fold(0_u32, u32::saturating_add);
+    let mut res = NodeScore {
+        reported: section.achieved.and_then(|it| it.percent),
+        rollup: Rollup {
+            reported: mean(&|it| it.reported),
+            recomputed: mean(&|it| it.recomputed),
+            is_unweighted,
+            n: sum(&|it| it.n),
+            n_without: sum(&|it| it.n_without),
+        },
+        is_excluded: section.is_excluded,
+        most: highest,
+        standing: Standing::Open,
+        has_reason: section.has_reason || children.iter().any(|it| it.has_reason),
+        has_reason_below: section.has_reason || children.iter().any(|it| it.has_reason_below),
+        accepted: mean(&|it| it.accepted),
+        possible: weighing.possible(&counted, cx.most),
+        is_weighed: weighing.is_complete && counted.iter().all(|it| it.is_weighed),
+        has_reported_below: counted.iter().any(|it| it.has_reported),
+        differs_below: counted.iter().any(|it| it.differs),
+        is_debatable: counted.iter().any(|it| it.is_debatable),
+    };
+    if is_known && !section.is_excluded {
+        res.standing = match res.reported {
+            Some(it) => standing(&res, it, &counted, &weighing, cx),
+            None => unreported(&res),
+        };
+    }
+    res
+}
+
+/// How the mean of what is reported below stands, where nothing is reported on the node.
+fn unreported(score: &NodeScore) -> Standing {
+    let pair = score.rollup.reported.map(|it| rounded(it, 2)).zip(score.rollup.recomputed);
+    match pair {
+        Some((reported, recomputed)) if score.differs_below && !agrees(reported, recomputed) => {
+            Standing::Below
+        }
+        _ => Standing::Open,
+    }
+}
+
+fn standing(
+    score: &NodeScore,
+    reported: Decimal,
+    counted: &[Child],
+    weighing: &Weighing,
+    cx: Around,
+) -> Standing {
+    let is_in_range = |it: Decimal| it >= Decimal::ZERO && it <= cx.most;
+    if !is_in_range(reported) {
+        return Standing::OutOfRange;
+    }
+    let slack = slack(reported, counted, weighing);
+    let is_near = |mean: Decimal| {
+        let gap = reported.checked_sub(mean).map(|it| it.abs());
+        // Roundings of several figures do not all go as far as they can; that of one may.
+        let own = half_unit(reported.scale());
+        gap.is_some_and(|it| it <= own || it < slack || (counted.len() == 1 && it == slack))
+    };
+    if score.rollup.recomputed.is_some_and(is_near) || score.accepted.is_some_and(is_near) {
+        return Standing::Agrees;
+    }
+    if !score.has_reported_below {
+        return by_results(score, reported, slack, counted, cx);
+    }
+    let below: Option<Vec<Decimal>> = counted.iter().map(|it| it.own).collect();
+    // Where something below has no figure of its own, nobody knows what was reckoned with.
+    let Some(below) = below.filter(|it| it.iter().all(|it| is_in_range(*it))) else { return Standing::Open };
+    if weighing.is_complete {
+        return match score.rollup.reported {
+            Some(it) if is_near(it) => Standing::Below,
+            Some(_) => Standing::NotRolledUp,
+            None => Standing::Open,
+        };
+    }
+    let recomputed = counted.iter().filter_map(|it| it.recomputed);
+    let all = || below.iter().copied().chain(recomputed.clone());
+    let ends = all().min().zip(all().max());
+    let is_outside = ends.is_some_and(|(low, high)| {
+        let (low, high) = (low.checked_sub(slack), high.checked_add(slack));
+        low.is_some_and(|it| reported < it) || high.is_some_and(|it| reported > it)
+    });
+    match is_outside {
+        true => Standing::Impossible,
+        false if score.differs_below && score.rollup.reported.is_some_and(is_near) => Standing::Below,
+        false => Standing::Open,
+    }
+}
+
+/// How an achievement stands to the results below, where nothing else is reported there.
+fn by_results(
+    score: &NodeScore,
+    reported: Decimal,
+    slack: Decimal,
+    counted: &[Child],
+    cx: Around,
+) -> Standing {
+    let Some((least, most)) = score.possible else { return Standing::Open };
+    let is_less = least.checked_sub(slack).is_some_and(|it| reported < it);
+    let is_more = most.checked_add(slack).is_some_and(|it| reported > it);
+    let is_full = reported >= Decimal::ONE_HUNDRED;
+    if is_less || (is_more && is_full) {
+        return Standing::Contradicts;
+    }
+    let is_missed = |it: &Child| it.possible.is_some_and(|it| it.1 < Decimal::ONE_HUNDRED);
+    let is_full_for_part = is_full && counted.iter().any(is_missed);
+    let is_settled = cx.settles && score.only_reading().is_some();
+    // Where the policy gives nothing, nothing can differ from it.
+    let is_computed = score.rollup.recomputed.is_some();
+    match is_computed && ((is_more && !score.is_debatable) || is_full_for_part || is_settled) {
+        true => Standing::OffPolicy,
+        false => Standing::Open,
+    }
+}
+
+/// What rounding can explain: half a unit of the last digit of the node's own figure and of
+/// those under it, and what the rounding of the weights moves the mean by. A single figure is
+/// only rounded again, if at all.
+fn slack(reported: Decimal, counted: &[Child], weighing: &Weighing) -> Decimal {
+    let own = half_unit(reported.scale());
+    let printed = || counted.iter().filter_map(|it| it.own);
+    let of_parts = printed().map(|it| half_unit(it.scale())).max().unwrap_or(Decimal::ZERO);
+    if counted.len() == 1 {
+        return own.max(of_parts);
+    }
+    let figures = || counted.iter().flat_map(|it| [it.own, it.recomputed]).flatten();
+    let spread = figures().max().zip(figures().min()).and_then(|(a, b)| a.checked_sub(b));
+    let of_weights = spread.and_then(|it| it.checked_mul(weighing.slack)?.checked_div(Decimal::ONE_HUNDRED));
+    own.saturating_add(of_parts).saturating_add(of_weights.unwrap_or(Decimal::ZERO))
+}
+
+/// Whether the weights of children say what each of them counts for.
+struct Weighing {
+    is_complete: bool,
+    /// What their rounding may add up to.
+    slack: Decimal,
+}
+
+impl Weighing {
+    fn of(children: &[Child], counted: &[Child]) -> Self {
+        if counted.len() == 1 {
+            return Self { is_complete: true, slack: Decimal::ZERO };
+        }
+        let sum = Sum::of(children.iter().filter_map(|it| it.weight).map(|it| it.percent));
+        let has_weight = |it: &Child| it.weight.and_then(|it| it.percent).is_some_and(is_weight);
+        let is_complete = sum.is_some_and(Sum::is_hundred) && counted.iter().all(has_weight);
+        Self { is_complete, slack: sum.map_or(Decimal::ZERO, Sum::slack) }
+    }
+
+    /// The least and the most that the results allow: the means of both, or where no weights
+    /// say what counts for how much, the least and the most of any.
+    fn possible(&self, counted: &[Child], most: Decimal) -> Option<(Decimal, Decimal)> {
+        let widest = (Decimal::ZERO, most.max(Decimal::ONE_HUNDRED));
+        let ends = |it: &Child| it.possible.unwrap_or(widest);
+        if self.is_complete {
+            let least = weighted(counted, false, &|it| Some(ends(it).0))?;
+            return Some((least, weighted(counted, false, &|it| Some(ends(it).1))?));
+        }
+        let least = counted.iter().map(|it| ends(it).0).min()?;
+        Some((least, counted.iter().map(|it| ends(it).1).max()?))
     }
 }
 
 fn weighted(
     children: &[Child],
     is_unweighted: bool,
-    of: impl Fn(&NodeScore) -> Option<Decimal>,
+    of: &dyn Fn(&Child) -> Option<Decimal>,
 ) -> Option<Decimal> {
     let mut sum = Fraction::ZERO;
     let mut weights = Fraction::ZERO;
     for child in children {
-        let Some(percent) = of(&child.score) else { continue };
+        let Some(percent) = of(child) else { continue };
         let weight = match child.weight {
+            _ if children.len() == 1 => Decimal::ONE,
             Some(it) => it.percent?,
-            None if is_unweighted || children.len() == 1 => Decimal::ONE,
+            None if is_unweighted => Decimal::ONE,
             // Some siblings are weighted and this one is not: nothing can be said.
             None => return None,
         };
@@ -128,6 +402,11 @@ mod tests {
             weight: weight.map(share),
             achieved: achieved.map(share),
             recomputed: Some(recomputed.into()),
+            possible: None,
+            standing: Standing::Open,
+            most: Decimal::ONE_HUNDRED,
+            is_debatable: false,
+            is_withheld: false,
             is_excluded: false,
             has_reason: false,
             has_result: true,
@@ -143,15 +422,21 @@ mod tests {
 
     fn scores(sections: &[Summary]) -> Vec<NodeScore> {
         let sections: Vec<&Summary> = sections.iter().collect();
-        roll_up(&sections, &Outline::of(&sections))
+        roll_up(&sections, &Outline::of(&sections), &Policy::default(), false)
+    }
+
+    /// Counts are looked at where they matter.
+    fn figures(it: Rollup) -> Rollup {
+        Rollup { n: 0, n_without: 0, ..it }
     }
 
     fn of(indicators: Vec<IndicatorSummary>) -> Rollup {
-        scores(&[node(Rank::Objective, indicators)])[0].rollup
+        figures(scores(&[node(Rank::Objective, indicators)])[0].rollup)
     }
 
     fn rollup(reported: Option<u32>, recomputed: Option<u32>, is_unweighted: bool) -> Rollup {
-        Rollup { reported: reported.map(Into::into), recomputed: recomputed.map(Into::into), is_unweighted }
+        let (reported, recomputed) = (reported.map(Into::into), recomputed.map(Into::into));
+        Rollup { reported, recomputed, is_unweighted, n: 0, n_without: 0 }
     }
 
     #[test]
@@ -193,9 +478,10 @@ mod tests {
         let mut silent = node(Rank::Objective, vec![indicator(None, Some(30), 40)]);
         silent.weight = Some(share(50));
         let all = scores(&[node(Rank::Goal, vec![]), reported, silent]);
-        assert_eq!(all[0].rollup, rollup(Some(60), Some(30), false));
+        assert_eq!(figures(all[0].rollup), rollup(Some(60), Some(30), false));
         assert_eq!(all[1].reported, Some(90.into()));
-        assert_eq!(all.iter().map(NodeScore::differs).collect::<Vec<_>>(), [false, true, false]);
+        // The one says 90 where its only indicator says 10.
+        assert_eq!(all[1].standing, Standing::NotRolledUp);
     }
 
     #[test]
@@ -204,7 +490,66 @@ mod tests {
         assert!(agrees(Decimal::from(94), computed) && agrees(Decimal::from(93), computed));
         assert!(!agrees(Decimal::from(95), computed));
         assert!(!agrees(Decimal::new(934, 1), computed));
-        let it = NodeScore { reported: Some(94.into()), rollup: rollup(None, Some(94), false) };
-        assert!(!it.differs());
+    }
+
+    #[test]
+    fn what_is_neutralised_counts_at_no_rank_and_what_is_withheld_is_counted_as_such() {
+        let mut out = node(Rank::Objective, vec![indicator(None, None, 0)]);
+        (out.weight, out.is_excluded) = (Some(share(50)), true);
+        let mut other = node(Rank::Objective, vec![indicator(None, Some(100), 100)]);
+        other.weight = Some(share(50));
+        let withheld = IndicatorSummary { recomputed: None, ..indicator(None, None, 0) };
+        let mut partial = node(Rank::Objective, vec![indicator(None, None, 80), withheld]);
+        partial.weight = Some(share(50));
+        let all = scores(&[node(Rank::Goal, vec![]), out, other, partial]);
+        assert_eq!(all[0].rollup, Rollup { n: 3, n_without: 1, ..rollup(Some(100), Some(90), false) });
+        assert!(all[0].is_partial() && all[3].is_partial() && !all[2].is_partial());
+    }
+
+    /// An objective with this achievement over indicators of which these are possible.
+    fn held(achieved: u32, parts: &[(Option<u32>, u32, u32)]) -> Standing {
+        let of = |(weight, least, most): &(Option<u32>, u32, u32)| IndicatorSummary {
+            possible: Some(((*least).into(), (*most).into())),
+            ..indicator(*weight, None, *most)
+        };
+        let mut it = node(Rank::Objective, parts.iter().map(of).collect());
+        it.achieved = Some(share(achieved));
+        scores(&[it])[0].standing
+    }
+
+    #[test]
+    fn an_achievement_on_the_node_alone_is_held_against_what_the_results_allow() {
+        use Standing::{Agrees, Contradicts, OffPolicy, Open};
+        for (achieved, parts, expected) in [
+            (100, &[(None, 0, 11)][..], Contradicts),
+            (80, &[(None, 0, 11)], OffPolicy),
+            (11, &[(None, 0, 11)], Agrees),
+            (90, &[(None, 100, 100)], Contradicts),
+            (100, &[(None, 100, 100)], Agrees),
+            (100, &[(Some(50), 100, 100), (Some(50), 0, 11)], Contradicts),
+            (40, &[(Some(50), 100, 100), (Some(50), 0, 11)], Contradicts),
+            (52, &[(Some(50), 100, 100), (Some(50), 0, 11)], OffPolicy),
+            (56, &[(Some(50), 100, 100), (Some(50), 0, 11)], Agrees),
+            (100, &[(None, 100, 100), (None, 0, 11)], OffPolicy),
+            (60, &[(None, 100, 100), (None, 0, 11)], Open),
+            (100, &[(None, 0, 20), (None, 0, 11)], Contradicts),
+            (90, &[(None, 100, 100), (None, 100, 100)], Contradicts),
+        ] {
+            assert_eq!(held(achieved, parts), expected, "{achieved} of {parts:?}");
+        }
+    }
+
+    #[test]
+    fn no_mean_lies_beyond_what_it_is_of() {
+        let of = |achieved, parts: [u32; 2]| {
+            let mut it = node(Rank::Objective, parts.map(|it| indicator(None, Some(it), it)).to_vec());
+            it.achieved = Some(share(achieved));
+            scores(&[it])[0].standing
+        };
+        assert_eq!(of(100, [10, 20]), Standing::Impossible);
+        assert_eq!(of(5, [10, 20]), Standing::Impossible);
+        assert_eq!(of(12, [10, 20]), Standing::Open);
+        assert_eq!(of(20, [10, 20]), Standing::Open);
+        assert_eq!(of(15, [10, 20]), Standing::Agrees);
     }
 }

@@ -62,7 +62,7 @@ mod tests {
     use crate::scoring::{assess, scored};
 
     fn achievement(scoring: &str, properties: &str) -> Option<String> {
-        let it = scored(scoring, properties, |it, policy| assess(it, Some(2024), policy));
+        let it = scored(scoring, properties, |it, policy| assess(it, Some(2024), policy, false));
         it.achievement.map(|it| it.normalize().to_string())
     }
 

@@ -84,6 +84,18 @@ classes! {
     UNCAPPED = 31, "uncapped";
     /// Words that say that a number is that of each of several.
     EACH = 37, "each";
+    /// Words that stand for nothing, where they are all that a text has.
+    NOTHING = 38, "nothing";
+    /// Participles that say that something is meant to be, and not that it is.
+    PLANNED = 39, "planned";
+    /// Words of a template that wait for others.
+    TEMPLATE = 40, "template";
+    /// Things and qualities of which more is better.
+    WANTED = 41, "wanted";
+    /// What those are who are wanted: of the satisfied, more is better.
+    QUALITY = 43, "quality";
+    /// How far something that is either done or not has come.
+    PROGRESS = 42, "progress";
     /// Participles that say only that something came about.
     OCCURRED = 36, "occurred";
 }

@@ -79,7 +79,8 @@ fn cascades(plan: &str, step: usize) -> Vec<String> {
                 let here = [section_of(i), section_of(i.saturating_sub(1))];
                 let is_here = here.contains(&section_of(it.0))
                     || labels.iter().any(|it| here.contains(&section_of(*it)));
-                let is_year = ["piano", "plan"].contains(&keyword(line)) && OF_YEAR.contains(&it.1);
+                let of_header = ["piano", "plan", "valutazione", "scoring"];
+                let is_year = of_header.contains(&keyword(line)) && OF_YEAR.contains(&it.1);
                 let is_counted = it.1 == "too-many-children" && is_head(line);
                 it.1 == "missing-field" || is_counted || is_year || is_here || is_moved(it, &after)
             };
@@ -97,8 +98,14 @@ fn cascades(plan: &str, step: usize) -> Vec<String> {
     res
 }
 
-/// Rules that need the year of the plan.
-const OF_YEAR: &[&str] = &["deadline-outside-plan", "foreign-year"];
+/// Rules that need the year of the plan, or the policy that stands under its heading.
+const OF_YEAR: &[&str] = &[
+    "achievement-off-policy",
+    "contradictory-achievement",
+    "deadline-outside-plan",
+    "foreign-year",
+    "target-of-other-years",
+];
 
 /// Rules that say one thing of the whole plan, at the first place that there is.
 const WHOLE_PLAN: &[&str] = &["uniform-achievement", "unweighted-level"];

@@ -100,7 +100,8 @@ fn table(rows: &[(String, Figures)], catalogue: &Catalogue) -> String {
         let recomputed = if figures.is_excluded {
             "–".to_owned()
         } else {
-            format!("{}{mark}", number(figures.recomputed))
+            let before = figures.recomputed.map_or("", |_| figures.mark());
+            format!("{before}{}{mark}", number(figures.recomputed))
         };
         let (weight, reported) = (number(figures.weight), number(figures.reported));
         res.push_str(&format!("| {name} | {weight} | {reported} | {recomputed} |\n"));

@@ -89,6 +89,10 @@ impl Page<'_> {
             .with("divisor", divisor)
             .with("mean", recomputed);
         self.say(2, &message)?;
+        if node.is_partial() {
+            let (of, n) = node.left_out;
+            self.say(2, &Message::new("score-left-out").with("n", n).with("of", of))?;
+        }
         self.say(2, &ending(node, false))
     }
 }

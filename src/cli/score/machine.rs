@@ -36,6 +36,9 @@ struct Entry<'a> {
     reported_below: Option<f64>,
     recomputed: Option<f64>,
     unweighted: bool,
+    /// Indicators below that count, and those among them that the mean leaves out.
+    indicators_below: u32,
+    left_out: u32,
     excluded: bool,
     differs: bool,
 }
@@ -68,6 +71,8 @@ fn entry(row: &Row) -> Entry<'_> {
         reported_below: number(row.reported_below),
         recomputed: number(row.recomputed),
         unweighted: row.is_unweighted,
+        indicators_below: row.left_out.0,
+        left_out: row.left_out.1,
         excluded: row.is_excluded,
         differs: row.differs(),
     }
@@ -86,6 +91,8 @@ pub(crate) fn table(scored: &Scored<'_>, out: &mut dyn Write) -> io::Result<()> 
         "reported_below",
         "recomputed",
         "unweighted",
+        "indicators_below",
+        "left_out",
         "excluded",
         "differs",
     ];
@@ -104,6 +111,8 @@ pub(crate) fn table(scored: &Scored<'_>, out: &mut dyn Write) -> io::Result<()> 
             computed(row.reported_below),
             computed(row.recomputed),
             row.is_unweighted.to_string(),
+            row.left_out.0.to_string(),
+            row.left_out.1.to_string(),
             row.is_excluded.to_string(),
             row.differs().to_string(),
         ];

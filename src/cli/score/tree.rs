@@ -44,6 +44,7 @@ pub(crate) fn write(
     let legend = [
         (rows.iter().any(Row::differs), "score-legend-differs"),
         (rows.iter().any(|it| it.is_unweighted), "score-legend-unweighted"),
+        (rows.iter().any(Row::is_partial), "score-legend-partial"),
         (rows.iter().any(|it| it.reported_below.is_some()), "score-legend-below"),
         (rows.iter().any(|it| it.is_excluded), "score-legend-excluded"),
     ];
@@ -105,6 +106,6 @@ fn recomputed(row: &Row, catalogue: &Catalogue) -> String {
     if row.is_excluded {
         return "–".to_owned();
     }
-    let mark = if row.is_unweighted { "~" } else { "" };
+    let mark = if row.is_approximate() { "~" } else { "" };
     format!("{mark}{}", figure(row.recomputed.map(|it| rounded(it, 2)), catalogue))
 }

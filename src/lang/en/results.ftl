@@ -7,6 +7,31 @@ achievement-not-rolled-up = an achievement of { $reported } % is not the weighte
     .label-only = the only one below
     .fix = write the weighted mean, { $mean } %
 
+impossible-roll-up = an achievement of { $achieved } % is no mean of those below, which lie between { $least } and { $most } %
+
+empty-reason = the reason says nothing
+
+wrong-kind =
+    .weight = a weight of { $value } is no share in %
+    .achievement = an achievement of { $value } is no share in %
+
+off-scale = { $value } lies outside a scale from { $low } to { $high }
+
+unmeasured-achievement = an achievement of { $achieved } % is granted although no result is available, and no reason is recorded
+    .excluded = an achievement of { $achieved } % is granted although the result does not count, and no reason is recorded
+    .none = an achievement of { $achieved } % is granted although there is no result, and no reason is recorded
+    .missed = an achievement of { $achieved } is granted without a result, and the measures give { $measured }: the target is missed
+    .met = an achievement of { $achieved } is reported without a result, and the measures give { $measured }: the target is met
+    .label-result = nothing was measured
+    .label-target = the target that the measures are held against
+
+withheld-result = the achievement is reckoned without { $n } of { $of } indicators, whose results are not available
+    .excluded = the achievement is reckoned without { $n } of { $of } indicators, which were taken out of it
+    .label = this one is left out too
+
+achievement-below = this result gives { $percent } %
+    .unknown = of this result no achievement follows
+
 uniform-achievement = all { $n } achievements are { $achieved } %
 
 missing-result = the indicator has no result, { $n } others have one
@@ -16,6 +41,8 @@ contradictory-achievement = an achievement of { $achieved } contradicts the resu
     .judgement = the judgement “{ $judgement }” contradicts the result, { $result } against a target { $comparator } { $target }, and no reason is recorded
     .judgement-late = the judgement “{ $judgement }” contradicts the result, { $result } against a deadline of { $target }, and no reason is recorded
     .label-judgement = so does the judgement, “{ $judgement }”
+    .node = an achievement of { $achieved } % contradicts the results below, which allow { $most } % at most, and no reason is recorded
+    .node-less = an achievement of { $achieved } % contradicts the results below, which give { $least } % at least, and no reason is recorded
     .label-result = reached: { $result }
     .label-target = the target asks for a result { $comparator } { $target }
     .label-objective = with the indicator recomputed the objective has { $percent } %, not { $reported }
@@ -25,6 +52,8 @@ achievement-off-policy = an achievement of { $achieved } is not what the { $poli
     .capped = an achievement of { $achieved } is not what the { $policy } scoring gives: 100 × { $numerator } / { $denominator } = { $uncapped } %, kept within the limits { $percent } %
     .band = an achievement of { $achieved } is not what the { $policy } scoring gives: a degree of { $degree } % earns { $percent } %
     .plain = an achievement of { $achieved } is not what the { $policy } scoring gives, { $percent } %
+    .node = an achievement of { $achieved } % is not what the results below give, { $percent } %
+    .node-unsure = an achievement of { $achieved } % does not follow from the results below, which give { $percent } % on average
     .label-result = computed from this result
     .label-target = and this target
     .fix-recompute = take the recomputed achievement, { $percent } %

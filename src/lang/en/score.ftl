@@ -15,6 +15,7 @@ score-reported = reported
 score-recomputed = recomputed
 score-legend-differs = ≠  what is reported and what is recomputed differ
 score-legend-unweighted = ~  plain mean, for want of weights
+score-legend-partial = ~  a mean that leaves out indicators of which no figure is available
 score-legend-below = ( )  mean of what is reported below; nothing is reported here
 score-legend-excluded = –  taken out of the reckoning
 
@@ -53,6 +54,7 @@ score-band = a degree of { $degree } % falls into the band that earns { $percent
 score-mean = weighted mean: ({ $terms }) / { $divisor } = { $mean } %
     .unweighted = plain mean, for want of weights: ({ $terms }) / { $divisor } = { $mean } %
     .none = nothing can be rolled up: achievements or weights are missing below
+score-left-out = without { $n } of { $of } indicators, of which no figure is available
 score-ending = recomputed { $recomputed } %, reported { $reported } %
     .differs = recomputed { $recomputed } %, reported { $reported } %: they differ
     .unreported = recomputed { $recomputed } %, nothing reported

@@ -22,7 +22,8 @@ target-already-met = the baseline, { $baseline }, meets the target { $comparator
     .label-baseline = the baseline
 
 wrong-direction = of “{ $word }” less is better, and the target rewards more
-    .label-name = something unwanted
+    .less = of “{ $word }” more is better, and the target rewards less
+    .label-name = what the indicator is about
     .fix-turn = turn the comparator round: { $comparator }
 
 target-cannot-fail = every result meets a target of at least { $target }
@@ -34,3 +35,8 @@ direction-contradicts-target = “{ $direction }” says the opposite of the tar
     .label = the target
 
 thresholds-out-of-order = the levels { $minimum }, { $target } and { $excellent } neither rise nor fall
+
+target-without-comparator = nothing says whether more or less than { $target } is better, so no result can be held against it
+    .fix = write “{ $comparator }” before the target
+
+target-of-other-years = the target is of { $other }, and none is of the plan’s year, { $year }

@@ -55,6 +55,11 @@ unknown-rule = there is no such rule
 
 unused-suppression = “{ $rule }” finds nothing here
     .fix = delete the suppression
+    .colon = nothing is suppressed: between “{ $word }” and the rules stands a colon
+    .commas = nothing is suppressed: rules are set apart by commas
+    .dash = nothing is suppressed: the reason follows a colon, not a dash
+    .second-hash = nothing is suppressed: the comment begins with something else
+    .fix-form = write “{ $text }”
 
 suppression-without-reason = the suppression gives no reason
 

@@ -36,3 +36,5 @@ near-duplicate = { $shared } of { $n } words are those of another name
 conflicting-counts = the same things are { $number } here and { $other } elsewhere
     .multiple = { $number } here and { $other } elsewhere on the same subject: one is a multiple of the other
     .label = the other count
+
+placeholder-text = “{ $text }” is a text of the template

@@ -7,6 +7,31 @@ achievement-not-rolled-up = il grado di raggiungimento ({ $reported } %) non è 
     .label-only = l'unico sottostante
     .fix = scrivere la media ponderata, { $mean } %
 
+impossible-roll-up = il grado di raggiungimento ({ $achieved } %) non può essere la media di quelli sottostanti, compresi tra { $least } e { $most } %
+
+empty-reason = la motivazione non dice nulla
+
+wrong-kind =
+    .weight = il peso ({ $value }) non è una quota in %
+    .achievement = il grado ({ $value }) non è una quota in %
+
+off-scale = il valore ({ $value }) è fuori dalla scala da { $low } a { $high }
+
+unmeasured-achievement = è riconosciuto un grado di raggiungimento ({ $achieved } %) benché il consuntivo non sia disponibile, e non è indicata alcuna motivazione
+    .excluded = è riconosciuto un grado di raggiungimento ({ $achieved } %) benché il consuntivo sia escluso dal calcolo, e non è indicata alcuna motivazione
+    .none = è riconosciuto un grado di raggiungimento ({ $achieved } %) benché manchi il consuntivo, e non è indicata alcuna motivazione
+    .missed = il grado riconosciuto ({ $achieved }) non ha un consuntivo, e dalle misure risulta { $measured }: il target non è raggiunto
+    .met = il grado dichiarato ({ $achieved }) non ha un consuntivo, e dalle misure risulta { $measured }: il target è raggiunto
+    .label-result = nulla è stato misurato
+    .label-target = il target con cui sono confrontate le misure
+
+withheld-result = il grado è calcolato su una parte degli indicatori: di { $n } su { $of } il consuntivo non è disponibile
+    .excluded = il grado è calcolato su una parte degli indicatori: { $n } su { $of } sono esclusi dal calcolo
+    .label = anche questo è escluso
+
+achievement-below = grado che risulta da questo consuntivo: { $percent } %
+    .unknown = da questo consuntivo non risulta alcun grado
+
 uniform-achievement = tutti e { $n } i gradi di raggiungimento sono pari a { $achieved } %
 
 missing-result = l'indicatore non ha consuntivo, mentre altri { $n } lo hanno
@@ -16,6 +41,8 @@ contradictory-achievement = il grado dichiarato ({ $achieved }) contraddice il c
     .judgement = il giudizio dichiarato («{ $judgement }») contraddice il consuntivo ({ $result }, a fronte di un target { $comparator } { $target }) e non è indicata alcuna motivazione
     .judgement-late = il giudizio dichiarato («{ $judgement }») contraddice il consuntivo ({ $result }, a fronte della scadenza { $target }) e non è indicata alcuna motivazione
     .label-judgement = anche il giudizio, «{ $judgement }»
+    .node = il grado dichiarato ({ $achieved } %) contraddice i consuntivi sottostanti, da cui risulta al massimo { $most } %, e non è indicata alcuna motivazione
+    .node-less = il grado dichiarato ({ $achieved } %) contraddice i consuntivi sottostanti, da cui risulta almeno { $least } %, e non è indicata alcuna motivazione
     .label-result = raggiunto: { $result }
     .label-target = il target chiede un consuntivo { $comparator } { $target }
     .label-objective = ricalcolando l'indicatore, il grado dell'obiettivo è { $percent } %, non { $reported }
@@ -25,6 +52,8 @@ achievement-off-policy = il grado ({ $achieved }) non è quello che risulta dal 
     .capped = il grado ({ $achieved }) non è quello che risulta dal metodo di calcolo { $policy }: 100 × { $numerator } / { $denominator } = { $uncapped } %, riportato entro i limiti { $percent } %
     .band = il grado ({ $achieved }) non è quello che risulta dal metodo di calcolo { $policy }: al valore { $degree } % corrisponde { $percent } %
     .plain = il grado ({ $achieved }) non è quello che risulta dal metodo di calcolo { $policy } ({ $percent } %)
+    .node = il grado ({ $achieved } %) non è quello che risulta dai consuntivi sottostanti ({ $percent } %)
+    .node-unsure = il grado ({ $achieved } %) non deriva dai consuntivi sottostanti, da cui risulta in media { $percent } %
     .label-result = calcolato da questo consuntivo
     .label-target = e da questo target
     .fix-recompute = riportare il grado ricalcolato, { $percent } %

@@ -15,6 +15,7 @@ score-reported = dichiarato
 score-recomputed = ricalcolato
 score-legend-differs = ≠  il grado dichiarato e quello ricalcolato non coincidono
 score-legend-unweighted = ~  media semplice, in mancanza di pesi
+score-legend-partial = ~  media che lascia fuori indicatori di cui non è disponibile alcun valore
 score-legend-below = ( )  media di quanto dichiarato al livello inferiore; qui non è dichiarato nulla
 score-legend-excluded = –  escluso dal calcolo
 
@@ -53,6 +54,7 @@ score-late =
 score-mean = media ponderata: ({ $terms }) / { $divisor } = { $mean } %
     .unweighted = media semplice, in mancanza di pesi: ({ $terms }) / { $divisor } = { $mean } %
     .none = nulla da aggregare: al livello inferiore mancano gradi di raggiungimento o pesi
+score-left-out = senza { $n } indicatori su { $of }, di cui non è disponibile alcun valore
 score-ending = ricalcolato { $recomputed } %, dichiarato { $reported } %
     .differs = ricalcolato { $recomputed } %, dichiarato { $reported } %: non coincidono
     .unreported = ricalcolato { $recomputed } %, nulla dichiarato

@@ -22,7 +22,8 @@ target-already-met = la base ({ $baseline }) raggiunge già il target ({ $compar
     .label-baseline = la base
 
 wrong-direction = per «{ $word }» è meglio un valore basso, mentre il target premia un valore alto
-    .label-name = qualcosa che non si vuole
+    .less = per «{ $word }» è meglio un valore alto, mentre il target premia un valore basso
+    .label-name = ciò che misura l'indicatore
     .fix-turn = invertire il segno di confronto: { $comparator }
 
 target-cannot-fail = qualunque consuntivo raggiunge un target non inferiore a { $target }
@@ -34,3 +35,8 @@ direction-contradicts-target = «{ $direction }» dice il contrario del target
     .label = il target
 
 thresholds-out-of-order = le soglie { $minimum }, { $target } e { $excellent } non sono né crescenti né decrescenti
+
+target-without-comparator = non è indicato se sia meglio un valore più alto o più basso del target ({ $target }), per cui nessun consuntivo vi si può confrontare
+    .fix = scrivere «{ $comparator }» davanti al target
+
+target-of-other-years = il target è riferito al { $other } e nessun target è riferito all'anno del piano ({ $year })

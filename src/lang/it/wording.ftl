@@ -36,3 +36,5 @@ near-duplicate = { $shared } parole su { $n } coincidono con quelle di un altro 
 conflicting-counts = la stessa grandezza vale { $number } qui e { $other } altrove
     .multiple = sullo stesso argomento il valore è { $number } qui e { $other } altrove: uno è multiplo dell'altro
     .label = l'altro conteggio
+
+placeholder-text = «{ $text }» è un testo del modello

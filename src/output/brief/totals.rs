@@ -100,16 +100,16 @@ pub(crate) fn others(scored: &Scored<'_>, catalogue: &Catalogue) -> String {
 
 /// The recomputed achievement of the only node that stands under none.
 fn total_under(scored: &Scored<'_>, policy: &Policy) -> Option<Decimal> {
-    let year = scored.checked.header.year;
+    let (year, is_report) = (scored.checked.header.year, scored.checked.header.is_report);
     let mut summaries: Vec<Summary> = scored.checked.sections.iter().map(|it| it.summary.clone()).collect();
     for (i, summary) in summaries.iter_mut().enumerate().filter(|it| !it.1.indicators.is_empty()) {
         scored.with_section(i, |section| {
             for (indicator, short) in section.indicators.iter().zip(&mut summary.indicators) {
-                short.recomputed = assess(indicator, year, policy).achievement;
+                short.recomputed = assess(indicator, year, policy, is_report).achievement;
             }
         });
     }
-    let scores = roll_up(&summaries.iter().collect::<Vec<_>>(), &scored.outline);
+    let scores = roll_up(&summaries.iter().collect::<Vec<_>>(), &scored.outline, policy, is_report);
     let is_node = |it: &usize| summaries.get(*it).is_some_and(|it| it.has_heading);
     let mut roots = scored.outline.roots().filter(is_node);
     let root = roots.next().filter(|_| roots.next().is_none())?;

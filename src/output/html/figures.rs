@@ -106,7 +106,7 @@ fn figure(it: &Indicator<'_>, year: Option<i16>) -> Figure {
 fn reached(it: &Indicator<'_>, year: Option<i16>) -> Reached {
     let policy = Policy::default();
     let (Some(target), Some(result)) = (it.target(year), it.result(year)) else { return Reached::Unknown };
-    let assessment = assess(it, year, &policy);
+    let assessment = assess(it, year, &policy, false);
     if assessment.is_excluded {
         return Reached::Unknown;
     }

@@ -66,7 +66,7 @@ pub(crate) fn tree(
             (true, _) => "–".to_owned(),
             (false, None) => String::new(),
             (false, Some(it)) => {
-                format!("{}{}", if row.is_unweighted { "~" } else { "" }, number(rounded(it, 2)))
+                format!("{}{}", if row.is_approximate() { "~" } else { "" }, number(rounded(it, 2)))
             }
         };
         res.push(Branch {

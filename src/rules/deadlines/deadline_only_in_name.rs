@@ -50,7 +50,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
 }
 
 /// The words of the deadline: from "entro" to the end of its date.
-fn deadline(cx: &IndicatorCx<'_, '_>) -> Option<Span> {
+pub(crate) fn deadline(cx: &IndicatorCx<'_, '_>) -> Option<Span> {
     let words = cx.words.name().as_slice();
     words.iter().enumerate().filter(|it| it.1.is(Classes::DEADLINE)).find_map(|(i, first)| {
         let after = words.get(i.saturating_add(1)..)?;

@@ -73,8 +73,8 @@ fn report(cx: &SectionCx<'_, '_>, value: &Value<'_>, indicator: Option<u32>, sin
         let decimal_title = title("ambiguous-number.fix-decimal", &as_decimal);
         let thousands_title = title("ambiguous-number.fix-thousands", &as_thousands);
         draft
-            .unsafe_fix(decimal_title, vec![Edit { span, text: as_decimal }])
-            .unsafe_fix(thousands_title, vec![Edit { span, text: as_thousands }]);
+            .choice(decimal_title, vec![Edit { span, text: as_decimal }])
+            .choice(thousands_title, vec![Edit { span, text: as_thousands }]);
     }
 }
 

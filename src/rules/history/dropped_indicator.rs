@@ -64,7 +64,8 @@ fn check(cx: &HistoryCx<'_, '_>, sink: &mut Sink<'_>) {
         }
     }
     for it in cx.kept() {
-        let is_out = |it: &Indicator<'_>, year| assess(it, year, &cx.plan.policy).is_excluded;
+        let is_out =
+            |it: &Indicator<'_>, year| assess(it, year, &cx.plan.policy, cx.plan.is_report).is_excluded;
         if !is_out(it.now, cx.plan.year) || is_out(it.before, cx.earlier.year) {
             continue;
         }

@@ -132,7 +132,7 @@ fn report<'d>(
 fn effect(cx: &HistoryCx<'_, '_>) -> Option<Shift> {
     let (mut before, mut now) = (Mean::default(), Mean::default());
     for it in cx.kept() {
-        let assessed = assess(it.now, cx.plan.year, &cx.plan.policy).achievement;
+        let assessed = assess(it.now, cx.plan.year, &cx.plan.policy, cx.plan.is_report).achievement;
         let achieved = it.now.node.achieved.as_ref().and_then(Value::number).or(assessed)?;
         before.add(achieved, it.before.node.weight.as_ref().and_then(Share::percent_of)?)?;
         now.add(achieved, it.now.node.weight.as_ref().and_then(Share::percent_of)?)?;

@@ -1,11 +1,13 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Arg, Message};
-use crate::model::Share;
-use crate::rule::{IndicatorCx, Sink, rule};
-use crate::rules::results::contradictory_achievement::{contradiction, has_reason};
-use crate::scoring::{Policy, Step, agrees, derive, half_unit, rounded};
-use crate::syntax::{Amount, Number, PolicyName, Property, Unit, Value, ValueKind};
+use crate::model::{Share, Standing};
+use crate::rule::{IndicatorCx, PlanCx, PlanSink, Sink, rule};
+use crate::rules::exact;
+use crate::rules::results::below::{label, results};
+use crate::rules::results::contradictory_achievement::has_reason;
+use crate::scoring::{Step, derive, rounded};
+use crate::syntax::{PolicyName, Value};
 
 rule! {
     /// An achievement is not what the plan's scoring policy gives.
@@ -14,8 +16,9 @@ rule! {
     /// `valutazione` or `scoring`; without one the proportional policy counts, and in a report,
     /// which has no place for one, the inverse and the threshold one too. The achievement is
     /// recomputed from result and target, and the message shows how. Rounding of the result
-    /// and of the achievement is allowed for. Dates are left out: bodies score delays in too
-    /// many ways. Where the achievement contradicts every policy, contradictory-achievement
+    /// and of the achievement is allowed for. Late dates are left out unless the plan declares
+    /// its policy: bodies score delays in too many ways. An objective, or what stands above it,
+    /// whose indicators report no achievement is held against their results. Where the achievement contradicts every policy, contradictory-achievement
     /// says so instead.
     ///
     /// Source: DFP guidelines 3/2018, which list the correct use of the calculation method
@@ -44,32 +47,20 @@ rule! {
     /// ```
     ///
     /// Allow it where the body judges this one indicator by another rule, and say by which.
-    "achievement-off-policy", Warning, Results, since "0.1.0", Indicator(check)
+    "achievement-off-policy", Warning, Results, since "0.1.0", Ranks(check, above)
 }
 
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
-    let Some((target, result)) = cx.target().zip(cx.result()) else { return };
-    let Some(achieved) = cx.indicator.node.achieved.as_ref() else { return };
-    let Some(computed) = cx.assessment.achievement else { return };
-    let Some(printed) = Share::percent_of(achieved) else { return };
-    let policy = &cx.plan().policy;
-    // What no policy allows is out of range, and another rule's business.
-    let is_in_range = || printed >= Decimal::ZERO && printed <= policy.highest.max(Decimal::ONE_HUNDRED);
-    let is_silent = cx.assessment.is_excluded
-        || target.goal.value.date().is_some()
-        || has_open_levels(cx)
-        || has_unreadable_policy(cx)
-        || agrees(printed, computed)
-        || !is_in_range()
-        || has_reason(cx)
-        || is_rounding(cx, printed)
-        || is_of_another_policy(cx, printed)
-        || contradiction(cx).is_some();
-    if is_silent {
+    // A line of the objective that cannot be read may declare a policy.
+    let is_open = cx.around.section.node.broken.is_open() && !cx.plan().policy.is_declared;
+    if cx.assessment.standing != Standing::OffPolicy || has_reason(cx) || is_open {
         return;
     }
-    let percent = rounded(computed, printed.scale());
+    let Some((target, result)) = cx.target().zip(cx.result()) else { return };
+    let Some(achieved) = cx.indicator.node.achieved.as_ref() else { return };
+    let Some(computed) = exact::achievement(cx).or(cx.assessment.achievement) else { return };
     let share = Share::of(achieved, cx.indicator.node.keyword, cx.around.section.source);
+    let percent = rounded(computed, share.percent.map_or(0, |it| it.scale()));
     sink.report(cx.span(achieved.source), message(cx, achieved, percent))
         .label(cx.span(result.value.source), Message::new("achievement-off-policy.label-result"))
         .label(cx.span(target.goal.source), Message::new("achievement-off-policy.label-target"))
@@ -79,51 +70,28 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
         );
 }
 
-/// Whether a line that cannot be read may declare a policy of the indicator or of its section.
-fn has_unreadable_policy(cx: &IndicatorCx<'_, '_>) -> bool {
-    [&cx.indicator.node, &cx.around.section.node].iter().any(|it| it.broken.has(Property::Scoring))
-}
-
-/// Whether the indicator has levels and no policy is declared that would say what lies between them.
-fn has_open_levels(cx: &IndicatorCx<'_, '_>) -> bool {
-    cx.indicator.thresholds.is_some() && !cx.plan().policy.is_declared
-}
-
-/// Whether another plain policy gives the achievement of a report. A report does not say
-/// which policy it follows, and a plan without a word on it follows the default.
-fn is_of_another_policy(cx: &IndicatorCx<'_, '_>, printed: Decimal) -> bool {
-    let Some((target, result)) = cx.target().zip(cx.result()) else { return false };
-    let gives = |name| {
-        let policy = Policy { name, ..Policy::default() };
-        let degree = policy.degree(&target.goal, &result.value, None);
-        degree.is_some_and(|it| agrees(printed, it.percent))
-    };
-    let is_open = cx.plan().is_report && !cx.plan().policy.is_declared;
-    is_open && (gives(PolicyName::Inverse) || gives(PolicyName::Threshold))
-}
-
-/// Whether some figure that prints as the result does gives the achievement.
-fn is_rounding(cx: &IndicatorCx<'_, '_>, printed: Decimal) -> bool {
-    let degrees = || {
-        let (target, result) = cx.target().zip(cx.result())?;
-        let ValueKind::Number { number, unit } = result.value.kind else { return None };
-        let amount = number.amount.exact()?;
-        // Counts are exact; shares, times and anything with decimals are rounded.
-        let is_exact = amount.scale() == 0 && matches!(unit, Unit::None | Unit::Count | Unit::Euro(_));
-        let slack = if is_exact { Decimal::ZERO } else { half_unit(amount.scale()) };
-        let baseline = cx.indicator.baseline().map(|it| &it.value);
-        let at = |amount| {
-            let number = Number { amount: Amount::Exact(amount), ..number };
-            let result = Value { kind: ValueKind::Number { number, unit }, ..result.value };
-            cx.plan().policy.degree(&target.goal, &result, baseline).map(|it| it.percent)
+fn above(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
+    if !cx.sections.iter().any(|it| it.achieved.is_some()) {
+        return;
+    }
+    for (i, (section, score)) in cx.sections.iter().zip(cx.scores()).enumerate() {
+        if score.standing != Standing::OffPolicy || score.has_reason_below {
+            continue;
+        }
+        let Some((own, reported)) = section.achieved.and_then(|it| Some((it, it.percent?))) else { continue };
+        let Some(percent) = score.rollup.recomputed.map(|it| rounded(it, reported.scale())) else { continue };
+        let reading = score.only_reading();
+        let id = match reading {
+            Some(_) => "achievement-off-policy.node",
+            None => "achievement-off-policy.node-unsure",
         };
-        Some((at(amount.checked_sub(slack)?)?, at(amount.checked_add(slack)?)?))
-    };
-    let Some((a, b)) = degrees() else { return false };
-    let half = half_unit(printed.scale());
-    let low = a.min(b).checked_sub(half);
-    let high = a.max(b).checked_add(half);
-    low.zip(high).is_some_and(|(low, high)| low <= printed && printed <= high)
+        let message = Message::new(id).with("achieved", reported).with("percent", percent);
+        let draft = label(sink.report(i, own.span, message), &results(cx, i));
+        if reading.is_some() {
+            let title = Message::new("achievement-off-policy.fix-recompute").with("percent", percent);
+            draft.unsafe_fix(title, vec![own.edit(percent)]);
+        }
+    }
 }
 
 fn message(cx: &IndicatorCx<'_, '_>, achieved: &Value<'_>, percent: Decimal) -> Message {

@@ -1,10 +1,8 @@
 use rust_decimal::Decimal;
 
-use crate::finding::Message;
-use crate::model::{Indicator, Node, Share};
-use crate::rule::{PlanHeader, SectionCx, Sink, rule};
-use crate::scoring::{Level, Policy};
-use crate::text::Span;
+use crate::finding::{Message, Severity};
+use crate::model::{IndicatorSummary, Share, Standing};
+use crate::rule::{PlanCx, PlanSink, rule};
 
 rule! {
     /// An achievement is below 0 % or above what the scoring policy allows.
@@ -12,6 +10,9 @@ rule! {
     /// A degree of achievement lies between 0 and 100 %. A result beyond its target does
     /// not make it more, unless the plan declares a policy that lets it: `valutazione
     /// proporzionale fino a 120%`.
+    ///
+    /// A report that shows achievements above 100 % just as result over target gives them says
+    /// by that that nothing limits them. There they are left alone.
     ///
     /// Source: the annex tables to CiVIT resolution 5/2012 define the degree as a value
     /// between 0 and 100 %. They are historical for chambers of commerce; the range is still
@@ -48,45 +49,41 @@ rule! {
     /// ```
     ///
     /// Instead of allowing it, declare the policy: it then holds for the whole plan.
-    "achievement-out-of-range", Error, Results, since "0.1.0", Section(check)
+    "achievement-out-of-range", Error, Results, since "0.1.0", Plan(check)
 }
 
-fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
-    let each: Vec<Decimal> = cx.section.indicators.iter().map(|it| most(cx, it)).collect();
-    // The mean of indicators that may earn more may be more, too.
-    let of_node = each.iter().copied().fold(cx.plan.policy.most(), Decimal::max);
-    if let Some((span, message)) = wrong(cx, &cx.section.node, of_node) {
-        sink.report(span, message);
+fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
+    let is_reported = |it: &IndicatorSummary| it.achieved.is_some();
+    if !cx.sections.iter().any(|it| it.achieved.is_some() || it.indicators.iter().any(is_reported)) {
+        return;
     }
-    for (indicator, most) in cx.section.indicators.iter().zip(each) {
-        if let Some((span, message)) = wrong(cx, &indicator.node, most) {
-            sink.report_on(indicator.number, span, message);
+    let is_unlimited = || {
+        let mut indicators = cx.sections.iter().flat_map(|it| &it.indicators);
+        cx.plan.is_report && indicators.any(|it| it.standing == Standing::Uncapped)
+    };
+    let wrong = |share: Option<Share>, most: Decimal| {
+        let percent = share?.percent.filter(|it| *it < Decimal::ZERO || *it > most)?;
+        Some((share?.span, percent))
+    };
+    let message = |percent: Decimal, most: Decimal| {
+        let message = Message::new("achievement-out-of-range").with("achieved", percent);
+        message.with("most", most.normalize())
+    };
+    for (i, (section, score)) in cx.sections.iter().zip(cx.scores()).enumerate() {
+        // What is above 100 % on a node is the mean of what is so below.
+        let own = wrong(section.achieved, score.most).filter(|it| it.1 < Decimal::ZERO || !is_unlimited());
+        if let Some((span, percent)) = own {
+            sink.report(i, span, message(percent, score.most));
+        }
+        let is_limited = |it: &IndicatorSummary| it.standing != Standing::Uncapped;
+        let indicators = (1_u32..).zip(&section.indicators).filter(|it| is_limited(it.1));
+        for (number, it) in indicators {
+            let Some((span, percent)) = wrong(it.achieved, it.most) else { continue };
+            let draft = sink.report_on(i, number, span, message(percent, it.most));
+            if percent > it.most && is_unlimited() {
+                // Here the figure is what is odd, and not that it is above 100 %.
+                draft.at_most(Severity::Warning);
+            }
         }
     }
-}
-
-/// The most that an indicator may earn: as its policy says, and beyond its target, where it has an
-/// excellent level, whatever is reported.
-fn most(cx: &SectionCx<'_, '_>, indicator: &Indicator<'_>) -> Decimal {
-    let of_policy = Policy::own(&indicator.node).map_or_else(|| cx.plan.policy.most(), |it| it.most());
-    let figures = indicator.target(cx.plan.year).zip(indicator.result(cx.plan.year));
-    let level = figures.and_then(|(target, it)| Level::of(indicator, &target.goal, &it.value));
-    let reported = indicator.node.achieved.as_ref().and_then(Share::percent_of);
-    match (level, reported) {
-        (Some(Level::Beyond(_)), Some(it)) => of_policy.max(it),
-        _ => of_policy,
-    }
-}
-
-fn wrong(cx: &SectionCx<'_, '_>, node: &Node<'_>, most: Decimal) -> Option<(Span, Message)> {
-    let achieved = node.achieved.as_ref()?;
-    let percent = Share::percent_of(achieved).filter(|it| *it < Decimal::ZERO || *it > most)?;
-    let message = Message::new("achievement-out-of-range").with("achieved", percent);
-    Some((cx.span(achieved.source), message.with("most", most.normalize())))
-}
-
-/// Whether an achievement in % can come of the plan's policy.
-pub(crate) fn is_allowed(plan: &PlanHeader, percent: Decimal) -> bool {
-    // Every policy allows 100.
-    percent >= Decimal::ZERO && (percent <= Decimal::ONE_HUNDRED || percent <= plan.policy.most())
 }

@@ -1,10 +1,13 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Arg, Message, Severity};
-use crate::model::{Judgement, Met, Share, Target, Yearly};
-use crate::rule::{Draft, IndicatorCx, Sink, rule};
+use crate::model::{Judgement, Met, Share, Standing, Target, Yearly};
+use crate::rule::{Draft, IndicatorCx, PlanCx, PlanSink, Sink, rule};
 use crate::rules::against_target::with_target;
-use crate::scoring::{Fraction, Level, Policy, Verdict, agrees, rounded, verdict};
+use crate::rules::exact;
+use crate::rules::reason::explains;
+use crate::rules::results::below::{label, results};
+use crate::scoring::{Fraction, Policy, Verdict, agrees, rounded, verdict};
 use crate::syntax::{PolicyName, Property, Text, Value};
 
 rule! {
@@ -18,6 +21,10 @@ rule! {
     /// A judgement in words is held against them too: *raggiunto* against a target that is
     /// missed, *non raggiunto* or *parzialmente raggiunto* against one that is met. A traffic
     /// light or a forecast, *verde*, *on track*, is a warning.
+    ///
+    /// An objective, or what stands above it, whose indicators report no achievement of their own
+    /// is held against what their results allow: where all targets are missed it is not 100 %,
+    /// whatever the policy and the weights.
     ///
     /// The figure may be right: the objective may have been planned anew or neutralised
     /// during the year. Then the reason is missing, and with it the record that lets anyone
@@ -53,7 +60,7 @@ rule! {
     ///
     /// Instead of allowing it, record the reason: then whoever validates the report finds it,
     /// too.
-    "contradictory-achievement", Error, Results, since "0.1.0", Indicator(check)
+    "contradictory-achievement", Error, Results, since "0.1.0", Ranks(check, above)
 }
 
 fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
@@ -128,7 +135,7 @@ fn of_achievement<'f>(
     }
     let share = Share::of(contradiction.achieved, cx.indicator.node.keyword, cx.around.section.source);
     let printed = share.percent.map_or(0, |it| it.scale());
-    let percent = rounded(contradiction.recomputed, printed);
+    let percent = rounded(exact::achievement(cx).unwrap_or(contradiction.recomputed), printed);
     let title = Message::new("contradictory-achievement.fix-recompute").with("percent", percent);
     draft.unsafe_fix(title, vec![share.edit(percent)])
 }
@@ -152,46 +159,54 @@ fn contrary_judgement<'a>(cx: &IndicatorCx<'_, 'a>) -> Option<(Text<'a>, Severit
     Some((text, if judgement.is_light { Severity::Warning } else { severity }))
 }
 
+fn above(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
+    // Most plans report achievements on their indicators, or none at all.
+    if !cx.sections.iter().any(|it| it.achieved.is_some()) {
+        return;
+    }
+    for (i, (section, score)) in cx.sections.iter().zip(cx.scores()).enumerate() {
+        if score.standing != Standing::Contradicts || score.has_reason_below {
+            continue;
+        }
+        let Some((own, reported)) = section.achieved.and_then(|it| Some((it, it.percent?))) else { continue };
+        let Some((least, most)) = score.possible else { continue };
+        let message = match reported > most {
+            true => Message::new("contradictory-achievement.node").with("most", rounded(most, 2).normalize()),
+            false => {
+                let least = rounded(least, 2).normalize();
+                Message::new("contradictory-achievement.node-less").with("least", least)
+            }
+        };
+        let results = results(cx, i);
+        let draft = label(sink.report(i, own.span, message.with("achieved", reported)), &results);
+        if let Some(percent) = score.only_reading() {
+            let percent = rounded(percent, reported.scale());
+            let title = Message::new("contradictory-achievement.fix-recompute").with("percent", percent);
+            draft.unsafe_fix(title, vec![own.edit(percent)]);
+        }
+    }
+}
+
 /// An achievement that no way of computing it explains.
-pub(crate) struct Contradiction<'s, 'a> {
+struct Contradiction<'s, 'a> {
     achieved: &'s Value<'a>,
     /// What the plan's policy gives, before rounding.
     recomputed: Decimal,
 }
 
 /// The contradiction between an indicator's achievement and its figures, if there is one.
-pub(crate) fn contradiction<'s, 'a>(cx: &IndicatorCx<'s, 'a>) -> Option<Contradiction<'s, 'a>> {
+fn contradiction<'s, 'a>(cx: &IndicatorCx<'s, 'a>) -> Option<Contradiction<'s, 'a>> {
+    if cx.assessment.standing != Standing::Contradicts || has_reason(cx) {
+        return None;
+    }
     let achieved = cx.indicator.node.achieved.as_ref()?;
-    if cx.assessment.is_excluded || has_reason(cx) {
-        return None;
-    }
-    let percent = Share::percent_of(achieved)?;
-    let hundred = Decimal::ONE_HUNDRED;
-    let is_contrary = match cx.assessment.verdict {
-        Verdict::Missed => percent >= hundred && percent <= cx.plan().policy.highest.max(hundred),
-        Verdict::Met => percent >= Decimal::ZERO && percent < hundred && !has_more_to_reach(cx),
-        Verdict::Close | Verdict::Incomparable | Verdict::Unknown => false,
-    };
-    if !is_contrary || is_explained(cx, percent) {
-        return None;
-    }
-    let met = if cx.assessment.verdict == Verdict::Met { hundred } else { Decimal::ZERO };
-    let recomputed = cx.assessment.achievement.unwrap_or(met);
-    (!agrees(percent, recomputed)).then_some(Contradiction { achieved, recomputed })
-}
-
-/// Whether a level above the target is not reached: the target alone may earn less than all.
-fn has_more_to_reach(cx: &IndicatorCx<'_, '_>) -> bool {
-    let has_best = cx.indicator.thresholds.as_ref().is_some_and(|it| it.excellent.is_some())
-        || cx.indicator.node.broken.has(Property::Thresholds);
-    let Some((target, result)) = cx.target().zip(cx.result()) else { return has_best };
-    let level = Level::of(cx.indicator, &target.goal, &result.value);
-    has_best && level != Some(Level::Beyond(Decimal::ONE))
+    let met = if cx.assessment.verdict == Verdict::Met { Decimal::ONE_HUNDRED } else { Decimal::ZERO };
+    Some(Contradiction { achieved, recomputed: cx.assessment.achievement.unwrap_or(met) })
 }
 
 /// Whether a reason for a deviation is recorded, on the indicator or on what it stands under.
 pub(crate) fn has_reason(cx: &IndicatorCx<'_, '_>) -> bool {
-    cx.indicator.node.has_words(Property::Reason) || cx.around.section.node.has_words(Property::Reason)
+    explains(&cx.indicator.node) || explains(&cx.around.section.node)
 }
 
 /// Whether the declared policy, or any known one, gives the figure at its digits.
@@ -203,7 +218,7 @@ fn is_explained(cx: &IndicatorCx<'_, '_>, percent: Decimal) -> bool {
         let policy = Policy { name, ..Policy::default() };
         policy.degree_of(cx.indicator, &target.goal, result).map(|it| it.percent)
     });
-    declared.into_iter().chain(others).any(|it| agrees(percent, it))
+    cx.plan().policy.is_unread || declared.into_iter().chain(others).any(|it| agrees(percent, it))
 }
 
 /// What the objective's own achievement becomes once the indicator is recomputed, where

@@ -1,5 +1,6 @@
 use crate::finding::Message;
 use crate::rule::{PlanCx, PlanSink, rule};
+use crate::rules::results::unmeasured_achievement::unmeasured;
 
 rule! {
     /// One indicator has no result, and nearly all others have one.
@@ -76,7 +77,9 @@ fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
     }
     for (i, section) in cx.sections.iter().enumerate() {
         for (number, it) in (1_u32..).zip(&section.indicators) {
-            if !it.is_excluded && !it.has_result {
+            // Where an achievement is granted all the same, that is what is said.
+            let is_said = || unmeasured(section, it, true).is_some();
+            if !it.is_excluded && !it.has_result && !is_said() {
                 let n_others = n.saturating_sub(n_missing);
                 sink.report_on(i, number, it.anchor, Message::new("missing-result").with("n", n_others));
             }

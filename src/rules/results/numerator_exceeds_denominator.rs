@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use crate::finding::Message;
 use crate::rule::{IndicatorCx, Sink, rule};
 use crate::rules::ratio::operands;
-use crate::rules::results::share_over_100::{has_share_target, is_comparison, share_over_100};
+use crate::rules::results::share_over_100::{has_share_target, may_exceed, share_over_100};
 use crate::syntax::Unit;
 
 rule! {
@@ -43,7 +43,7 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let Some((x, y)) = a.number().zip(b.number()) else { return };
     let is_count = |it: Option<Unit<'_>>| matches!(it, Some(Unit::Count | Unit::None));
     let is_larger = is_count(a.unit()) && is_count(b.unit()) && x > y && y > Decimal::ZERO;
-    if !is_larger || !has_share_target(cx) || is_comparison(cx) || share_over_100(cx).is_some() {
+    if !is_larger || !has_share_target(cx) || may_exceed(cx) || share_over_100(cx).is_some() {
         return;
     }
     let message = Message::new("numerator-exceeds-denominator").with("part", &a).with("whole", &b);

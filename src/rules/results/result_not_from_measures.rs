@@ -4,7 +4,7 @@ use crate::finding::{Arg, Message};
 use crate::rule::{IndicatorCx, Sink, rule};
 use crate::rules::figure::rewrite;
 use crate::scoring::{Computed, Fraction, Quantity, agrees, common, rounded};
-use crate::syntax::{Formula, Measure, Unit, Value};
+use crate::syntax::{Formula, Measure, Property, Unit, Value};
 use crate::text::Edit;
 
 rule! {
@@ -73,9 +73,11 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
 
 /// What the measures give, and the edit that writes it, where the result is another figure.
 fn difference(cx: &IndicatorCx<'_, '_>, result: &Value<'_>) -> Option<(Arg, Option<Edit>)> {
+    let broken = cx.indicator.node.broken;
+    let is_lost = broken.has(Property::Formula) || broken.has(Property::Measure);
     let computed = match (&cx.indicator.formula, cx.indicator.measures.as_slice()) {
         (Some(Formula::Terms { .. }), _) => cx.evaluation.value?,
-        (None, [single]) => {
+        (None, [single]) if !is_lost => {
             let value = single.value.as_ref()?;
             match value.date() {
                 Some(it) => Computed::Date(Some(it)),

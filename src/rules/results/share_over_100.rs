@@ -1,10 +1,13 @@
 use rust_decimal::Decimal;
 
-use crate::finding::Message;
+use crate::finding::{Message, Severity};
 use crate::rule::{IndicatorCx, Sink, rule};
 use crate::rules::against_target::with_target;
+use crate::rules::deadlines::deadline_only_in_name::deadline;
+use crate::rules::ratio::operands;
+use crate::rules::recurrence::recurrence;
 use crate::syntax::{Formula, TermKind, Unit, Value, ValueKind};
-use crate::words::Classes;
+use crate::words::{Classes, Word, Words};
 
 rule! {
     /// A share of a whole exceeds 100 %, or is less than nothing.
@@ -13,7 +16,13 @@ rule! {
     /// cases handled, phases carried out. No more than all of them can be. A larger result is
     /// often the sum of the percentages of several units, where their mean was meant.
     ///
-    /// Indicators of change and comparison, such as growth on the year before or a ratio of
+    /// It is an error only where it is certain what the whole is: the state of completion of
+    /// something, a deed that is done or not by a day, an act of which the year has room for
+    /// so many, or a formula whose part is by its own words some of the whole. Where the name
+    /// alone says so it is a warning.
+    ///
+    /// More may be done than was planned, so what is done against what was planned is left
+    /// alone. Indicators of change and comparison, such as growth on the year before or a ratio of
     /// costs, may exceed 100 % and are left alone. So are revenues against what was expected,
     /// places taken against places offered, and formulas that subtract.
     ///
@@ -22,7 +31,7 @@ rule! {
     ///
     /// ```plan,fails
     /// obiettivo 09.05 "Valutazione partecipativa"
-    ///   indicatore "Processi valutati con la nuova metodologia"
+    ///   indicatore "Stato di attuazione della nuova metodologia"
     ///     target     >= 100,00 %
     ///     consuntivo 800,00 %
     /// ```
@@ -31,7 +40,7 @@ rule! {
     ///
     /// ```plan
     /// obiettivo 09.05 "Valutazione partecipativa"
-    ///   indicatore "Processi valutati con la nuova metodologia"
+    ///   indicatore "Stato di attuazione della nuova metodologia"
     ///     target     >= 100,00 %
     ///     consuntivo 100,00 %
     ///   indicatore "Numero di processi valutati con la nuova metodologia"
@@ -49,7 +58,33 @@ fn check(cx: &IndicatorCx<'_, '_>, sink: &mut Sink<'_>) {
     let id = if is_below { "share-over-100.below" } else { "share-over-100" };
     let message = Message::new(id).with("result", result);
     let label = with_target(Message::new("share-over-100.label-target"), &target.goal);
-    sink.report(cx.span(result.source), message).label(cx.span(target.goal.source), label);
+    let draft = sink.report(cx.span(result.source), message).label(cx.span(target.goal.source), label);
+    if !is_below && !has_certain_whole(cx) {
+        draft.at_most(Severity::Warning);
+    }
+}
+
+/// Whether it is certain what the whole is of which no more than all can be.
+fn has_certain_whole(cx: &IndicatorCx<'_, '_>) -> bool {
+    let is_all = cx.target().is_some_and(|it| it.goal.value.number() == Some(Decimal::ONE_HUNDRED));
+    let is_deed = is_all && (deadline(cx).is_some() || recurrence(cx.words.name()).is_some());
+    cx.words.has(Classes::PROGRESS) || is_deed || is_part_of_whole(cx)
+}
+
+/// Whether the part is by its own words some of the whole: "fatture pagate nei termini" of
+/// "fatture pagate".
+fn is_part_of_whole(cx: &IndicatorCx<'_, '_>) -> bool {
+    let Some((part, whole)) = operands(cx) else { return false };
+    let Some((part, whole)) = part.description.zip(whole.description) else { return false };
+    let (mut of_part, mut of_whole) = (Vec::new(), Vec::new());
+    let part = Words::of(part.inner, &mut of_part);
+    let whole = Words::of(whole.inner, &mut of_whole);
+    let opening = Classes::COUNT.and(Classes::FILLER);
+    let content = |it: &&Word<'_>| it.is_content() && !it.is(opening);
+    let has = |stem: u32| part.iter().filter(content).any(|it| it.stem == stem);
+    let n_whole = whole.iter().filter(content).count();
+    let is_more = part.iter().filter(content).count() > n_whole;
+    n_whole > 0 && is_more && whole.iter().filter(content).all(|it| has(it.stem))
 }
 
 /// The result, where it is a share outside 0 to 100 %.
@@ -57,7 +92,7 @@ pub(crate) fn share_over_100<'s, 'a>(cx: &IndicatorCx<'s, 'a>) -> Option<&'s Val
     let result = &cx.result()?.value;
     let percent = result.number().filter(|_| result.unit() == Some(Unit::Percent))?;
     let is_outside = percent > Decimal::ONE_HUNDRED || percent < Decimal::ZERO;
-    (is_outside && has_share_target(cx) && !is_comparison(cx)).then_some(result)
+    (is_outside && has_share_target(cx) && !may_exceed(cx)).then_some(result)
 }
 
 /// Whether the target is a percentage of at most 100.
@@ -71,6 +106,11 @@ pub(crate) fn has_share_target(cx: &IndicatorCx<'_, '_>) -> bool {
             ValueKind::Range { low, high, .. } => is_share(low.exact()) && is_share(high.exact()),
             _ => false,
         }
+}
+
+/// Whether more than all there is can be reached: of what was planned, more may be done.
+pub(crate) fn may_exceed(cx: &IndicatorCx<'_, '_>) -> bool {
+    is_comparison(cx) || cx.words.has(Classes::PLANNED)
 }
 
 /// Whether the indicator measures change, or one thing by another.

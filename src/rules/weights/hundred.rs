@@ -8,50 +8,8 @@ use rust_decimal::Decimal;
 
 use crate::model::{Share, Summary};
 use crate::rule::PlanCx;
-use crate::rules::weights::weight_out_of_range::is_weight;
-use crate::scoring::half_unit;
+use crate::scoring::Sum;
 use crate::syntax::Rank;
-
-/// Weights and their sum.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Sum {
-    pub(crate) total: Decimal,
-    /// Half a unit of the last printed digit of each.
-    tolerance: Decimal,
-    pub(crate) n: usize,
-}
-
-impl Sum {
-    /// The sum of weights; none where one is no number, or one that no sum can hold: that is
-    /// reported on its own.
-    pub(crate) fn of(weights: impl Iterator<Item = Option<Decimal>>) -> Option<Self> {
-        let mut res = Self::default();
-        for weight in weights {
-            let weight = weight.filter(|it| is_weight(*it))?;
-            res = res.and(Self { total: weight, tolerance: half_unit(weight.scale()), n: 1 })?;
-        }
-        (res.n > 0).then_some(res)
-    }
-
-    fn and(self, other: Self) -> Option<Self> {
-        Some(Self {
-            total: self.total.checked_add(other.total)?,
-            tolerance: self.tolerance.checked_add(other.tolerance)?,
-            n: self.n.saturating_add(other.n),
-        })
-    }
-
-    /// How far it is from 100.
-    fn gap(self) -> Decimal {
-        self.total.checked_sub(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX).abs()
-    }
-
-    /// Whether it is 100 within the tolerance.
-    pub(crate) fn is_hundred(self) -> bool {
-        // A single weight is no rounded part of anything.
-        self.gap() <= if self.n == 1 { Decimal::ZERO } else { self.tolerance }
-    }
-}
 
 /// What the weights are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -76,12 +76,13 @@ fn nodes(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
         if !cx.outline.knows_children(parent) {
             continue;
         }
-        let siblings = || family.iter().filter_map(|it| cx.sections.get(*it).map(|section| (*it, *section)));
+        let all = || family.iter().filter_map(|it| cx.sections.get(*it).map(|section| (*it, *section)));
+        let siblings = || all().filter(|it| !it.1.is_excluded);
         let without = || siblings().filter(|it| it.1.weight.is_none());
         let n_without = without().count();
         let is_weighted = siblings().any(|it| it.1.has_weight());
         let Some((section, first)) = without().next().filter(|_| is_weighted) else { continue };
-        let mut draft = sink.report(section, first.anchor, message(n_without, family.len()));
+        let mut draft = sink.report(section, first.anchor, message(n_without, siblings().count()));
         for (section, it) in without().skip(1) {
             draft = draft.label_in(section, it.anchor, Message::new("missing-weight.label"));
         }

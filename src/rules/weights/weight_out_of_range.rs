@@ -3,6 +3,7 @@ use rust_decimal::Decimal;
 use crate::finding::Message;
 use crate::model::{Node, Share};
 use crate::rule::{SectionCx, Sink, rule};
+use crate::scoring::is_weight;
 use crate::text::Span;
 
 rule! {
@@ -54,9 +55,4 @@ fn wrong(cx: &SectionCx<'_, '_>, node: &Node<'_>) -> Option<(Span, Decimal)> {
     let weight = node.weight.as_ref()?;
     let percent = Share::percent_of(weight).filter(|it| !is_weight(*it))?;
     Some((cx.span(weight.source), percent))
-}
-
-/// Whether a number can be a weight, in %.
-pub(crate) fn is_weight(percent: Decimal) -> bool {
-    percent > Decimal::ZERO && percent <= Decimal::ONE_HUNDRED
 }

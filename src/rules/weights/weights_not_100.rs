@@ -3,7 +3,8 @@ use rust_decimal::Decimal;
 use crate::finding::{Fix, Message};
 use crate::model::Share;
 use crate::rule::{Draft, PlanCx, PlanSink, rule};
-use crate::rules::weights::hundred::{Group, Of, Sum, groups};
+use crate::rules::weights::hundred::{Group, Of, groups};
+use crate::scoring::Sum;
 use crate::text::Edit;
 
 rule! {
@@ -11,7 +12,9 @@ rule! {
     ///
     /// An achievement is rolled up as a weighted mean. With any other sum the mean has no
     /// meaning, and software that silently rescales it hides the slip. The tolerance is half
-    /// a unit of the last printed digit for each weight, so 33,33 three times is fine.
+    /// a unit of the last printed decimal for each weight, so 33,33 three times is fine. Whole
+    /// weights are rounded only where they are equal parts, as three times 33: 50 and 49 are
+    /// not 100.
     ///
     /// In some plans not the weights of one objective make 100 %, but those of all indicators
     /// under a heading further up, in the whole plan, or of one owner. That is recognised by
@@ -80,7 +83,7 @@ fn of_nodes(mut draft: Draft<'_>, shares: &[(usize, Share)], sum: Sum) {
     for (title, edits) in fixes(&plain(shares), sum.total) {
         let sections = shares.iter().filter_map(|it| u32::try_from(it.0).ok());
         let elsewhere = sections.zip(edits).collect();
-        draft = draft.fix(Fix { title, safe: false, edits: Vec::new(), elsewhere });
+        draft = draft.fix(Fix { title, safe: false, is_choice: false, edits: Vec::new(), elsewhere });
     }
 }
 
@@ -109,11 +112,6 @@ fn shares(cx: &PlanCx<'_>, group: &Group<'_>) -> Vec<(usize, Share)> {
 
 fn message(id: &'static str, sum: Sum) -> Message {
     Message::new(id).with("total", sum.total.normalize()).with("n", sum.n)
-}
-
-/// The sum of the weights, where all are numbers and it is not 100 within the tolerance.
-pub(crate) fn wrong_total(weights: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
-    Sum::of(weights).filter(|it| !it.is_hundred()).map(|it| it.total)
 }
 
 /// Scale all to 100 %, or give what is missing to the last.

@@ -7,6 +7,7 @@ pub(crate) mod name_formula_disagree;
 pub(crate) mod name_target_disagree;
 pub(crate) mod near_duplicate;
 pub(crate) mod objective_indicator_disjoint;
+pub(crate) mod placeholder_text;
 pub(crate) mod repeated_word;
 pub(crate) mod routine_verb;
 pub(crate) mod target_in_name;
