@@ -2,7 +2,7 @@
 
 use crate::import::notation::kind::{Kind, kind};
 use crate::import::notation::number::Mark;
-use crate::import::notation::{Around, Reading, deadline, target, value};
+use crate::import::notation::{Around, Reading, Told, deadline, target, value};
 use crate::syntax::Language;
 
 const AROUND: Around<'_> = Around {
@@ -19,7 +19,7 @@ const AROUND: Around<'_> = Around {
 /// What is told, one after the other: the year, the text, `~` where it has two readings, the
 /// note in brackets; then the baseline, then what is not told with its reason.
 pub(super) fn told(reading: &Reading) -> String {
-    let one = |it: &super::Told| {
+    let one = |it: &Told| {
         let year = it.year.as_ref().map(|it| format!("{it} ")).unwrap_or_default();
         let open = if it.is_ambiguous { "~" } else { "" };
         let note = it.note.as_ref().map(|it| format!(" [{it}]")).unwrap_or_default();
