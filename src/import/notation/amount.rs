@@ -107,7 +107,6 @@ pub(crate) fn shifted(number: Decimal, power: i8) -> Option<Decimal> {
 }
 
 /// An amount as a figure.
-#[cfg_attr(not(test), allow(dead_code, reason = "columns will take it from here"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Quantity<'a> {
     /// Thousands and millions are multiplied out.
@@ -119,7 +118,6 @@ pub(crate) struct Quantity<'a> {
 }
 
 /// The figure of an amount that stands alone, where it has one reading. Nothing is allocated.
-#[cfg_attr(not(test), allow(dead_code, reason = "columns will take it from here"))]
 pub(crate) fn quantity(text: &str, mark: Option<Mark>) -> Option<Quantity<'_>> {
     let (amount, "") = amount(text)? else { return None };
     let (unit, power) = amount.unit.base();

@@ -34,7 +34,6 @@ mod notations;
 use compact_str::CompactString;
 use smallvec::SmallVec;
 
-#[cfg_attr(not(test), allow(unused_imports, reason = "columns will take it from here"))]
 pub(crate) use crate::import::notation::amount::quantity;
 use crate::import::notation::date::Date;
 use crate::import::notation::number::Mark;

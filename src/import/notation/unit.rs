@@ -19,7 +19,6 @@ impl Unit<'_> {
     pub(crate) const NONE: Self = Unit { written: "", power: 0 };
 
     /// The unit without its thousands or millions, and how many places those are.
-    #[cfg_attr(not(test), allow(dead_code, reason = "columns will take it from here"))]
     pub(crate) fn base(self) -> (Self, i8) {
         match self.written {
             "mila €" => (Unit { written: "€", power: 0 }, self.power.saturating_add(3)),
