@@ -64,10 +64,8 @@ fn is_like_titles(row: &RowView<'_, '_>, options: &Options) -> bool {
         let text = cell.text.as_ref();
         text.len() <= LONGEST
             && match kind {
-                Kind::Text | Kind::Broken => !is_heading(text),
-                Kind::Goal | Kind::Word | Kind::Judgement => {
-                    options.given(text).is_some() || read(text).best() >= 80
-                }
+                Kind::Text | Kind::Broken | Kind::Judgement => !is_heading(text),
+                Kind::Goal | Kind::Word => options.given(text).is_some() || read(text).best() >= 80,
                 _ => is_period(text) || options.given(text).is_some() || is_titled_number(text),
             }
     })

@@ -74,15 +74,15 @@ pub(crate) fn target(text: &str, around: Around<'_>) -> Read {
     Err(UNREAD)
 }
 
-/// An amount without anything around it. A plus leaves open whether it is a change.
+/// An amount without anything around it.
 fn alone(text: &str, around: Around<'_>) -> Read {
     let it = value(text, around).ok_or(UNREAD)?;
     if it.text.ends_with(" punti") && (text.starts_with(['+', '-', '−'])) {
         return Err(RELATIVE);
     }
+    // A plus is said of a change, whatever the words: no result is held against it.
     if text.starts_with('+') {
-        let written = language_target(&format!("+{}", it.text)).unwrap_or_else(|| it.text.clone());
-        return plain(Plain { text: written, ..it }.or_open(true));
+        return Err(RELATIVE);
     }
     plain(it)
 }

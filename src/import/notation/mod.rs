@@ -70,7 +70,7 @@ pub(crate) struct Told {
     /// The last day of the part of the year that it is for, where one is named.
     pub(crate) until: Option<Date>,
     pub(crate) text: String,
-    /// Whether it has another reading that nothing rules out: `1.010`, `3/4/2023`, `+5%`.
+    /// Whether it has another reading that nothing rules out: `1.010`, `3/4/2023`, `circa 80%`.
     pub(crate) is_ambiguous: bool,
     /// What stood beside the value: marks of notes, additions, the words around it.
     pub(crate) note: Option<CompactString>,

@@ -162,7 +162,7 @@ fn targets_in_every_notation_are_those_of_plans() {
             ("reduce by 10%", "? reduce by 10% import-relative-target"),
             ("-5%", "-5%"),
             ("−3,1%", "-3,1%"),
-            ("+5%", "~+5%"),
+            ("+5%", "? +5% import-relative-target"),
             // Days to be met.
             ("Entro giugno", "entro 30-06-2023"),
             ("entro il 30 giugno 2024", "entro 30-06-2024"),
