@@ -39,7 +39,7 @@ use crate::import::read::guard::guarded;
 use crate::import::read::stored::Stored;
 use crate::import::read::unreadable::Unreadable;
 use crate::import::read::workbook::Opened;
-use crate::import::read::{detect, html, markdown, ods, pdf, separator, workbook};
+use crate::import::read::{detect, drawn, html, markdown, mhtml, ods, pdf, separator, xls, xlsx};
 use crate::import::reshape::reshaped;
 use crate::import::sheet::Sheet;
 use crate::text::MAX_BYTES;
@@ -138,12 +138,18 @@ pub fn import<'a>(name: &str, bytes: &'a [u8], options: &Options) -> Result<Impo
     }
     let format = detect::format(name, bytes);
     let open = match format {
-        Format::Xlsx => workbook::xlsx,
-        Format::Xls => workbook::xls,
+        Format::Xlsx => xlsx::xlsx,
+        Format::Xls => xls::xls,
         Format::Ods => ods::ods,
+        Format::FlatOds => ods::flat,
         Format::Pdf => pdf::pdf,
         Format::Other(kind) => return Err(Unreadable::Other(kind).error(kind)),
-        Format::Html | Format::Markdown | Format::Delimited | Format::Json => {
+        Format::Mhtml => {
+            let pages = mhtml::pages(bytes).map_err(|it| it.error(format.name()))?;
+            let pages = Decoded { text: Cow::Owned(pages), encoding: "UTF-8", guessed_at: None };
+            return of_text(name, pages, format, options);
+        }
+        Format::Html | Format::Markdown | Format::Delimited | Format::Drawn | Format::Json => {
             return of_text(name, detect::text(bytes), format, options);
         }
     };
@@ -164,16 +170,19 @@ fn of_text<'a>(
     if detect::is_binary(report.as_bytes()) {
         return Err(Unreadable::Binary.error(format.name()));
     }
+    let mut remarks = Vec::new();
     let read = {
         let text: &str = &report;
         match format {
-            Format::Html => {
-                let rows = html::rows(text);
-                read(name, || Stored::new(&rows), None, text.len(), options)
-            }
-            Format::Markdown => {
-                let rows = markdown::rows(text);
-                read(name, || Stored::new(&rows), None, text.len(), options)
+            Format::Html | Format::Mhtml | Format::Markdown | Format::Drawn => {
+                let page = match format {
+                    Format::Markdown => Ok(markdown::read(text)),
+                    Format::Drawn => drawn::read(text),
+                    _ => html::read(text),
+                };
+                let page = page.map_err(|it| it.error(format.name()))?;
+                remarks.extend(page.remarks);
+                read(name, || Stored::new(&page.rows), None, text.len(), options)
             }
             Format::Json => {
                 let no_model = || ImportError::new(Message::new("import-no-model"));
@@ -187,7 +196,6 @@ fn of_text<'a>(
             }
         }
     };
-    let mut remarks = Vec::new();
     if let Some(at) = decoded.guessed_at {
         remarks.push(Message::new("cli-not-utf8").with("encoding", decoded.encoding).with("offset", at));
     }

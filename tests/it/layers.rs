@@ -105,7 +105,6 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("clap", &["cli/"]),
     ("roff::", &["cli/"]),
     ("rust_xlsxwriter", &["export/xlsx/"]),
-    ("calamine", &["import/"]),
     ("fluent", &["lang/"]),
     ("serde", &["output/", "config/", "lsp/", "cli/", "export/", "import/exported/json.rs"]),
     ("std::fs", &["disk/", "lsp/", "cli/"]),

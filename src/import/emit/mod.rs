@@ -346,15 +346,17 @@ impl<'s, 'a> Emitter<'s, 'a> {
         if self.is_header_again(row) {
             return n;
         }
-        match mode {
+        let n_ignored = match mode {
             Mode::Above => self.above(row, at),
             Mode::Table(layout) => {
                 let layout: &Layout = layout;
                 self.table_row(row, at, layout)
             }
             Mode::InOrder(ordered) => self.ordered_row(row, at, ordered),
-            Mode::Passed => n,
-        }
+            Mode::Passed => return n,
+        };
+        self.formulas_without_result(row.cells);
+        n_ignored
     }
 
     fn is_header_again(&self, row: &RowView<'_, '_>) -> bool {

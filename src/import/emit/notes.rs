@@ -3,7 +3,8 @@
 use crate::check::Note;
 use crate::finding::Message;
 use crate::import::emit::Emitter;
-use crate::import::read::cell::Cell;
+use crate::import::read::cell::{Cell, Doubt};
+use crate::text::origin::Place;
 
 /// The rules that report what an importer says.
 pub(crate) const UNREAD: &str = "unread-cell";
@@ -31,7 +32,20 @@ impl Emitter<'_, '_> {
     /// A cell that is not understood.
     pub(crate) fn unread(&mut self, cell: &Cell<'_>, message: &'static str, is_about_last: bool) {
         self.counts.unread_cells = self.counts.unread_cells.saturating_add(1);
-        self.note(UNREAD, cell, message, is_about_last);
+        // Of a formula without a result it is said why.
+        if cell.doubt != Some(Doubt::FormulaWithoutResult) {
+            self.note(UNREAD, cell, message, is_about_last);
+        }
+    }
+
+    /// Names the formulas of a row whose results the file does not hold.
+    pub(crate) fn formulas_without_result(&mut self, cells: &[Cell<'_>]) {
+        for cell in cells.iter().filter(|it| it.doubt == Some(Doubt::FormulaWithoutResult)) {
+            let Place::Cell { name, .. } = cell.at.place(self.grid) else { continue };
+            let name = name.rsplit('!').next().unwrap_or(&name);
+            let message = Message::new("import-formula-without-result").with("cell", name);
+            self.said(UNREAD, cell, message, true);
+        }
     }
 
     /// Says something of a cell.

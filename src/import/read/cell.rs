@@ -115,6 +115,11 @@ impl Row<'_> {
         Self { cells: Vec::with_capacity(16), n_empty: 0, table: 0, number: 0 }
     }
 
+    /// A row that is kept, with room for nothing yet.
+    pub(crate) fn empty() -> Self {
+        Self { cells: Vec::new(), n_empty: 0, table: 0, number: 0 }
+    }
+
     /// Makes room for the next row.
     pub(crate) fn clear(&mut self) {
         self.cells.clear();

@@ -3,7 +3,8 @@
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use crate::finding::Message;
-use crate::import::read::{separator, zipped};
+use crate::import::read::budget::Budget;
+use crate::import::read::{drawn, mhtml, separator, zipped};
 use crate::text::decode::{Decoded, decode};
 
 /// A format that is read, or the name of one that is not.
@@ -18,6 +19,12 @@ pub(crate) enum Format {
     /// The model that `export` writes.
     Json,
     Pdf,
+    /// An OpenDocument workbook as one text.
+    FlatOds,
+    /// Mail with pages of HTML in it.
+    Mhtml,
+    /// A text with tables drawn in it.
+    Drawn,
     Other(&'static str),
 }
 
@@ -33,6 +40,9 @@ impl Format {
             Self::Ods => "ODS",
             Self::Json => "JSON",
             Self::Pdf => "PDF",
+            Self::FlatOds => "FODS",
+            Self::Mhtml => "MHTML",
+            Self::Drawn => "TXT",
             Self::Other(it) => it,
         }
     }
@@ -48,6 +58,9 @@ impl Format {
             Self::Ods => &["ods"],
             Self::Json => &["json"],
             Self::Pdf => &["pdf"],
+            Self::FlatOds => &["fods", "xml"],
+            Self::Mhtml => &["mht", "mhtml"],
+            Self::Drawn => &["txt", "csv", "md", "rst"],
             Self::Other(_) => &[],
         }
     }
@@ -63,6 +76,9 @@ const FORMATS: &[Format] = &[
     Format::Ods,
     Format::Pdf,
     Format::Json,
+    Format::FlatOds,
+    Format::Mhtml,
+    Format::Drawn,
 ];
 
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -90,7 +106,7 @@ pub(crate) fn wrong_name(name: &str, format: Format) -> Option<Message> {
 pub(crate) fn is_report(name: &str, bytes: &[u8]) -> bool {
     match extension(name).as_str() {
         "piano" | "plan" => false,
-        "tsv" | "tab" | "csv" | "xlsx" | "xlsm" | "xls" | "ods" | "pdf" => true,
+        "tsv" | "tab" | "csv" | "xlsx" | "xlsm" | "xls" | "ods" | "fods" | "pdf" | "mht" | "mhtml" => true,
         _ if bytes.starts_with(ZIP) || bytes.starts_with(OLE) || is_pdf(bytes) => true,
         extension => {
             let head = text(bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes)).text;
@@ -100,7 +116,7 @@ pub(crate) fn is_report(name: &str, bytes: &[u8]) -> bool {
             match of_text(extension, &head) {
                 Format::Html => head.contains("<table") || head.contains("<TABLE"),
                 Format::Markdown => head.lines().any(is_table_rule),
-                Format::Json => true,
+                Format::Json | Format::Mhtml | Format::FlatOds => true,
                 _ => separator::of(&head).is_some(),
             }
         }
@@ -157,7 +173,7 @@ fn of_archive(extension: &str, bytes: &[u8]) -> Format {
             _ => Format::Other("ZIP"),
         };
     }
-    match zipped::text(&mut archive, "mimetype") {
+    match zipped::text(&mut archive, "mimetype", &Budget::of(bytes.len())) {
         Ok(it) if it.contains("spreadsheet") => Format::Ods,
         Ok(it) if it.contains("text") => Format::Other("ODT"),
         _ if extension == "ods" => Format::Ods,
@@ -173,15 +189,36 @@ fn of_text(extension: &str, head: &str) -> Format {
     {
         return Format::Html;
     }
-    if begins(&["<?xml", "{\\rtf"]) {
-        return Format::Other(if start.starts_with('<') { "XML" } else { "RTF" });
+    if begins(&["<?xml"]) {
+        return of_xml(head);
+    }
+    if begins(&["{\\rtf"]) {
+        return Format::Other("RTF");
+    }
+    if mhtml::is_one(head) {
+        return Format::Mhtml;
     }
     if start.starts_with('{') && head.contains("\"nodes\"") {
         return Format::Json;
     }
     let is_markdown = head.lines().any(is_table_rule);
+    if !is_markdown && !matches!(extension, "md" | "markdown") && drawn::is_one(head) {
+        return Format::Drawn;
+    }
     // What stands in a text about something is no table of its own.
     if is_markdown || matches!(extension, "md" | "markdown") { Format::Markdown } else { Format::Delimited }
+}
+
+/// What a text in XML is, by the name of its first element or of its language.
+fn of_xml(head: &str) -> Format {
+    let head = head.to_ascii_lowercase();
+    if head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        return Format::Other("XML Spreadsheet 2003");
+    }
+    if head.contains("<office:document") && head.contains("spreadsheet") {
+        return Format::FlatOds;
+    }
+    if head.contains("<html") { Format::Html } else { Format::Other("XML") }
 }
 
 /// Whether a line is the rule under the titles of a Markdown table: `|---|:--|`.
@@ -220,6 +257,11 @@ mod tests {
             ("a.csv", b"PK\x03\x04 cut off", Format::Xlsx),
             ("a.ods", b"PK\x03\x04 cut off", Format::Ods),
             ("a.txt", b"| a | b |\n|---|:-:|\n", Format::Markdown),
+            ("a.xls", b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n", Format::Mhtml),
+            ("a.xml", b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>", Format::Other("XML Spreadsheet 2003")),
+            ("a.xml", b"<?xml version='1.0'?>\n<!DOCTYPE html><html><table>", Format::Html),
+            ("a.xml", b"<?xml version='1.0'?><office:document office:mimetype='application/vnd.oasis.opendocument.spreadsheet'>", Format::FlatOds),
+            ("a.txt", b"+--+---+\n| a | b |\n+--+---+\n| 1 | 2 |\n", Format::Drawn),
             ("a.csv", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::Xls),
         ] {
             assert_eq!(format(name, bytes), meant, "{name}");

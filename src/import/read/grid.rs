@@ -32,12 +32,16 @@ pub(crate) struct Grid {
     sheets: Vec<String>,
     cells: Vec<Spot>,
     rows: Vec<GridRow>,
+    /// Texts of several lines, as the cells have them.
+    of_lines: Vec<String>,
 }
 
 /// A cell that holds something.
 #[derive(Clone, Copy, Debug)]
 struct Spot {
     text: Span,
+    /// Which of the texts of several lines it has.
+    of_lines: Option<u32>,
     row: u32,
     column: u32,
     height: u32,
@@ -81,6 +85,11 @@ impl Grid {
         Self { sheets, ..Self::default() }
     }
 
+    /// Adds a sheet behind the others.
+    pub(crate) fn add_sheet(&mut self, name: &str) {
+        self.sheets.push(name.to_owned());
+    }
+
     /// Begins a row of a sheet or page, counted from 0.
     pub(crate) fn begin_row(&mut self, table: u32) {
         self.end_row();
@@ -94,7 +103,8 @@ impl Grid {
         }
     }
 
-    /// Adds a cell to the row that was begun last. Line breaks and tabs in it become blanks.
+    /// Adds a cell to the row that was begun last. In the line of its row, line breaks and
+    /// tabs are blanks.
     pub(crate) fn push(
         &mut self,
         (sheet, row): (u16, u32),
@@ -111,15 +121,20 @@ impl Grid {
             self.text.push_str(BETWEEN);
         }
         let start = self.text.len();
-        let is_plain = !text.contains(['\n', '\r', '\t']);
-        if is_plain {
-            self.text.push_str(text);
+        let mut of_lines = None;
+        if text.contains(['\n', '\r', '\t']) {
+            let lines = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+            self.text.push_str(&lines.replace('\n', " "));
+            if lines.contains('\n') {
+                of_lines = u32::try_from(self.of_lines.len()).ok();
+                self.of_lines.push(lines);
+            }
         } else {
-            let one_line = text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
-            self.text.push_str(&one_line);
+            self.text.push_str(text);
         }
         self.cells.push(Spot {
             text: Span::new(start, self.text.len()),
+            of_lines,
             row,
             column: content.column,
             height: content.height.max(1),
@@ -136,6 +151,11 @@ impl Grid {
     /// The rows with their cells.
     pub(crate) fn rows(&self) -> GridRows<'_> {
         GridRows { grid: self, at: 0 }
+    }
+
+    /// The name of a sheet by its number.
+    pub(crate) fn sheet_name(&self, number: u16) -> &str {
+        self.sheets.get(usize::from(number)).map_or("", String::as_str)
     }
 
     /// The name of the sheet that a cell stands in.
@@ -184,7 +204,9 @@ impl<'g> Rows<'g> for GridRows<'g> {
         let mut end = 0_u32;
         for i in next.cells.clone() {
             let Some(spot) = self.grid.cells.get(i) else { break };
-            let text = Cow::Borrowed(spot.text.text(&self.grid.text));
+            let lines = spot.of_lines.and_then(|it| self.grid.of_lines.get(it as usize));
+            let text = lines.map_or_else(|| spot.text.text(&self.grid.text), String::as_str);
+            let text = Cow::Borrowed(text);
             let at = At::Cell(u32::try_from(i).unwrap_or(u32::MAX));
             let gap = spot.column.saturating_sub(end) as usize;
             row.n_empty = row.n_empty.saturating_add(gap);
@@ -225,5 +247,6 @@ mod tests {
         let mut rows = grid.rows();
         assert!(rows.next_row(&mut row));
         assert_eq!((row.cells.len(), row.n_empty, &*row.cells[1].text), (2, 1, "TARGET"));
+        assert_eq!((row.number, &*row.cells[0].text), (5, "PESO\n(%)"));
     }
 }

@@ -4,6 +4,8 @@
 //! the number as shown, so the format of the cell decides the decimals. Without a format
 //! the number is exact, to the fifteen digits that spreadsheets themselves keep.
 
+use jiff::Span;
+use jiff::civil::{Date, date};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What a format code says of a number.
@@ -18,11 +20,32 @@ pub(crate) struct NumberFormat {
     n_thousands: u32,
     before: String,
     after: String,
+    /// What it shows of a moment, where it is a format for days and times.
+    moment: Option<Moment>,
+    /// Whether it shows nothing at all, as `;;;` does.
+    hides_all: bool,
+}
+
+/// What a format shows of a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Moment {
+    /// A day, perhaps with a time.
+    Day,
+    /// A time of the day.
+    Time,
+    /// Hours that passed, more than a day perhaps.
+    Hours,
 }
 
 impl NumberFormat {
     /// Reads a format code. Of several sections the first is for numbers above zero.
     pub(crate) fn new(code: &str) -> Self {
+        if let Some(moment) = moment(code) {
+            return Self { moment: Some(moment), ..Self::default() };
+        }
+        if code.contains(';') && code.chars().all(|it| it == ';') {
+            return Self { hides_all: true, ..Self::default() };
+        }
         let mut res = Self::default();
         let mut chars = code.chars().peekable();
         let mut is_behind_mark = false;
@@ -78,6 +101,35 @@ impl NumberFormat {
         };
     }
 
+    /// Whether nothing is shown, whatever the cell holds.
+    pub(crate) fn hides_all(&self) -> bool {
+        self.hides_all
+    }
+
+    /// The day or time that a number of days stands for; none where it is a plain number.
+    /// Of a moment, the day: `14-05-2024`.
+    pub(crate) fn moment(&self, value: f64, is_1904: bool) -> Option<String> {
+        let moment = self.moment?;
+        let minutes = (value * 24.0 * 60.0).round();
+        let days = value.floor();
+        if !(0.0..3_000_000.0).contains(&value) {
+            return None;
+        }
+        #[allow(clippy::cast_possible_truncation, reason = "bounded above")]
+        let (minutes, days) = (minutes as i64, days as i64);
+        match moment {
+            Moment::Day => {
+                let day = day(days, is_1904)?;
+                Some(format!("{:02}-{:02}-{:04}", day.day(), day.month(), day.year()))
+            }
+            Moment::Time => {
+                let of_day = minutes.checked_rem(24 * 60)?;
+                Some(format!("{:02}:{:02}", of_day.checked_div(60)?, of_day.checked_rem(60)?))
+            }
+            Moment::Hours => Some(format!("{}:{:02}", minutes.checked_div(60)?, minutes.checked_rem(60)?)),
+        }
+    }
+
     /// The number as the cell shows it, with a comma before decimals and nothing between
     /// thousands.
     pub(crate) fn shown(&self, value: f64) -> String {
@@ -116,6 +168,73 @@ pub(crate) fn as_shown(value: f64, text: &str, is_percent: bool) -> Option<Strin
         let before = before.trim_end_matches(['-', '−']);
         (same == digits).then(|| format!("{before}{shown}{after}"))
     })
+}
+
+/// The day of a number. Spreadsheets count from 1900 and hold that it had a 29 February.
+fn day(number: i64, is_1904: bool) -> Option<Date> {
+    let (first, days) = match (is_1904, number) {
+        (true, it) => (date(1904, 1, 1), it),
+        (false, it) if it < 60 => (date(1899, 12, 31), it),
+        (false, it) => (date(1899, 12, 30), it),
+    };
+    first.checked_add(Span::new().try_days(days).ok()?).ok()
+}
+
+/// What a format code shows of a moment; none where it is for numbers or text.
+fn moment(code: &str) -> Option<Moment> {
+    let mut letters = String::new();
+    let mut chars = code.chars();
+    while let Some(it) = chars.next() {
+        match it {
+            ';' => break,
+            '"' => {
+                chars.by_ref().find(|it| *it == '"');
+            }
+            '\\' | '_' | '*' => {
+                chars.next();
+            }
+            '[' => {
+                let inner: String = chars.by_ref().take_while(|it| *it != ']').collect();
+                // `[h]` counts on behind a day; others are colours, conditions, languages.
+                if !inner.is_empty()
+                    && inner.chars().all(|it| matches!(it, 'h' | 'H' | 'm' | 'M' | 's' | 'S'))
+                {
+                    return Some(Moment::Hours);
+                }
+            }
+            '#' | '?' => return None,
+            // Zeros are parts of seconds, behind them; else digits of a number.
+            '0' if !letters.contains(['s', 'S']) => return None,
+            it => letters.push(it.to_ascii_lowercase()),
+        }
+    }
+    if letters.contains("general") || letters.contains("standard") {
+        return None;
+    }
+    let letters = letters.replace("am/pm", "").replace("a/p", "");
+    let has = |it: &[char]| letters.contains(it);
+    match (has(&['d', 'y']), has(&['h', 's']), has(&['m'])) {
+        (true, ..) | (false, false, true) => Some(Moment::Day),
+        (false, true, _) => Some(Moment::Time),
+        (false, false, false) => None,
+    }
+}
+
+/// The formats that no file spells out.
+pub(crate) fn built_in(id: u32) -> &'static str {
+    match id {
+        1 => "0",
+        2 => "0.00",
+        3 | 37 | 38 => "#,##0",
+        4 | 39 | 40 => "#,##0.00",
+        9 => "0%",
+        10 => "0.00%",
+        14..=17 | 27..=31 | 36 | 50..=58 => "dd/mm/yyyy",
+        22 => "dd/mm/yyyy hh:mm",
+        18..=21 | 32..=35 | 45 | 47 => "hh:mm",
+        46 => "[h]:mm",
+        _ => "",
+    }
 }
 
 /// The fifteen digits of a number that spreadsheets keep.
@@ -164,6 +283,33 @@ mod tests {
         ] {
             assert_eq!(NumberFormat::new(code).shown(value), meant, "{value} {code}");
         }
+    }
+
+    #[test]
+    fn a_day_is_shown_as_one_and_a_time_as_one() {
+        for (value, code, is_1904, meant) in [
+            (45_426.0, "dd/mm/yyyy", false, Some("14-05-2024")),
+            (45_426.75, "d/m/yy h:mm;@", false, Some("14-05-2024")),
+            (45_426.0, "[$-410]d\\ mmmm\\ yyyy;@", false, Some("14-05-2024")),
+            (43_964.0, "mmm-yy", true, Some("14-05-2024")),
+            (59.0, "dd/mm/yyyy", false, Some("28-02-1900")),
+            (61.0, "dd/mm/yyyy", false, Some("01-03-1900")),
+            (0.5, "h:mm AM/PM", false, Some("12:00")),
+            (0.25, "hh:mm:ss.000", false, Some("06:00")),
+            (1.5, "[h]:mm", false, Some("36:00")),
+            (5.0, "General", false, None),
+            (5.0, "0.00\" days\"", false, None),
+            (5.0, "#,##0.00\\ [$€-410];[Red]\\-#,##0.00", false, None),
+            (5.0, "[Red]0", false, None),
+            (-5.0, "dd/mm/yyyy", false, None),
+            (1e300, "dd/mm/yyyy", false, None),
+            (f64::NAN, "dd/mm/yyyy", false, None),
+            (45_426.0, built_in(14), false, Some("14-05-2024")),
+        ] {
+            let it = NumberFormat::new(code).moment(value, is_1904);
+            assert_eq!(it.as_deref(), meant, "{value} {code}");
+        }
+        assert!(NumberFormat::new(";;;").hides_all() && !NumberFormat::new("0;;").hides_all());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::import::read::delimited::Delimited;
 use crate::import::title::is_known;
 
 /// The marks that are tried. Of two that do as well, the first.
-const MARKS: [u8; 4] = [b'\t', b';', b'|', b','];
+const MARKS: [u8; 6] = [b'\t', b';', b'|', b',', b'~', b'^'];
 
 /// The most bytes and rows that are looked at.
 const MAX_BYTES: usize = 1 << 16;
@@ -14,10 +14,38 @@ const MAX_ROWS: usize = 200;
 
 /// The mark that separates the cells of a text; none where no mark makes it a table.
 pub(crate) fn of(text: &str) -> Option<u8> {
+    if let Some(mark) = declared(text).0 {
+        return Some(mark);
+    }
     let end = (0..=MAX_BYTES.min(text.len())).rev().find(|it| text.is_char_boundary(*it));
     let head = text.get(..end.unwrap_or(0)).unwrap_or(text);
     let fits = MARKS.into_iter().rev().filter_map(|mark| Some((fit(head, mark)?, mark)));
     fits.max_by_key(|it| it.0).map(|it| it.1)
+}
+
+/// The mark that the first lines of a text declare, as `sep=;` does for spreadsheets, and
+/// where what they speak of begins. They are no rows.
+pub(crate) fn declared(text: &str) -> (Option<u8>, usize) {
+    const MOST_LINES: usize = 3;
+    let mut mark = None;
+    let mut at = 0_usize;
+    for line in text.split_inclusive('\n').take(MOST_LINES) {
+        // A tab may be the mark itself.
+        let plain = line.trim_matches(['\r', '\n', ' ', '"', '#']);
+        let Some((name, value)) = plain.split_once('=') else { break };
+        let is_one = |names: &[&str]| names.iter().any(|it| name.trim().eq_ignore_ascii_case(it));
+        if is_one(&["sep"]) {
+            mark = match value.as_bytes() {
+                b"\\t" | b"tab" => Some(b'\t'),
+                [it] if it.is_ascii_punctuation() || *it == b'\t' => Some(*it),
+                _ => mark,
+            };
+        } else if !is_one(&["encoding", "charset", "codepage"]) || value.len() > 20 {
+            break;
+        }
+        at = at.saturating_add(line.len());
+    }
+    (mark, at)
 }
 
 /// How well a mark makes rows: whether one is a row of known titles, and how many rows
@@ -60,6 +88,22 @@ mod tests {
         }
         let quoted = "PESO,INDICATORE,TARGET\n\"50,5\",\"a, b; c\",\">= 90,5\"\n";
         assert_eq!(of(quoted), Some(b','));
+    }
+
+    #[test]
+    fn a_text_may_declare_its_mark() {
+        for (text, meant) in [
+            ("sep=;\na,b;c\n", (Some(b';'), 6)),
+            ("\"sep=,\"\r\na,b\n", (Some(b','), 9)),
+            ("SEP=\t\na\n", (Some(b'\t'), 6)),
+            ("encoding=utf-8\nsep=|\na\n", (Some(b'|'), 21)),
+            ("sep=x\na\n", (None, 6)),
+            ("a=b\nsep=;\n", (None, 0)),
+            ("", (None, 0)),
+        ] {
+            assert_eq!(declared(text), meant, "{text:?}");
+        }
+        assert_eq!(of("sep=;\nx\n"), Some(b';'));
     }
 
     #[test]

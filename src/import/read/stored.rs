@@ -1,6 +1,14 @@
 //! Rows that were read before, handed out once more.
 
+use crate::finding::Message;
 use crate::import::read::cell::{Row, Rows};
+
+/// The rows of a text, and what is to be said about the reading of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Page<'p> {
+    pub(crate) rows: Vec<Row<'p>>,
+    pub(crate) remarks: Vec<Message>,
+}
 
 /// Rows from one on.
 #[derive(Clone)]

@@ -1,18 +1,20 @@
-//! XLSX and XLS workbooks into rows of cells, as their sheets show them.
+//! What the readers of workbooks have in common: sheets whose cells come one by one.
 //!
-//! Values only: a formula is never computed, its last result is read. Sheets that are
-//! hidden are not read, and that is said.
+//! Values only: a formula is never computed, its last result is read. What a sheet does not
+//! show is not read, and that is said.
 
-use std::collections::HashMap;
-use std::io::Cursor;
-
-use calamine::{Data, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::finding::Message;
+use crate::import::read::budget::Budget;
+use crate::import::read::cell::Doubt;
 use crate::import::read::grid::{Content, Grid, TooMuch};
+use crate::import::read::left_out::{LeftOut, name};
+use crate::import::read::marks::{Formatted, Marks};
+use crate::import::read::merged::Merge;
 use crate::import::read::number_format::NumberFormat;
 use crate::import::read::unreadable::Unreadable;
-use crate::import::read::{xls_records, zipped};
 
 /// Rows of a file, and what is to be said about the reading of it.
 #[derive(Clone, Debug, Default)]
@@ -27,138 +29,150 @@ impl From<TooMuch> for Unreadable {
     }
 }
 
-/// Reads the sheets of an XLSX file.
-pub(crate) fn xlsx(bytes: &[u8]) -> Result<Opened, Unreadable> {
-    let mut archive = zipped::open(bytes)?;
-    zipped::measure(&mut archive)?;
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|it| of_xlsx(&it))?;
-    let (sheets, remarks) = visible(workbook.sheets_metadata());
-    let mut grid = Grid::of_sheets(workbook.sheet_names());
-    for (index, name) in sheets {
-        let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        let spans: HashMap<(u32, u32), (u32, u32)> = merged.iter().map(|it| (it.start, span(it))).collect();
-        let mut reader = workbook.worksheet_cells_reader(&name).map_err(|it| of_xlsx(&it))?;
-        let formats: Vec<NumberFormat> = reader
-            .styles()
-            .iter()
-            .map(|it| NumberFormat::new(it.number_format.as_ref().map_or("", |it| &it.format_code)))
-            .collect();
-        let mut sheet = SheetRows { grid: &mut grid, sheet: index, row: None };
-        while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|it| of_xlsx(&it))? {
-            let (row, column) = cell.get_position();
-            let (text, is_typed) = shown(&Data::from(cell.get_value().clone()), formats.get(style));
-            let (height, width) = spans.get(&(row, column)).copied().unwrap_or((1, 1));
-            sheet.push(row, Content { column, height, width, is_typed, ..Content::default() }, &text)?;
-        }
-    }
-    Ok(Opened { grid, remarks })
-}
-
-/// Reads the sheets of an XLS file.
-pub(crate) fn xls(bytes: &[u8]) -> Result<Opened, Unreadable> {
-    let formats = xls_records::formats(bytes)?;
-    let workbook = Xls::new(Cursor::new(bytes)).map_err(|it| match it {
-        XlsError::Password => Unreadable::Encrypted,
-        _ => Unreadable::Broken,
-    });
-    let mut workbook = workbook?;
-    let (sheets, remarks) = visible(workbook.sheets_metadata());
-    let mut grid = Grid::of_sheets(workbook.sheet_names());
-    for (index, name) in sheets {
-        let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        let spans: HashMap<(u32, u32), (u32, u32)> = merged.iter().map(|it| (it.start, span(it))).collect();
-        let range = workbook.worksheet_range(&name).map_err(|_| Unreadable::Broken)?;
-        let (first_row, first_column) = range.start().unwrap_or((0, 0));
-        let mut sheet = SheetRows { grid: &mut grid, sheet: index, row: None };
-        for (row, column, value) in range.used_cells() {
-            let row = first_row.saturating_add(u32::try_from(row).unwrap_or(u32::MAX));
-            let column = first_column.saturating_add(u32::try_from(column).unwrap_or(u32::MAX));
-            let (text, is_typed) = shown(value, formats.of(index, row, column));
-            let (height, width) = spans.get(&(row, column)).copied().unwrap_or((1, 1));
-            sheet.push(row, Content { column, height, width, is_typed, ..Content::default() }, &text)?;
-        }
-    }
-    Ok(Opened { grid, remarks })
-}
-
-fn of_xlsx(error: &XlsxError) -> Unreadable {
-    match error {
-        XlsxError::Password => Unreadable::Encrypted,
-        _ => Unreadable::Broken,
-    }
-}
-
-/// Number of rows and columns that a merged cell stands in.
-fn span(merged: &calamine::Dimensions) -> (u32, u32) {
-    let length = |from: u32, to: u32| to.saturating_sub(from).saturating_add(1);
-    (length(merged.start.0, merged.end.0), length(merged.start.1, merged.end.1))
-}
-
-/// The sheets that are read, by index and name, and what is said of the others.
-fn visible(sheets: &[Sheet]) -> (Vec<(u16, String)>, Vec<Message>) {
-    let mut read = Vec::new();
-    let mut remarks = Vec::new();
-    for (i, it) in sheets.iter().enumerate() {
-        match (it.typ, it.visible) {
-            (SheetType::WorkSheet, SheetVisible::Visible) => {
-                read.push((u16::try_from(i).unwrap_or(u16::MAX), it.name.clone()));
-            }
-            (SheetType::WorkSheet, _) => remarks.push(hidden(&it.name)),
-            _ => {}
-        }
-    }
-    (read, remarks)
-}
-
 /// What is said of a sheet that is not read.
 pub(crate) fn hidden(name: &str) -> Message {
     Message::new("import-hidden-sheet").with("sheet", name)
 }
 
-/// The rows of one sheet, in the order of the file.
-pub(crate) struct SheetRows<'g> {
-    pub(crate) grid: &'g mut Grid,
-    pub(crate) sheet: u16,
-    /// The row that was begun last.
-    pub(crate) row: Option<u32>,
+/// What a cell shows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shown<'t> {
+    pub(crate) text: Cow<'t, str>,
+    /// Whether the file holds it as a number.
+    pub(crate) is_typed: bool,
+    pub(crate) is_bold: bool,
+    pub(crate) doubt: Option<Doubt>,
+    pub(crate) has_struck: bool,
+    pub(crate) has_hidden: bool,
 }
 
-impl SheetRows<'_> {
-    pub(crate) fn push(&mut self, row: u32, content: Content, text: &str) -> Result<(), TooMuch> {
-        if text.is_empty() {
+impl Shown<'_> {
+    /// The same text, not copied.
+    pub(crate) fn borrowed(&self) -> Shown<'_> {
+        Shown { text: Cow::Borrowed(&self.text), ..*self }
+    }
+
+    /// The same with what the style of its cell says, unless its text has fonts of its own.
+    pub(crate) fn dressed(self, is_plain: bool, marks: Marks, format: &NumberFormat) -> Self {
+        let is_empty = self.text.trim().is_empty();
+        if !is_empty && is_plain && marks.is_struck {
+            return Self { text: Cow::Borrowed(""), has_struck: true, ..self };
+        }
+        if !is_empty && format.hides_all() {
+            return Self { text: Cow::Borrowed(""), has_hidden: true, ..self };
+        }
+        Self { is_bold: if is_plain { marks.is_bold } else { self.is_bold }, ..self }
+    }
+
+    /// Text with its formatting.
+    pub(crate) fn of_text(mut formatted: Formatted) -> Self {
+        Self {
+            is_bold: formatted.is_bold(),
+            has_struck: formatted.has_struck,
+            has_hidden: formatted.has_hidden,
+            text: Cow::Owned(formatted.finish()),
+            ..Self::default()
+        }
+    }
+
+    /// A formula whose result the file does not hold.
+    pub(crate) fn formula(formula: &str) -> Self {
+        let text = format!("={}", formula.trim_start_matches('='));
+        Self { text: Cow::Owned(text), doubt: Some(Doubt::FormulaWithoutResult), ..Self::default() }
+    }
+}
+
+/// The rows of one sheet, in the order of the file.
+pub(crate) struct Sheet<'g> {
+    pub(crate) grid: &'g mut Grid,
+    pub(crate) left_out: &'g mut LeftOut,
+    pub(crate) budget: &'g Budget,
+    pub(crate) number: u16,
+    /// Hidden columns: first and last.
+    pub(crate) hidden_columns: Vec<(u32, u32)>,
+    /// Whether the row that is being read is hidden.
+    pub(crate) is_row_hidden: bool,
+    /// The row that was begun last.
+    row: Option<u32>,
+    /// Rows and columns that hold something and were not read.
+    last_unread_row: Option<u32>,
+    n_unread_rows: usize,
+    unread_columns: BTreeSet<u32>,
+}
+
+impl<'g> Sheet<'g> {
+    pub(crate) fn new(
+        grid: &'g mut Grid,
+        left_out: &'g mut LeftOut,
+        budget: &'g Budget,
+        number: u16,
+    ) -> Self {
+        Self {
+            grid,
+            left_out,
+            budget,
+            number,
+            hidden_columns: Vec::new(),
+            is_row_hidden: false,
+            row: None,
+            last_unread_row: None,
+            n_unread_rows: 0,
+            unread_columns: BTreeSet::new(),
+        }
+    }
+
+    /// Adds a cell, unless it is not shown.
+    pub(crate) fn push(
+        &mut self,
+        row: u32,
+        column: u32,
+        merge: Merge,
+        shown: &Shown<'_>,
+    ) -> Result<(), Unreadable> {
+        self.budget.cell(&shown.text)?;
+        if shown.has_struck {
+            self.left_out.struck(|| name(row, column));
+        }
+        if shown.has_hidden {
+            self.left_out.hidden(|| name(row, column));
+        }
+        if shown.text.trim().is_empty() {
+            return Ok(());
+        }
+        let (height, width) = match merge {
+            Merge::None => (1, 1),
+            Merge::First(area) => (area.height(), area.width()),
+            Merge::Under => {
+                self.left_out.hidden(|| name(row, column));
+                return Ok(());
+            }
+        };
+        // A merged cell is shown as long as a part of it is.
+        if self.is_row_hidden && height == 1 {
+            if self.last_unread_row.replace(row) != Some(row) {
+                self.n_unread_rows = self.n_unread_rows.saturating_add(1);
+            }
+            return Ok(());
+        }
+        let end = column.saturating_add(width.saturating_sub(1));
+        self.budget.keep(self.hidden_columns.len() / 8)?;
+        if self.hidden_columns.iter().any(|it| it.0 <= column && end <= it.1) {
+            self.unread_columns.insert(column);
             return Ok(());
         }
         if self.row != Some(row) {
             self.row = Some(row);
-            self.grid.begin_row(u32::from(self.sheet));
+            self.grid.begin_row(u32::from(self.number));
         }
-        self.grid.push((self.sheet, row), content, text)
+        let Shown { is_typed, is_bold, doubt, .. } = *shown;
+        let content = Content { column, height, width, is_typed, is_bold, doubt };
+        Ok(self.grid.push((self.number, row), content, &shown.text)?)
     }
-}
 
-/// What a cell shows, and whether the file holds it as a number.
-fn shown(value: &Data, format: Option<&NumberFormat>) -> (String, bool) {
-    let number = |it: f64| match format {
-        Some(format) => format.shown(it),
-        None => NumberFormat::default().shown(it),
-    };
-    match value {
-        Data::Empty => (String::new(), false),
-        Data::String(it) => (it.clone(), false),
-        Data::Int(it) => {
-            #[allow(clippy::cast_precision_loss, reason = "workbooks keep numbers as floats")]
-            let it = *it as f64;
-            (number(it), true)
-        }
-        Data::Float(it) => (number(*it), true),
-        Data::Bool(it) => (if *it { "SI" } else { "NO" }.to_owned(), false),
-        Data::DateTime(it) if it.is_datetime() => {
-            let (year, month, day, ..) = it.to_ymd_hms_milli();
-            (format!("{day:02}-{month:02}-{year:04}"), false)
-        }
-        Data::DateTime(it) => (number(it.as_f64()), true),
-        Data::DateTimeIso(it) => (it.split('T').next().unwrap_or("").to_owned(), false),
-        Data::DurationIso(it) => (it.clone(), false),
-        Data::Error(it) => (it.to_string(), false),
+    /// Says what was not read.
+    pub(crate) fn finish(self) {
+        let name = self.grid.sheet_name(self.number);
+        self.left_out.rows(name, self.n_unread_rows);
+        self.left_out.columns(name, self.unread_columns.len());
     }
 }

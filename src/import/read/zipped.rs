@@ -1,16 +1,15 @@
-//! Packed files, measured before anything reads them.
-//!
-//! A few kilobytes can unpack to as many gigabytes. The sizes that an archive states may
-//! lie, so each part is unpacked once into nothing and counted.
+//! Packed files, part by part, counted while they unpack.
 
-use std::io::{self, Cursor, Read};
+use std::io::{Cursor, Read};
 
+use encoding_rs::Encoding;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::import::read::budget::Budget;
 use crate::import::read::unreadable::Unreadable;
 
-/// The most bytes that a file may unpack to.
+/// The most bytes that the streams of a PDF may unpack to.
 pub(crate) const MAX_UNPACKED: u64 = 256 << 20;
 
 /// The most parts of an archive.
@@ -25,28 +24,36 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Archive<'_>, Unreadable> {
     if archive.len() > MAX_PARTS { Err(Unreadable::TooLarge) } else { Ok(archive) }
 }
 
-/// Unpacks every part into nothing, to know that it can be done.
-pub(crate) fn measure(archive: &mut Archive<'_>) -> Result<(), Unreadable> {
-    measure_to(archive, MAX_UNPACKED)
-}
-
-fn measure_to(archive: &mut Archive<'_>, most: u64) -> Result<(), Unreadable> {
-    let mut left = most;
-    for i in 0..archive.len() {
-        let part = archive.by_index(i).map_err(|it| reason(&it))?;
-        let mut part = part.take(left.saturating_add(1));
-        let n = io::copy(&mut part, &mut io::sink()).map_err(|_| Unreadable::Broken)?;
-        left = left.checked_sub(n).ok_or(Unreadable::TooLarge)?;
-    }
-    Ok(())
+/// One part as bytes. The sizes that an archive states may lie, so what comes is counted.
+pub(crate) fn bytes(archive: &mut Archive<'_>, name: &str, budget: &Budget) -> Result<Vec<u8>, Unreadable> {
+    let part = archive.by_name(name).map_err(|it| reason(&it))?;
+    let most = budget.left_to_unpack();
+    let mut res = Vec::new();
+    let mut part = part.take(u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1));
+    part.read_to_end(&mut res).map_err(|_| Unreadable::Broken)?;
+    budget.unpack(res.len())?;
+    Ok(res)
 }
 
 /// One part as a text.
-pub(crate) fn text(archive: &mut Archive<'_>, name: &str) -> Result<String, Unreadable> {
-    let part = archive.by_name(name).map_err(|it| reason(&it))?;
-    let mut bytes = Vec::new();
-    part.take(MAX_UNPACKED).read_to_end(&mut bytes).map_err(|_| Unreadable::Broken)?;
-    String::from_utf8(bytes).map_err(|_| Unreadable::Broken)
+pub(crate) fn text(archive: &mut Archive<'_>, name: &str, budget: &Budget) -> Result<String, Unreadable> {
+    let bytes = bytes(archive, name, budget)?;
+    match Encoding::for_bom(&bytes) {
+        Some((encoding, _)) => Ok(encoding.decode(&bytes).0.into_owned()),
+        None => String::from_utf8(bytes).map_err(|_| Unreadable::Broken),
+    }
+}
+
+/// One part as a text; none where the archive does not have it.
+pub(crate) fn text_if_any(
+    archive: &mut Archive<'_>,
+    name: &str,
+    budget: &Budget,
+) -> Result<Option<String>, Unreadable> {
+    if archive.index_for_name(name).is_none() {
+        return Ok(None);
+    }
+    text(archive, name, budget).map(Some)
 }
 
 fn reason(error: &ZipError) -> Unreadable {
@@ -68,19 +75,25 @@ mod tests {
     #[test]
     fn what_unpacks_to_too_much_is_refused_whatever_it_says_of_itself() {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let n = Budget::of(0).left_to_unpack();
+        let zeros = vec![0; n / 2 + 4_096];
         for name in ["a", "b"] {
             zip.start_file(name, SimpleFileOptions::default()).unwrap();
-            zip.write_all(&[0; 1 << 16]).unwrap();
+            zip.write_all(&zeros).unwrap();
         }
-        let mut bytes = zip.finish().unwrap().into_inner();
-        assert!(bytes.len() < 2_000);
-        assert_eq!(measure_to(&mut open(&bytes).unwrap(), 2 << 16), Ok(()));
-        assert_eq!(measure_to(&mut open(&bytes).unwrap(), 1 << 16), Err(Unreadable::TooLarge));
+        let mut packed = zip.finish().unwrap().into_inner();
+        assert!(packed.len() < 200_000);
+        let read = |packed: &[u8]| {
+            let mut archive = open(packed)?;
+            let budget = Budget::of(0);
+            let a = bytes(&mut archive, "a", &budget)?.len();
+            Ok((a, bytes(&mut archive, "b", &budget)?.len()))
+        };
+        assert_eq!(read(&packed), Err(Unreadable::TooLarge));
         // A size of 1 byte in every entry of the directory.
-        for at in memchr::memmem::find_iter(&bytes.clone(), b"PK\x01\x02") {
-            bytes[at + 24..at + 28].copy_from_slice(&1_u32.to_le_bytes());
+        for at in memchr::memmem::find_iter(&packed.clone(), b"PK\x01\x02") {
+            packed[at + 24..at + 28].copy_from_slice(&1_u32.to_le_bytes());
         }
-        let measured = open(&bytes).and_then(|mut it| measure_to(&mut it, 1 << 16));
-        assert!(measured.is_err(), "{measured:?}");
+        assert!(read(&packed).is_err());
     }
 }
