@@ -64,7 +64,7 @@ fn is_like_titles(row: &RowView<'_, '_>, options: &Options) -> bool {
         let text = cell.text.as_ref();
         text.len() <= LONGEST
             && match kind {
-                Kind::Text | Kind::Broken => !is_heading(text),
+                Kind::Text | Kind::Broken | Kind::Judgement => !is_heading(text),
                 Kind::Goal | Kind::Word => options.given(text).is_some() || read(text).best() >= 80,
                 _ => is_period(text) || options.given(text).is_some() || is_titled_number(text),
             }
@@ -231,7 +231,7 @@ fn score(titles: &Titles, sheet: &Sheet<'_>, n_rows: usize) -> i32 {
 fn is_unlike_rows_below(sheet: &Sheet<'_>, at: usize) -> bool {
     let row = sheet.row(at);
     let is_short = |it: &Cell<'_>| it.text.len() <= 80;
-    let is_text = |it: &Kind| matches!(it, Kind::Text | Kind::Broken);
+    let is_text = |it: &Kind| matches!(it, Kind::Text | Kind::Broken | Kind::Judgement);
     if row.cells.len() < 3 || !row.cells.iter().all(is_short) || !row.kinds.iter().all(is_text) {
         return false;
     }

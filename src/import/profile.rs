@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::import::code::{coded, is_bare_code, numbered};
 use crate::import::notation::number::{Mark, number};
+use crate::import::notation::quantity;
 use crate::import::notation::value::{Kind, numbers};
 use crate::import::sheet::Sheet;
 use crate::import::title::plain;
@@ -193,12 +194,12 @@ impl Profile {
     fn look(&mut self, text: &str, kind: Kind) {
         let slot = match kind {
             Kind::Percent => &mut self.n_percent,
-            Kind::Number => &mut self.n_number,
+            Kind::Number | Kind::Range => &mut self.n_number,
             Kind::Ratio => &mut self.n_ratio,
             Kind::Date => &mut self.n_date,
             Kind::Goal => &mut self.n_goal,
             Kind::Word => &mut self.n_word,
-            Kind::Text | Kind::Broken => &mut self.n_text,
+            Kind::Text | Kind::Broken | Kind::Judgement => &mut self.n_text,
         };
         *slot = slot.saturating_add(1);
         let mut add = |slot: fn(&mut Self) -> &mut usize, is_one: bool| {
@@ -232,8 +233,13 @@ impl Profile {
 
 /// The first number of a cell, for sums over columns.
 pub(crate) fn figure_of(text: &str, kind: Kind, mark: Mark) -> Option<Decimal> {
-    if matches!(kind, Kind::Text | Kind::Date | Kind::Word | Kind::Broken) {
-        return None;
+    match kind {
+        Kind::Text | Kind::Date | Kind::Word | Kind::Broken | Kind::Judgement | Kind::Range => return None,
+        Kind::Goal => return numbers(text).next()?.decimal(Some(mark)),
+        Kind::Percent | Kind::Number | Kind::Ratio => {}
+    }
+    if let Some(it) = quantity(text, Some(mark)) {
+        return Some(it.number);
     }
     let at = text.find(|it: char| it.is_ascii_digit())?;
     let at = match text.get(..at)?.chars().next_back() {

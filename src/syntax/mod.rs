@@ -27,5 +27,4 @@ pub use statement::{Band, Comparator, Heading, Measure, PolicyName, Scoring, Sta
 pub use token::{Amount, Number, Text, is_blank, trim};
 pub(crate) use token::{blanks, name, number};
 pub use unit::Unit;
-pub(crate) use unit::unit;
 pub use value::{Value, ValueKind};

@@ -67,7 +67,7 @@ impl<'a> Emitter<'_, 'a> {
                 continue;
             }
             let year = self.year.clone();
-            let around = Around { mark: Mark::Comma, year: year.as_deref(), ..Around::default() };
+            let around = Around { mark: Some(Mark::Comma), year: year.as_deref(), ..Around::default() };
             let doubt = matches!(field, Field::Weight(_)).then(|| self.part_of_weights(&cell.text));
             for told in value(&cell.text, around).told {
                 entries.push(Entry { property: field.property(), at: cell.at, text: told.text, doubt });

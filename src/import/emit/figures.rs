@@ -7,6 +7,8 @@ use crate::import::emit::write::{Entry, Indicator, quoted};
 use crate::import::field::Field;
 use crate::import::layout::{Layout, Reason, When};
 use crate::import::mapping;
+use crate::import::notation::date::Date;
+use crate::import::notation::number::Mark;
 use crate::import::notation::value::language_value;
 use crate::import::notation::{Around, Reading};
 use crate::import::read::cell::{Cell, column_letters};
@@ -50,18 +52,20 @@ impl<'l, 'a> Figures<'l, 'a> {
     pub(crate) fn around(&self, it: &Placed<'_, '_, '_>) -> Around<'_> {
         let is_degree = matches!(it.column.field, Field::Weight(_) | Field::Achieved(_));
         Around {
-            mark: if it.cell.is_typed { Default::default() } else { it.column.mark.unwrap_or_default() },
+            // Where nothing tells the mark, the cell is doubted.
+            mark: Some(if it.cell.is_typed { Mark::Comma } else { it.column.mark.unwrap_or_default() }),
             year: self.year.as_deref(),
             unit: if it.column.is_percent { Some("%") } else { self.unit.as_deref().filter(|_| !is_degree) },
             is_share: it.column.is_share,
             missing: &self.missing,
+            ..Around::default()
         }
     }
 
     /// What surrounds a value that stands in words.
     pub(crate) fn around_of(&self, _text: &str) -> Around<'_> {
         let mark = self.layout.columns.iter().find_map(|it| it.mark).unwrap_or_default();
-        Around { mark, year: self.year.as_deref(), unit: None, is_share: false, missing: &self.missing }
+        Around { mark: Some(mark), year: self.year.as_deref(), missing: &self.missing, ..Around::default() }
     }
 
     /// Why a cell is not read surely, as a number of the origin.
@@ -119,7 +123,11 @@ impl<'l, 'a> Figures<'l, 'a> {
             _ => None,
         };
         let doubt = self.doubt(it, origin);
-        for told in reading.told {
+        let baseline = reading.baseline.into_iter().map(|it| (Property::Baseline, it));
+        for (property, told) in reading.told.into_iter().map(|it| (property, it)).chain(baseline) {
+            if let Some(note) = &told.note {
+                entries.push(beside(it, property, note));
+            }
             let year = told.year.or_else(|| of_column.clone());
             let year = year.filter(|it| self.year.as_deref() != Some(it.as_str()));
             let text = match year.filter(|_| has_year(property)) {
@@ -127,6 +135,10 @@ impl<'l, 'a> Figures<'l, 'a> {
                 None => told.text,
             };
             entries.push(Entry { property, at: it.cell.at, text, doubt });
+        }
+        for earlier in reading.earlier {
+            let until = earlier.until.map(Date::to_text).unwrap_or_default();
+            entries.push(beside(it, property, &format!("{until}: {}", earlier.text)));
         }
         for (text, reason) in reading.untold {
             let mut out = String::new();
@@ -154,6 +166,13 @@ impl<'l, 'a> Figures<'l, 'a> {
             indicator.doubt = Some(origin.doubt(hole));
         }
     }
+}
+
+/// What a cell tells besides the value of a property, as a note.
+fn beside(it: &Placed<'_, '_, '_>, property: Property, note: &str) -> Entry {
+    let mut text = String::new();
+    quoted(&mut text, &format!("{}: {note}", spelling(Keyword::Property(property), Language::It)));
+    Entry { property: Property::Note, at: it.cell.at, text, doubt: None }
 }
 
 /// A cell that is kept in words, perhaps with the title of its column.

@@ -42,9 +42,7 @@ impl Emitter<'_, '_> {
         let field = layout.at(cell.column).map(|it| it.field);
         if let Some(part) = part(text) {
             let is_one = match field {
-                Some(Field::Name(_)) => {
-                    is_plainly_one(text) || part.rank == Rank::Objective && !part.code.is_empty()
-                }
+                Some(Field::Name(_)) => is_plainly_one(text) || !part.code.is_empty(),
                 _ => true,
             };
             if is_one {

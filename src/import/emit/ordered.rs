@@ -9,11 +9,12 @@ use smallvec::SmallVec;
 use crate::import::code::coded;
 use crate::import::emit::Emitter;
 use crate::import::emit::roles::{Assigned, MAX_CELLS, Role, Roles};
-use crate::import::emit::write::{Entry, Indicator, Read};
+use crate::import::emit::write::{Entry, Indicator, Read, quoted};
 use crate::import::field::Field;
 use crate::import::layout::Titles;
 use crate::import::mapping::Table;
 use crate::import::notation::number::Mark;
+use crate::import::notation::said::done;
 use crate::import::notation::value::{Kind, goal};
 use crate::import::notation::{Around, target};
 use crate::import::parts::{Part, part};
@@ -170,7 +171,7 @@ fn mark(sheet: &Sheet<'_>, rows: &Range<usize>) -> Option<Mark> {
     for number in rows.clone() {
         for (cell, kind) in sheet.row(number).each() {
             if cell.is_typed
-                || matches!(kind, Kind::Text | Kind::Broken | Kind::Word | Kind::Date)
+                || matches!(kind, Kind::Text | Kind::Broken | Kind::Word | Kind::Date | Kind::Judgement)
                 || (kind == Kind::Goal && goal(&cell.text).is_none())
             {
                 continue;
@@ -205,7 +206,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             self.ordered_heading(row, ordered);
             return 0;
         }
-        let n_values = row.kinds.iter().filter(|it| **it != Kind::Text).count();
+        let n_values = row.kinds.iter().filter(|it| !matches!(it, Kind::Text | Kind::Judgement)).count();
         if n_values >= 2 || row.kinds.contains(&Kind::Goal) {
             self.ordered_indicator(row, ordered);
         } else {
@@ -294,12 +295,17 @@ impl<'s, 'a> Emitter<'s, 'a> {
         unread: &mut Vec<(&'r Cell<'a>, &'static str)>,
     ) {
         let around =
-            Around { mark: self.writer.mark_of(cell), year: self.year.as_deref(), ..Around::default() };
+            Around { mark: Some(self.writer.mark_of(cell)), year: self.year.as_deref(), ..Around::default() };
         let reading = target(&cell.text, around);
         for told in reading.told {
             let year = told.year.filter(|it| self.year.as_deref() != Some(it.as_str()));
             let text = year.map_or_else(|| told.text.clone(), |it| format!("{it} {}", told.text));
             indicator.entries.push(Entry { property: Property::Target, at: cell.at, text, doubt: None });
+            if let Some(note) = told.note {
+                let mut text = String::new();
+                quoted(&mut text, &note);
+                indicator.entries.push(Entry { property: Property::Note, at: cell.at, text, doubt: None });
+            }
         }
         for (_, reason) in reading.untold {
             indicator.unread.push((Property::Target, cell));
@@ -313,7 +319,8 @@ impl<'s, 'a> Emitter<'s, 'a> {
             return;
         }
         for (cell, kind) in row.each() {
-            let is_number = !matches!(kind, Kind::Text | Kind::Broken | Kind::Word | Kind::Date);
+            let is_number =
+                !matches!(kind, Kind::Text | Kind::Broken | Kind::Word | Kind::Date | Kind::Judgement);
             if is_number
                 && !cell.is_typed
                 && crate::import::notation::value::numbers(&cell.text).any(|it| it.is_ambiguous())
@@ -360,6 +367,7 @@ fn take<'r, 'a>(indicator: &mut Indicator<'r, 'a>, role: Option<Role>, read: Rea
     };
     let is_read = match kind {
         Kind::Text | Kind::Broken => false,
+        Kind::Judgement => done(&cell.text).is_some(),
         Kind::Ratio => role == Role::Measures,
         Kind::Goal => role == Role::Target,
         _ => true,

@@ -116,12 +116,18 @@ const OUT_OF_COLUMN: u32 = 15;
 /// What it costs to take a cell of a kind for a role; none where it cannot be.
 fn strangeness(kind: Kind, role: Role) -> Option<u32> {
     use Kind::{Broken, Date, Goal, Number, Percent, Ratio, Text, Word};
+    let kind = match kind {
+        Kind::Range => Number,
+        Kind::Judgement => Text,
+        it => it,
+    };
     Some(match (role, kind) {
         (Role::Indicator | Role::Formula, Text) => 0,
-        (Role::Indicator | Role::Formula, Number | Broken) => 90,
+        (Role::Indicator | Role::Formula, Number | Broken | Word) => 90,
         (Role::Weight | Role::Achieved, Percent) => 0,
         (Role::Weight | Role::Achieved, Number) => 10,
         (Role::Achieved, Word) => 5,
+        (Role::Weight, Word) => 20,
         (Role::Measures, Ratio) => 0,
         (Role::Measures, Number | Percent | Date | Word) => 2,
         (Role::Result | Role::Baseline, Number | Percent | Date | Word) => 0,

@@ -179,7 +179,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
         indicator: &mut Indicator<'s, 'a>,
         figures: &mut Figures<'_, 'a>,
     ) {
-        if matches!(it.kind, Kind::Text | Kind::Broken | Kind::Goal) {
+        if matches!(it.kind, Kind::Text | Kind::Broken | Kind::Goal | Kind::Judgement) {
             indicator.entries.push(note(it, Some("misura")));
             figures.unread(it.cell, "import-unread-value");
         } else {
@@ -261,7 +261,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
 
 /// Whether a number of a cell has two readings, and nothing tells which holds.
 pub(crate) fn is_open_number(it: &Placed<'_, '_, '_>) -> bool {
-    let is_number = !matches!(it.kind, Kind::Text | Kind::Broken | Kind::Word | Kind::Date);
+    let is_number = !matches!(it.kind, Kind::Text | Kind::Broken | Kind::Word | Kind::Date | Kind::Judgement);
     it.column.mark.is_none()
         && is_number
         && !it.cell.is_typed

@@ -213,6 +213,7 @@ impl Layout {
                 column.field = resolved;
             }
         }
+        self.names_of_codes();
         self.two_ranks();
         let _ = titles;
     }
@@ -267,6 +268,27 @@ impl Layout {
             Some(Field::AnyCode | Field::Count) if is_free(Rank::Objective) => Field::Name(Rank::Objective),
             _ if is_free(Rank::Objective) && is_free(Rank::Indicator) => Field::Name(Rank::Objective),
             _ => Field::Note,
+        }
+    }
+
+    /// Codes of objectives that have no names are those of the names beside them, whatever the
+    /// title of these calls their rank.
+    fn names_of_codes(&mut self) {
+        if self.has(Field::Name(Rank::Objective)) {
+            return;
+        }
+        let Some(code) = self.columns.iter().position(|it| it.field == Field::Code(Rank::Objective)) else {
+            return;
+        };
+        let beside = [code.checked_add(1), code.checked_sub(1)];
+        for at in beside.into_iter().flatten() {
+            let field = self.columns.get(at).map(|it| it.field);
+            let is_name = matches!(field, Some(Field::Name(rank)) if rank < Rank::Objective
+                && !self.has(Field::Code(rank)));
+            if let Some(column) = self.columns.get_mut(at).filter(|_| is_name) {
+                column.field = Field::Name(Rank::Objective);
+                return;
+            }
         }
     }
 

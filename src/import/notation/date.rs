@@ -1,55 +1,169 @@
-//! Dates as reports write them, put into the notation of plans.
+//! Days as reports write them, put into the notation of plans.
 
-use crate::syntax::{is_blank, trim};
+use crate::import::notation::phrase::after;
+use crate::syntax::is_blank;
 
 /// A day of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Date {
-    pub(crate) day: u16,
-    pub(crate) month: u16,
     pub(crate) year: u16,
+    pub(crate) month: u16,
+    pub(crate) day: u16,
+}
+
+/// A day that a text names, with whether it could be another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Day {
+    pub(crate) date: Date,
+    /// `3/4/2023`, where nothing tells which number is the month.
+    pub(crate) is_ambiguous: bool,
 }
 
 /// Reads a date at the start of a text: `31-12-2023`, `31/12/2023`, `31.12.23`,
-/// `2023-12-31`, `31 dicembre 2023`, `31-dic-23`. A day that no calendar has is none.
+/// `2023-12-31`, `31 dicembre 2023`, `31-dic-23`, `March 31, 2024`. A day that no calendar
+/// has is none.
 pub(crate) fn date(text: &str) -> Option<(Date, &str)> {
-    in_figures(text).or_else(|| in_words(text)).filter(|it| (1..=it.0.last_day()).contains(&it.0.day))
+    date_in(text, None).map(|(it, rest)| (it.date, rest))
 }
 
-fn in_figures(text: &str) -> Option<(Date, &str)> {
+/// Reads a date where the day is known to come first, or the month, or neither is known.
+pub(crate) fn date_in(text: &str, day_first: Option<bool>) -> Option<(Day, &str)> {
+    let (day, rest) = match text.as_bytes().first()? {
+        b'0'..=b'9' => match in_figures(text, day_first) {
+            Some(it) => it,
+            None => sure(day_then_month(text)?),
+        },
+        it if it.is_ascii_alphabetic() => match without_weekday(text) {
+            Some(rest) => return date_in(rest, day_first),
+            None => sure(month_then_day(text)?),
+        },
+        _ => return None,
+    };
+    day.date.is_real().then(|| (day, without_midnight(rest)))
+}
+
+fn sure((date, rest): (Date, &str)) -> (Day, &str) {
+    (Day { date, is_ambiguous: false }, rest)
+}
+
+fn in_figures(text: &str, day_first: Option<bool>) -> Option<(Day, &str)> {
     let (first, n_first, rest) = group(text)?;
     let mark = *rest.as_bytes().first().filter(|it| matches!(it, b'-' | b'/' | b'.'))?;
     let (second, n_second, rest) = group(rest.get(1..)?)?;
     let rest = rest.strip_prefix(char::from(mark))?;
     let (third, n_third, rest) = group(rest)?;
-    let date = match (n_first, n_second, n_third) {
-        (1 | 2, 1 | 2, 4) => Date { day: first, month: second, year: third },
-        (4, 1 | 2, 1 | 2) => Date { day: third, month: second, year: first },
-        (2, 2, 2) => Date { day: first, month: second, year: third.saturating_add(2000) },
+    let year = match (n_first, n_second, n_third) {
+        (4, 1 | 2, 1 | 2) => return Some(sure((Date { day: third, month: second, year: first }, rest))),
+        (1 | 2, 1 | 2, 4) => third,
+        (2, 2, 2) => third.saturating_add(2000),
+        // `1.1.12` is a code.
+        (1 | 2, 1 | 2, 2) if mark == b'/' => third.saturating_add(2000),
         _ => return None,
     };
-    Some((date, rest))
+    let usual = Date { day: first, month: second, year };
+    let other = Date { day: second, month: first, year };
+    // Points stand between numbers where the day comes first.
+    let is_told = day_first.is_some() || mark == b'.';
+    let (date, is_ambiguous) = match (usual.is_real(), other.is_real()) {
+        (true, true) => {
+            let date = if day_first == Some(false) { other } else { usual };
+            (date, !is_told && usual != other)
+        }
+        (false, true) if day_first != Some(true) && mark != b'.' => (other, false),
+        _ => (usual, false),
+    };
+    Some((Day { date, is_ambiguous }, rest))
 }
 
-fn in_words(text: &str) -> Option<(Date, &str)> {
+/// `31 dicembre 2023`, `31-dic-23`, `31st March 2024`, `31 March, 2024`.
+fn day_then_month(text: &str) -> Option<(Date, &str)> {
     let (day, 1 | 2, rest) = group(text)? else { return None };
-    let rest = rest.strip_prefix(['°', 'º']).unwrap_or(rest);
-    let mark = rest.chars().next().filter(|it| matches!(it, ' ' | '-' | '/' | '.'))?;
-    let rest = rest.trim_start_matches(mark);
-    let end = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (word, rest) = rest.split_at_checked(end)?;
-    let month = month(word)?;
+    let rest = without_ordinal(rest);
+    let mark = rest.chars().next().filter(|it| is_blank(*it) || matches!(it, '-' | '/' | '.'))?;
+    let rest = skip(rest, mark);
+    let rest = after(rest, "of ").unwrap_or(rest);
+    let (month, rest) = month_at(rest)?;
     let rest = rest.strip_prefix('.').unwrap_or(rest);
-    let (year, n_year, rest) = group(rest.strip_prefix(mark)?.trim_start_matches(mark))?;
-    match n_year {
-        4 => Some((Date { day, month, year }, rest)),
-        2 => Some((Date { day, month, year: year.saturating_add(2000) }, rest)),
+    let rest = if is_blank(mark) { rest.strip_prefix(',').unwrap_or(rest) } else { rest };
+    let (year, rest) = year_at(skip(rest.strip_prefix(|it| it == mark || is_blank(it))?, mark))?;
+    Some((Date { day, month, year }, rest))
+}
+
+/// `March 31, 2024`.
+fn month_then_day(text: &str) -> Option<(Date, &str)> {
+    let (month, rest) = month_at(text)?;
+    let rest = rest.strip_prefix('.').unwrap_or(rest);
+    let (day, 1 | 2, rest) = group(rest.strip_prefix(is_blank)?.trim_start_matches(is_blank))? else {
+        return None;
+    };
+    let rest = without_ordinal(rest);
+    let rest = rest.strip_prefix(',').or_else(|| rest.strip_prefix(is_blank))?.trim_start_matches(is_blank);
+    let (year, 4, rest) = group(rest)? else { return None };
+    Some((Date { day, month, year }, rest))
+}
+
+fn skip(text: &str, mark: char) -> &str {
+    text.trim_start_matches(|it| if is_blank(mark) { is_blank(it) } else { it == mark })
+}
+
+fn year_at(text: &str) -> Option<(u16, &str)> {
+    match group(text)? {
+        (year, 4, rest) => Some((year, rest)),
+        (year, 2, rest) => Some((year.saturating_add(2000), rest)),
         _ => None,
     }
 }
 
+/// Days have marks behind them in both languages: `1°`, `31st`.
+pub(crate) fn without_ordinal(text: &str) -> &str {
+    let rest = text.strip_prefix(['°', 'º']).unwrap_or(text);
+    ["st", "nd", "rd", "th"].iter().find_map(|it| after(rest, it)).unwrap_or(rest)
+}
+
+fn without_weekday(text: &str) -> Option<&str> {
+    const DAYS: [&str; 14] = [
+        "lunedì",
+        "martedì",
+        "mercoledì",
+        "giovedì",
+        "venerdì",
+        "sabato",
+        "domenica",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let rest = DAYS.iter().find_map(|it| after(text, it))?;
+    Some(rest.trim_start_matches(|it| is_blank(it) || it == ','))
+}
+
+/// Programs write days with the time of midnight.
+fn without_midnight(text: &str) -> &str {
+    let rest = text.strip_prefix(['T', ' ']).and_then(|it| {
+        let it = it.strip_prefix("00:00").or_else(|| it.strip_prefix("0:00"))?;
+        Some(it.strip_prefix(":00").unwrap_or(it))
+    });
+    match rest.map(|it| it.strip_prefix(".000").unwrap_or(it)) {
+        Some(rest) if !rest.starts_with(|it: char| it == ':' || it.is_ascii_digit()) => {
+            rest.strip_prefix('Z').unwrap_or(rest)
+        }
+        _ => text,
+    }
+}
+
+/// The number of a month by its name at the start of a text.
+pub(crate) fn month_at(text: &str) -> Option<(u16, &str)> {
+    let end = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (word, rest) = text.split_at_checked(end)?;
+    Some((month(word)?, rest))
+}
+
 /// The number of a month by its name, in full or by its first three letters.
-fn month(word: &str) -> Option<u16> {
+pub(crate) fn month(word: &str) -> Option<u16> {
     const MONTHS: [(&str, &str); 12] = [
         ("gennaio", "january"),
         ("febbraio", "february"),
@@ -67,78 +181,15 @@ fn month(word: &str) -> Option<u16> {
     let is_name = |name: &str| {
         name.eq_ignore_ascii_case(word)
             || (word.len() == 3 && name.get(..3).is_some_and(|it| it.eq_ignore_ascii_case(word)))
+            || (word.len() == 4 && name.starts_with("sep") && word.eq_ignore_ascii_case("sept"))
+            || (word.len() == 4 && name.starts_with("set") && word.eq_ignore_ascii_case("sett"))
     };
     let at = MONTHS.iter().position(|it| is_name(it.0) || is_name(it.1))?;
     u16::try_from(at).ok()?.checked_add(1)
 }
 
-/// A day in figures or words: `30-06-2023`, `30/06`, `30 giugno`, `giugno 2023`,
-/// `fine anno`, `primo semestre`. Of a span of time, its last day.
-pub(crate) fn day(text: &str, year: Option<&str>) -> Option<Date> {
-    let lower = text.to_lowercase();
-    let mut rest = trim(&lower);
-    for article in [
-        "la fine di ",
-        "la fine del ",
-        "fine ",
-        "the end of ",
-        "end of ",
-        "il ",
-        "lo ",
-        "la ",
-        "l'",
-        "l’",
-        "the ",
-    ] {
-        rest = rest.strip_prefix(article).unwrap_or(rest);
-    }
-    if let Some((date, "")) = date(rest) {
-        return Some(date);
-    }
-    let number = |it: &str| it.parse::<u16>().ok();
-    if let Some((first, second)) = rest.split_once(['/', '.', '-'])
-        && let (Some(day), Some(month)) = (number(first), number(second.trim_end_matches('.')))
-    {
-        return valid(Date { day, month, year: number(year?)? });
-    }
-    let words: Vec<&str> = rest.split(|it| is_blank(it) || it == ',').filter(|it| !it.is_empty()).collect();
-    let named = words.iter().find(|it| it.len() == 4).and_then(|it| number(it)).filter(|it| *it >= 1900);
-    let year = named.or_else(|| number(year?))?;
-    let last = |month| {
-        let date = Date { day: 1, month, year };
-        valid(Date { day: date.last_day(), ..date })
-    };
-    let said: Vec<&str> = words.into_iter().filter(|it| !(it.len() == 4 && number(it).is_some())).collect();
-    let ordinal = |it: &str| match it.trim_end_matches(['°', 'º', '.']) {
-        "primo" | "i" | "1" | "first" => Some(1_u16),
-        "secondo" | "ii" | "2" | "second" => Some(2),
-        "terzo" | "iii" | "3" | "third" => Some(3),
-        "quarto" | "iv" | "4" | "fourth" => Some(4),
-        _ => None,
-    };
-    match said.as_slice() {
-        [] if named.is_some() => last(12),
-        ["anno" | "year" | "dell'anno" | "esercizio"] => last(12),
-        [one] => last(month(one)?),
-        [n, "semestre" | "semester" | "half"] => last(ordinal(n).filter(|it| *it <= 2)?.checked_mul(6)?),
-        [n, "trimestre" | "quarter"] => last(ordinal(n)?.checked_mul(3)?),
-        ["mese" | "month", "di" | "of", one] => last(month(one)?),
-        [first, second] => {
-            let (day, month) = match number(first.trim_end_matches(['°', 'º'])) {
-                Some(day) => (day, month(second)?),
-                None => (number(second)?, month(first)?),
-            };
-            valid(Date { day, month, year })
-        }
-        _ => None,
-    }
-}
-
-fn valid(date: Date) -> Option<Date> {
-    (1..=date.last_day()).contains(&date.day).then_some(date)
-}
-
-fn group(text: &str) -> Option<(u16, usize, &str)> {
+/// A group of at most four digits: its number, its length, and what follows.
+pub(crate) fn group(text: &str) -> Option<(u16, usize, &str)> {
     let n = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
     let (digits, rest) = text.split_at_checked(n)?;
     let number = digits
@@ -148,8 +199,29 @@ fn group(text: &str) -> Option<(u16, usize, &str)> {
 }
 
 impl Date {
+    /// The last day of a month.
+    pub(crate) fn last_of(year: u16, month: u16) -> Option<Self> {
+        let first = Self { year, month, day: 1 };
+        let date = Self { day: first.last_day(), ..first };
+        date.is_real().then_some(date)
+    }
+
+    /// Whether the calendar has the day.
+    pub(crate) fn is_real(self) -> bool {
+        (1..=self.last_day()).contains(&self.day)
+    }
+
+    /// The day before.
+    pub(crate) fn before(self) -> Option<Self> {
+        match (self.day, self.month) {
+            (1, 1) => Self::last_of(self.year.checked_sub(1)?, 12),
+            (1, month) => Self::last_of(self.year, month.checked_sub(1)?),
+            (day, _) => Some(Self { day: day.checked_sub(1)?, ..self }),
+        }
+    }
+
     /// The last day of the month; zero where there is no such month.
-    pub(crate) fn last_day(self) -> u16 {
+    fn last_day(self) -> u16 {
         let is_leap =
             self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
         match self.month {
@@ -158,6 +230,13 @@ impl Date {
             2 => 28 + u16::from(is_leap),
             _ => 0,
         }
+    }
+
+    /// The date as `31-12-2023`.
+    pub(crate) fn to_text(self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
     }
 
     /// Writes the date as `31-12-2023`.
@@ -197,6 +276,14 @@ mod tests {
             "5/MAR/2023",
             "5 mar. 2023",
             "5 March 2023",
+            "5th March, 2023",
+            "5th of March 2023",
+            "March 5, 2023",
+            "Mar. 5th 2023",
+            "Sunday 5 March 2023",
+            "domenica 5 marzo 2023",
+            "2023-03-05 00:00:00",
+            "2023-03-05T00:00:00Z",
         ]) {
             assert_eq!(written(text).as_deref(), Some("05-03-2023"), "{text}");
         }
@@ -213,10 +300,32 @@ mod tests {
                 "3 marzo 202",
                 "3 marzo-2023",
                 "300 marzo 2023",
+                "13.31.2023",
             ])
         {
             assert_eq!(written(text), None, "{text}");
         }
         assert_eq!(written("29-02-2024").as_deref(), Some("29-02-2024"));
+    }
+
+    #[test]
+    fn the_order_of_day_and_month_is_told_or_open() {
+        let read = |text, day_first| {
+            let (day, _) = date_in(text, day_first)?;
+            Some((day.date.day, day.date.month, day.is_ambiguous))
+        };
+        for (text, day_first, meant) in [
+            ("3/4/2023", None, Some((3, 4, true))),
+            ("3/4/2023", Some(true), Some((3, 4, false))),
+            ("3/4/2023", Some(false), Some((4, 3, false))),
+            ("4/4/2023", None, Some((4, 4, false))),
+            ("3.4.2023", None, Some((3, 4, false))),
+            ("6/30/2023", None, Some((30, 6, false))),
+            ("6/30/2023", Some(false), Some((30, 6, false))),
+            ("6/30/2023", Some(true), None),
+            ("30/6/2023", Some(false), Some((30, 6, false))),
+        ] {
+            assert_eq!(read(text, day_first), meant, "{text}");
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! Numbers as reports write them, put into the notation of plans.
 //!
 //! `1.010` has two readings. In a report the other numbers tell which: one that shows
-//! `97,87` sets thousands apart with the point.
+//! `97,87` sets thousands apart with the point. Where nothing tells, both readings stay.
+
+use rust_decimal::Decimal;
 
 /// What marks decimals in a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +34,15 @@ enum Shape {
     Decimals(usize),
     /// `1.010`: thousands or three decimals.
     Either { at: usize, mark: Mark },
+}
+
+/// What a number can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Readings {
+    /// One number.
+    One(Decimal),
+    /// With three decimals, and with thousands set apart.
+    Two(Decimal, Decimal),
 }
 
 /// Reads a number at the start of a text. Groups that are not of three digits, or more
@@ -137,34 +148,82 @@ impl Number<'_> {
         matches!(self.shape, Shape::Either { .. })
     }
 
+    /// Whether the number begins with a plus or a minus.
+    pub(crate) fn is_signed(self) -> bool {
+        self.source.starts_with(['-', '+', '−'])
+    }
+
+    /// What the number can mean where decimals are marked so, or where that is not known.
+    pub(crate) fn readings(self, mark: Option<Mark>) -> Option<Readings> {
+        let thousands = || self.with_decimals(usize::MAX);
+        match (self.shape, mark) {
+            (Shape::Whole, _) => thousands().map(Readings::One),
+            (Shape::Decimals(at), _) => self.with_decimals(at).map(Readings::One),
+            (Shape::Either { at, mark }, Some(known)) if mark == known => {
+                self.with_decimals(at).map(Readings::One)
+            }
+            (Shape::Either { .. }, Some(_)) => thousands().map(Readings::One),
+            (Shape::Either { at, .. }, None) => Some(Readings::Two(self.with_decimals(at)?, thousands()?)),
+        }
+    }
+
+    /// The number, where it has one reading.
+    pub(crate) fn decimal(self, mark: Option<Mark>) -> Option<Decimal> {
+        match self.readings(mark)? {
+            Readings::One(it) => Some(it),
+            Readings::Two(..) => None,
+        }
+    }
+
+    fn with_decimals(self, at: usize) -> Option<Decimal> {
+        let mut mantissa = 0_i128;
+        let mut scale = 0_u32;
+        for (i, byte) in self.source.bytes().enumerate() {
+            if byte.is_ascii_digit() {
+                // Twenty-eight digits fit.
+                mantissa = mantissa.saturating_mul(10).saturating_add(i128::from(byte.saturating_sub(b'0')));
+                scale = scale.saturating_add(u32::from(i > at));
+            }
+        }
+        let mantissa =
+            if self.source.starts_with(['-', '−']) { mantissa.saturating_neg() } else { mantissa };
+        Decimal::try_from_i128_with_scale(mantissa, scale).ok()
+    }
+
     /// Writes the number as plans do: decimals behind a comma, thousands not set apart,
     /// every printed digit kept. In a plan, where no convention helps, three decimals
-    /// would have two readings: a leading zero leaves them one.
-    pub(crate) fn write(self, report: Mark, out: &mut String) {
-        let decimals_at = match self.shape {
-            Shape::Whole => usize::MAX,
-            Shape::Decimals(at) => at,
-            Shape::Either { at, mark } if mark == report => at,
-            Shape::Either { .. } => usize::MAX,
+    /// would have two readings: a leading zero leaves them one. What has two here has two
+    /// there.
+    pub(crate) fn write(self, mark: impl Into<Option<Mark>>, out: &mut String) {
+        let report = mark.into();
+        let decimals_at = match (self.shape, report) {
+            (Shape::Whole, _) => usize::MAX,
+            (Shape::Decimals(at), _) => at,
+            (Shape::Either { at, mark }, Some(report)) if mark == report => at,
+            (Shape::Either { .. }, Some(_)) => usize::MAX,
+            (Shape::Either { at, .. }, None) => at,
         };
+        let is_open = self.is_ambiguous() && report.is_none();
         let unsigned = self.source.trim_start_matches(['-', '+', '−']);
         if self.source.starts_with(['-', '−']) {
             out.push('-');
         }
-        if self.is_ambiguous() && decimals_at != usize::MAX {
+        if self.is_ambiguous() && !is_open && decimals_at != usize::MAX {
             out.push('0');
         }
         let sign = self.source.len().saturating_sub(unsigned.len());
         for (i, byte) in unsigned.bytes().enumerate() {
             match byte {
-                _ if i.saturating_add(sign) == decimals_at => out.push(','),
+                _ if i.saturating_add(sign) == decimals_at => out.push(match byte {
+                    b'.' if is_open => '.',
+                    _ => ',',
+                }),
                 b'0'..=b'9' => out.push(char::from(byte)),
                 _ => {}
             }
         }
     }
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,66 +1,61 @@
-//! What words say in the place of a value, or around one: `realizzato`, `n. 3`, `da definire`.
+//! What words say in the place of a value, or before one: `realizzato`, `n. 3`, `circa 80%`.
 
+use crate::import::notation::judgement::{Degree, judgement};
+use crate::import::notation::phrase::after_any;
 use crate::syntax::is_blank;
 
-/// Yes or no, said as what was done or not.
+pub(crate) use crate::import::notation::nothing::is_nothing;
+
+/// Yes or no, said as what was done or not. Traffic lights say neither.
 pub(crate) fn done(text: &str) -> Option<&'static str> {
-    const WORDS: [&str; 5] = ["on", "done", "achieved", "completed", "adopted"];
-    // Participles, but for their last letter.
-    const STEMS: [&str; 9] = [
-        "fatt",
-        "realizzat",
-        "raggiunt",
-        "conseguit",
-        "completat",
-        "eseguit",
-        "effettuat",
-        "attuat",
-        "adottat",
-    ];
-    let lower = text.to_lowercase();
-    let is_done = |it: &str| {
-        let stem = it.strip_suffix(['o', 'a', 'i', 'e']);
-        WORDS.contains(&it) || stem.is_some_and(|it| STEMS.contains(&it))
-    };
-    match lower.strip_prefix("non ").or_else(|| lower.strip_prefix("not ")) {
-        _ if lower == "off" => Some("no"),
-        Some(it) => is_done(it).then_some("no"),
-        None => is_done(&lower).then_some("si"),
+    let it = judgement(text).filter(|it| !it.is_light)?;
+    match it.degree {
+        Degree::Full => Some("si"),
+        Degree::None => Some("no"),
+        Degree::Partial | Degree::Other => None,
     }
 }
 
-/// A number without the sign that announces one, `n. 3`, and a percentage without what it is
-/// a percentage of, `80% dei casi`.
+/// A number without the sign that announces one: `n. 3`.
 pub(crate) fn counted(text: &str) -> &str {
-    const SIGNS: [&str; 8] = ["n. ", "n.", "n° ", "n°", "n ", "nr. ", "nr ", "no. "];
+    const SIGNS: [&str; 10] = ["n. ", "n.", "n° ", "n°", "n ", "nr. ", "nr ", "no. ", "num. ", "numero "];
+    // Most values begin with their number.
+    if !matches!(text.as_bytes().first(), Some(b'n' | b'N')) {
+        return text;
+    }
     let begins = |it: &&&str| text.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it));
     let number = SIGNS.iter().find(begins).and_then(|it| text.get(it.len()..));
-    let text = number.filter(|it| it.starts_with(|it: char| it.is_ascii_digit())).unwrap_or(text);
-    match text.split_once('%') {
-        Some((number, rest)) => {
-            let mut words = rest.split(is_blank).filter(|it| !it.is_empty());
-            let is_of = words.next().is_some_and(|it| OF.contains(&it));
-            let is_short = (1..=4).contains(&words.clone().count());
-            let has_more = rest.bytes().any(|it| it.is_ascii_digit()) || rest.contains([',', ';', '(']);
-            let end = number.len().saturating_add(1);
-            if is_of && is_short && !has_more { text.get(..end).unwrap_or(text) } else { text }
-        }
-        None => text,
-    }
+    number.filter(|it| it.starts_with(|it: char| it.is_ascii_digit())).unwrap_or(text)
 }
 
-/// Words between a percentage and its whole.
-const OF: &[&str] = &["di", "del", "della", "dei", "degli", "delle", "dello", "of"];
-
-/// Whether a text says that there is nothing to say.
-pub(crate) fn is_nothing(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    matches!(text, "-" | "–" | "—" | "--")
-        || matches!(
-            lower.as_str(),
-            "n.c." | "non pervenuto" | "da definire" | "tbd" | "to be defined" | "not set"
-        )
-        || (lower.ends_with("non definito") || lower.ends_with("non definita")) && lower.len() <= 40
+/// A value without the word that makes it one of many, and that word.
+pub(crate) fn about(text: &str) -> Option<(&str, &str)> {
+    const WORDS: &[&str] = &[
+        "circa il",
+        "circa",
+        "ca.",
+        "ca",
+        "all'incirca",
+        "quasi il",
+        "quasi",
+        "intorno al",
+        "about",
+        "around",
+        "approximately",
+        "approx.",
+        "approx",
+        "roughly",
+        "nearly",
+        "almost",
+        "c.",
+        "~",
+        "≈",
+        "≃",
+        "∼",
+    ];
+    let rest = after_any(text, WORDS)?.trim_start_matches(is_blank);
+    let word = text.get(..text.len().checked_sub(rest.len())?)?.trim_end_matches(is_blank);
+    Some((word, rest))
 }
 
 #[cfg(test)]
@@ -78,6 +73,7 @@ mod tests {
             ("one", None),
             ("dona", None),
             ("in parte realizzato", None),
+            ("on track", None),
         ] {
             assert_eq!(done(text), meant, "{text}");
         }

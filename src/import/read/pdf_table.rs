@@ -166,11 +166,14 @@ fn ruled(pages: &[Page]) -> Found {
 /// Whether the first row of a page is the rest of the last one of the page before: it has
 /// words under words and no value under a value, and it does not begin where rows begin.
 fn goes_on(last: &Cells, first: &Cells) -> bool {
-    let is_words = |text: &str| kind(trim(text)) == Kind::Text;
+    let is_words = |text: &str| matches!(kind(trim(text)), Kind::Text | Kind::Judgement);
     // Words go on with words, a number with its unit.
     let takes = |above: &str, rest: &str| {
         is_words(above)
-            || !matches!(kind(&format!("{} {}", trim(above), trim(rest))), Kind::Text | Kind::Broken)
+            || !matches!(
+                kind(&format!("{} {}", trim(above), trim(rest))),
+                Kind::Text | Kind::Broken | Kind::Judgement
+            )
     };
     let begins = |row: &Cells| row.first().map_or(0, |it| it.0);
     let is_rest = begins(first) > begins(last)

@@ -60,6 +60,23 @@ pub(crate) const PHRASES: &[Phrases] = &[
             "key activity",
         ],
     ),
+    // One of two columns of objectives is the outer: which one the other column tells.
+    (Name(Goal), 88, &["specific objective"]),
+    (
+        Name(Objective),
+        88,
+        &[
+            "strategic objective",
+            "departmental result",
+            "performance goal",
+            "key activity",
+            "intended result",
+            "result statement",
+            "main output",
+            "key objective",
+            "expected result area",
+        ],
+    ),
     (
         Name(Objective),
         100,
@@ -442,6 +459,7 @@ pub(crate) const PHRASES: &[Phrases] = &[
             "justification",
         ],
     ),
+    (Note, 100, &["variance from target", "deviation from target", "variance against target"]),
     (Note, 75, &["variance", "deviation", "difference", "change", "gap", "delta", "variance %"]),
     (
         Stakeholders,

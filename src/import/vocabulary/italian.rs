@@ -73,8 +73,13 @@ pub(crate) const PHRASES: &[Phrases] = &[
             "outcome",
             "obiettivo strategico triennale",
             "obiettivo di outcome",
+            "obiettivo aziendale",
+            "obiettivo regionale",
+            "valore pubblico",
         ],
     ),
+    // One of two columns of objectives is the outer: which one the other column tells.
+    (Name(Goal), 88, &["obiettivo specifico"]),
     (
         Name(Objective),
         100,
@@ -671,6 +676,11 @@ pub(crate) const PHRASES: &[Phrases] = &[
         ],
     ),
     (Reason, 60, &["scostamento"]),
+    (
+        Note,
+        100,
+        &["scostamento dal target", "scostamento rispetto al target", "scostamento dal valore atteso"],
+    ),
     (Note, 60, &["scostamento", "scostamento %", "differenza", "delta", "variazione"]),
     (
         Stakeholders,

@@ -1,6 +1,9 @@
 //! Reports into plan text: the real report, row by row, and what must not change it.
 
+mod accuracy;
 mod formats;
+#[allow(dead_code, unreachable_pub, reason = "the bench uses the rest")]
+mod generated;
 mod hostile;
 mod layouts;
 mod readers;
