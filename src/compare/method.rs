@@ -105,7 +105,10 @@ fn between(old: &Terming<'_, '_>, new: &Terming<'_, '_>) -> Option<Rework> {
 
 /// Whether the operands of a formula may change places: a sum, a product, a mean of them.
 fn has_no_order(terms: &Terms<'_>) -> bool {
-    let mut operators = terms.iter().filter(|it| it.kind != TermKind::Measure).map(|it| it.kind);
+    let mut operators = terms
+        .iter()
+        .filter(|it| !matches!(it.kind, TermKind::Measure | TermKind::Number(_)))
+        .map(|it| it.kind);
     let Some(first) = operators.next() else { return true };
     let is_free = match first {
         TermKind::Add | TermKind::Multiply => operators.all(|it| it == first),
@@ -120,6 +123,16 @@ fn has_no_order(terms: &Terms<'_>) -> bool {
 /// Whether two operands stand for one thing, as far as that is said: by what they count, else
 /// by their names, where neither name was given to something else.
 fn is_one<'a, 'b>((old, a): (&Terming<'_, 'a>, &Term<'a>), (new, b): (&Terming<'_, 'b>, &Term<'b>)) -> bool {
+    // Two that both stayed what they were are not one.
+    let stays = |name: &str| {
+        let said = |of: &Terming<'_, '_>| {
+            of.indicator.measure(name).and_then(|it| it.description).map(|it| it.inner.to_owned())
+        };
+        said(old).is_some_and(|it| said(new) == Some(it))
+    };
+    if !same_name(a.source, b.source) && stays(a.source) && stays(b.source) {
+        return false;
+    }
     let says = |it: Option<&Measure<'_>>| it.and_then(|it| it.description).map(|it| Tokens::of(it.inner));
     if let Some((a, b)) = says(old.measure(a)).zip(says(new.measure(b))) {
         return tokens_alike(&a, &b);

@@ -220,7 +220,9 @@ fn by_name(name: &str, unit: &str) -> Option<Direction> {
     if has(UNWANTED) && !is_handled {
         return Some(Direction::Less);
     }
-    let is_time = words().take(4).any(|word| TIMES.contains(&word)) && !is_share && !is_handled;
+    let is_offered = has(&["formazion", "training", "apertura", "opening", "assistenza", "volontariato"]);
+    let is_time =
+        words().take(4).any(|word| TIMES.contains(&word)) && !is_share && !is_handled && !is_offered;
     let is_span = matches!(
         plain(unit).as_str(),
         "gg" | "giorni" | "days" | "ore" | "hours" | "minuti" | "minutes" | "mesi"

@@ -228,7 +228,8 @@ mod tests {
         let grow = ".map(x,(x+x+x)+(x+x+x))";
         let chained = |n: usize| format!("['aaaaaaaaaaaaaaaaaaaa']{}.size() > 0", grow.repeat(n));
         assert_eq!(broken(&chained(3)), None);
-        assert_eq!(broken(&chained(12)), Some((0, "config-when-too-much")));
+        let id = broken(&chained(12)).map(|it| it.1);
+        assert!(matches!(id, Some("config-when-too-much" | "config-when-too-deep")), "{id:?}");
     }
 
     #[test]

@@ -134,7 +134,7 @@ obiettivo 2 "d"
 fn broken_lines_are_copied() {
     becomes!(
         "obbiettivo  01 \"a\"   \r\n   peso  cento # x\t\r\n  boh?\r  nota \"a\n",
-        "obbiettivo  01 \"a\"\n   peso  cento # x\n  boh?\n  nota \"a\n"
+        "obbiettivo  01 \"a\"\r\n   peso  cento # x\r\n  boh?\r\n  nota \"a\r\n"
     );
 }
 

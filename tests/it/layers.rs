@@ -28,7 +28,7 @@ fn sources() -> Vec<Source> {
         let text = fs::read_to_string(&path).expect("a source");
         Source { path: inner, layer, code: code_of(&text) }
     };
-    files.into_iter().map(read).filter(|it| it.layer != "lib").collect()
+    files.into_iter().map(read).filter(|it| it.layer != "lib" && !it.path.ends_with("/cases.rs")).collect()
 }
 
 fn collect(folder: &Path, out: &mut Vec<PathBuf>) {

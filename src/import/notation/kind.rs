@@ -194,14 +194,14 @@ fn beside(text: &str) -> Option<Kind> {
 
 /// What a first word can begin.
 mod class {
-    pub(crate) const GOAL: u8 = 1;
-    pub(crate) const YEARS: u8 = 2;
-    pub(crate) const NOTHING: u8 = 4;
-    pub(crate) const JUDGEMENT: u8 = 8;
-    pub(crate) const VALUE: u8 = 16;
-    pub(crate) const DAY: u8 = 32;
+    pub(super) const GOAL: u8 = 1;
+    pub(super) const YEARS: u8 = 2;
+    pub(super) const NOTHING: u8 = 4;
+    pub(super) const JUDGEMENT: u8 = 8;
+    pub(super) const VALUE: u8 = 16;
+    pub(super) const DAY: u8 = 32;
     /// A target where a figure stands in it: many names begin so too.
-    pub(crate) const FIGURED: u8 = 64;
+    pub(super) const FIGURED: u8 = 64;
 }
 
 /// The kind of a text that begins with a letter: its first word tells what to look for.

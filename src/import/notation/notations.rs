@@ -18,7 +18,7 @@ const AROUND: Around<'_> = Around {
 
 /// What is told, one after the other: the year, the text, `~` where it has two readings, the
 /// note in brackets; then the baseline, then what is not told with its reason.
-pub(crate) fn told(reading: &Reading) -> String {
+pub(super) fn told(reading: &Reading) -> String {
     let one = |it: &Told| {
         let year = it.year.as_ref().map(|it| format!("{it} ")).unwrap_or_default();
         let open = if it.is_ambiguous { "~" } else { "" };

@@ -209,7 +209,7 @@ fn lines_of_any_making_are_lines() {
         boxes.push_str(&format!("{x} {y} 100 30 re B* "));
     }
     for lines in [dashes.as_str(), &format!("1 g {boxes} 0 g"), &boxes.replace("B*", "s")] {
-        let blocks = read(&page(&format!("{lines}{text}"), "", ""));
+        let blocks = read(&page(&format!("{lines} {text}"), "", ""));
         assert_eq!(rows(&blocks), [["Codice", "Target", "Esito"], ["1.1", "95", "100%"]], "{lines}");
     }
 }

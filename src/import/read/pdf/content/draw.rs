@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::color::{Color, color};
-use super::marked::Marks;
-use super::path::{Path, area};
-use super::show::{TextPlace, turn};
-use super::state::State;
 use crate::import::read::pdf::budget::{MAX_PAINTED, Spent};
+use crate::import::read::pdf::content::color::{Color, color};
+use crate::import::read::pdf::content::marked::Marks;
+use crate::import::read::pdf::content::path::{Path, area};
+use crate::import::read::pdf::content::show::{TextPlace, turn};
+use crate::import::read::pdf::content::state::State;
 use crate::import::read::pdf::font::Font;
 use crate::import::read::pdf::matrix::{Matrix, common};
 use crate::import::read::pdf::page::{Glyph, Page, Rule, Trust, Turn};

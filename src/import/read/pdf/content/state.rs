@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::color::Color;
+use crate::import::read::pdf::content::color::Color;
 use crate::import::read::pdf::font::Font;
 use crate::import::read::pdf::matrix::Matrix;
 

@@ -169,7 +169,7 @@ impl CMap {
             *last = last.checked_add(offset)?;
         }
         let text = String::from_utf16(&units).ok()?;
-        super::said(&text)
+        crate::import::read::pdf::font::said(&text)
     }
 }
 

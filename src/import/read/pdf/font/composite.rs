@@ -1,8 +1,8 @@
 //! Fonts whose codes are numbers of glyphs.
 
-use super::cmap::CMap;
-use super::{Code, to_unicode};
 use crate::import::read::pdf::budget::Spent;
+use crate::import::read::pdf::font::cmap::CMap;
+use crate::import::read::pdf::font::{Code, to_unicode};
 use crate::import::read::pdf::syntax::{Dictionary, Document, Object};
 
 /// A font with a map of codes to glyphs.

@@ -78,7 +78,7 @@ pub(crate) fn named(name: &str) -> Option<CompactString> {
             },
         }
     }
-    super::said(&res)
+    crate::import::read::pdf::font::said(&res)
 }
 
 /// Names that several letters share, as typesetters use them.

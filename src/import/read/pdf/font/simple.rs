@@ -2,8 +2,8 @@
 
 use compact_str::CompactString;
 
-use super::{Code, builtin, encoding, standard, to_unicode};
 use crate::import::read::pdf::budget::Spent;
+use crate::import::read::pdf::font::{Code, builtin, encoding, standard, to_unicode};
 use crate::import::read::pdf::syntax::{Dictionary, Document, Object};
 
 /// A font of at most 256 characters.

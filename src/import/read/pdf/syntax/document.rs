@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::filter::{self, Unpacked};
-use super::lexer::Lexer;
-use super::object::{Dictionary, Id, Object, Stream};
-use super::xref::{Spot, Xref, object_at};
 use crate::import::read::pdf::budget::{Budget, DEEPEST, Spent};
+use crate::import::read::pdf::syntax::filter::{self, Unpacked};
+use crate::import::read::pdf::syntax::lexer::Lexer;
+use crate::import::read::pdf::syntax::object::{Dictionary, Id, Object, Stream};
+use crate::import::read::pdf::syntax::xref::{Spot, Xref, object_at};
 
 /// Why a file cannot be read at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use flate2::{Decompress, FlushDecompress, Status};
 use memchr::memmem;
 
-use super::lzw;
-use super::object::{Dictionary, Object, Stream};
-use super::predictor;
 use crate::import::read::pdf::budget::{Budget, Spent};
+use crate::import::read::pdf::syntax::lzw;
+use crate::import::read::pdf::syntax::object::{Dictionary, Object, Stream};
+use crate::import::read::pdf::syntax::predictor;
 
 /// What a stream unpacks to.
 #[derive(Clone, Debug, Default)]

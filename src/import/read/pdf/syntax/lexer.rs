@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::object::{Dictionary, Object};
 use crate::import::read::pdf::budget::DEEPEST;
+use crate::import::read::pdf::syntax::object::{Dictionary, Object};
 
 /// What stands next.
 #[derive(Clone, Debug, PartialEq)]
@@ -404,7 +404,7 @@ mod tests {
 
     #[test]
     fn operators_stand_between_operands() {
-        let mut lexer = Lexer::of_content(b"1 0 0 rg[(a)-3]TJ T* 0.5w");
+        let mut lexer = Lexer::of_content(b"1 0 0 rg[(a)-3]TJ T* 0.5 w");
         let mut words = Vec::new();
         while let Some(token) = lexer.token() {
             if let Token::Word(it) = token {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::document::{Broken, Document};
-use super::object::{Dictionary, Object};
 use crate::import::read::pdf::budget::{DEEPEST, MAX_PAGES};
+use crate::import::read::pdf::syntax::document::{Broken, Document};
+use crate::import::read::pdf::syntax::object::{Dictionary, Object};
 
 /// A page as the file describes it.
 #[derive(Clone, Debug)]

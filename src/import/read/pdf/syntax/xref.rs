@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use memchr::memmem;
 
-use super::filter;
-use super::lexer::{Lexer, is_space};
-use super::object::{Dictionary, Id, Object, Stream};
 use crate::import::read::pdf::budget::{Budget, Spent};
+use crate::import::read::pdf::syntax::filter;
+use crate::import::read::pdf::syntax::lexer::{Lexer, is_space};
+use crate::import::read::pdf::syntax::object::{Dictionary, Id, Object, Stream};
 
 /// Where an object stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

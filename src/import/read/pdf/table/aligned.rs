@@ -1,12 +1,12 @@
 //! Tables without lines, by the gaps between their columns.
 
-use super::cell::{self, Cell, Doubt, worse};
-use super::row_breaks::{self, TextLine};
-use super::vocabulary::Vocabulary;
-use super::words::Word;
-use super::{Block, Evidence, Row, Sheet, Table};
 use crate::import::read::pdf::budget::{Budget, Spent};
 use crate::import::read::pdf::matrix::around;
+use crate::import::read::pdf::table::cell::{self, Cell, Doubt, worse};
+use crate::import::read::pdf::table::row_breaks::{self, TextLine};
+use crate::import::read::pdf::table::vocabulary::Vocabulary;
+use crate::import::read::pdf::table::words::Word;
+use crate::import::read::pdf::table::{Block, Evidence, Row, Sheet, Table};
 
 /// A gap of so much of the size parts pieces of a line.
 const GAP: f64 = 0.5;

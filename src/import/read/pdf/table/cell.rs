@@ -1,7 +1,7 @@
 //! A cell's text out of its words.
 
-use super::vocabulary::Vocabulary;
-use super::words::Word;
+use crate::import::read::pdf::table::vocabulary::Vocabulary;
+use crate::import::read::pdf::table::words::Word;
 
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Block, Sheet};
+use crate::import::read::pdf::table::{Block, Sheet};
 
 /// How much of a page its head and its foot take at most.
 const MARGIN: f64 = 0.12;

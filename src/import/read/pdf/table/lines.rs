@@ -1,9 +1,9 @@
 //! The lines of text that stand in no table.
 
-use super::cell::{self, worse};
-use super::words::Word;
-use super::{Block, Line, Sheet};
 use crate::import::read::pdf::matrix::around;
+use crate::import::read::pdf::table::cell::{self, worse};
+use crate::import::read::pdf::table::words::Word;
+use crate::import::read::pdf::table::{Block, Line, Sheet};
 
 /// Takes what is left of a page.
 pub(crate) fn rest(sheet: &mut Sheet) -> Vec<Block> {

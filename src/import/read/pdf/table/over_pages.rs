@@ -1,7 +1,7 @@
 //! Tables that go on over the end of a page.
 
-use super::cell::worse;
-use super::{Block, Doubt, Evidence, Row, Table};
+use crate::import::read::pdf::table::cell::worse;
+use crate::import::read::pdf::table::{Block, Doubt, Evidence, Row, Table};
 
 /// How far the columns of two pages may lie apart.
 const NEAR: f64 = 4.0;
@@ -151,12 +151,13 @@ fn mend(above: &mut Table, table: &mut Table) {
         is_digit(above.chars().last())
             && is_digit(text.chars().next())
             && above.contains([',', '.'])
-            && super::row_breaks::is_value(&together)
+            && crate::import::read::pdf::table::row_breaks::is_value(&together)
     };
     let goes_with = |column: u32, text: &str| match of_last(column) {
         Some(above) if is_cut(&above.text, text) => true,
         Some(above) => {
-            let are_words = above.text.chars().any(char::is_alphabetic) && !super::row_breaks::is_value(text);
+            let are_words = above.text.chars().any(char::is_alphabetic)
+                && !crate::import::read::pdf::table::row_breaks::is_value(text);
             let is_unit = text.chars().all(|it| !it.is_ascii_digit()) && text.chars().count() <= 3;
             are_words || is_unit
         }

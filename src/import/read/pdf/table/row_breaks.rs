@@ -3,8 +3,8 @@
 //! A row has one line on which its values stand: an anchor. The lines around it, on which
 //! its longer texts go on, belong to the anchor from which the smaller gaps lead to them.
 
-use super::cell;
-use super::words::Word;
+use crate::import::read::pdf::table::cell;
+use crate::import::read::pdf::table::words::Word;
 
 /// Whether a text may be a value: short, and with a digit.
 pub(crate) fn is_value(text: &str) -> bool {

@@ -1,13 +1,13 @@
 //! Tables by the lines drawn around their cells.
 
-use super::cell::{self, Cell, Doubt, worse};
-use super::row_breaks;
-use super::rules::{NEAR, Rules};
-use super::vocabulary::Vocabulary;
-use super::words::Word;
-use super::{Block, Evidence, Row, Sheet, Table};
 use crate::import::read::pdf::budget::{Budget, Spent};
 use crate::import::read::pdf::page::Rule;
+use crate::import::read::pdf::table::cell::{self, Cell, Doubt, worse};
+use crate::import::read::pdf::table::row_breaks;
+use crate::import::read::pdf::table::rules::{NEAR, Rules};
+use crate::import::read::pdf::table::vocabulary::Vocabulary;
+use crate::import::read::pdf::table::words::Word;
+use crate::import::read::pdf::table::{Block, Evidence, Row, Sheet, Table};
 
 /// How far two lines may miss each other and still meet.
 const REACH: f64 = 3.5;

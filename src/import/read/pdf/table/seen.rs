@@ -1,8 +1,8 @@
 //! A page turned as it is read, without what is not seen of it.
 
-use super::rules::Rules;
 use crate::import::read::pdf::matrix::{Matrix, around};
 use crate::import::read::pdf::page::{Area, Glyph, Page, Rule, Turn};
+use crate::import::read::pdf::table::rules::Rules;
 
 /// Turns a page so that most of its text runs from left to right.
 pub(crate) fn upright(page: Page) -> Page {

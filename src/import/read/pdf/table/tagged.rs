@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{self, Cell, worse};
-use super::vocabulary::Vocabulary;
-use super::words::Word;
-use super::{Block, Evidence, Row, Sheet, Table};
 use crate::import::read::pdf::matrix::around;
 use crate::import::read::pdf::structure::TaggedTable;
+use crate::import::read::pdf::table::cell::{self, Cell, worse};
+use crate::import::read::pdf::table::vocabulary::Vocabulary;
+use crate::import::read::pdf::table::words::Word;
+use crate::import::read::pdf::table::{Block, Evidence, Row, Sheet, Table};
 
 /// The most cells of a table.
 const MAX_CELLS: usize = 2_000_000;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use compact_str::CompactString;
 
-use super::Sheet;
-use super::words::Word;
+use crate::import::read::pdf::table::Sheet;
+use crate::import::read::pdf::table::words::Word;
 
 /// Words that stand within lines, where no break can have cut them.
 #[derive(Clone, Debug, Default)]

@@ -2,9 +2,9 @@
 
 use compact_str::CompactString;
 
-use super::cell::Doubt;
-use super::rules::Rules;
 use crate::import::read::pdf::page::{Glyph, Page, Turn};
+use crate::import::read::pdf::table::cell::Doubt;
+use crate::import::read::pdf::table::rules::Rules;
 
 /// Characters that stand close to each other.
 #[derive(Clone, Debug, PartialEq)]
