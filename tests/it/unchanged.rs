@@ -95,14 +95,14 @@ fn meaning(text: &str) -> String {
         out += &format!("{} misplaced\n", section.misplaced.len());
         for it in &section.indicators {
             out += &indicator(it);
-            let assessed = assess(it, year, policy);
+            let assessed = assess(it, year, policy, false);
             let achievement = assessed.achievement.map(|it| it.normalize());
             out += &format!("{:?} {achievement:?} {}\n", assessed.verdict, assessed.is_excluded);
         }
         at = end;
     }
     let summaries: Vec<_> = checked.sections.iter().map(|it| &it.summary).collect();
-    for it in roll_up(&summaries, &Outline::of(&summaries)) {
+    for it in roll_up(&summaries, &Outline::of(&summaries), policy, false) {
         out += &format!("{:?} {:?}\n", it.rollup.reported, it.rollup.recomputed);
     }
     out
