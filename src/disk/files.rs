@@ -219,7 +219,7 @@ fn limited(input: impl Read, expected: u64, most: usize) -> Result<Vec<u8>, Unre
 
 #[cfg(all(test, unix))]
 mod tests {
-    use crate::disk::*;
+    use crate::disk::files::*;
 
     fn id(res: Result<Vec<u8>, Failure>) -> Option<&'static str> {
         res.err().map(|it| it.message.id)

@@ -98,15 +98,24 @@ def same(before, after, coloured):
         assert a.sheet_properties.tabColor == b.sheet_properties.tabColor
 
 
+def place(written):
+    """`Foglio!B3` or `'Un foglio'!B3` as the sheet's own name and the cell."""
+    sheet, cell = written.rsplit("!", 1)
+    if sheet.startswith("'"):
+        sheet = sheet[1:-1].replace("''", "'")
+    return sheet, cell
+
+
 def findings(book):
-    """The rows of the sheet of findings: severity, cell, message."""
+    """The rows of the sheet of findings: severity, place (none without a cell), message."""
     rows = list(book[book.sheetnames[-1]].iter_rows(min_row=2, values_only=True))
-    return [(it[0], it[1], it[3]) for it in rows]
+    return [(it[0], place(it[1]) if it[1] else None, it[3]) for it in rows]
 
 
 def main(folder, program):
     folder.mkdir(parents=True, exist_ok=True)
     path, out = folder / "relazione.xlsx", folder / "annotata.xlsx"
+    out.unlink(missing_ok=True)
     report(path)
     content = path.read_bytes()
     command = [program, "check", path, "--lang", "it", "--output-format", "xlsx", "-o", out, "--exit-zero"]
@@ -114,15 +123,15 @@ def main(folder, program):
     assert path.read_bytes() == content, "the report itself was written to"
     before, after = openpyxl.load_workbook(path), openpyxl.load_workbook(out)
     found = findings(after)
-    cells = {tuple(it[1].rsplit("!", 1)) for it in found if it[1]}
+    cells = {it[1] for it in found if it[1]}
     assert cells, found
     same(before, after, cells)
     severities = {"Errore": "FFFFC7CE", "Avviso": "FFFFEB9C", "Nota": "FFDDEBF7"}
     for sheet, cell in cells:
-        worst = next(it[0] for it in found if it[1] == f"{sheet}!{cell}")
+        worst = next(it[0] for it in found if it[1] == (sheet, cell))
         assert after[sheet][cell].fill.fgColor.rgb == severities[worst], (sheet, cell)
         said = after[sheet][cell].comment.text
-        for message in (it[2] for it in found if it[1] == f"{sheet}!{cell}"):
+        for message in (it[2] for it in found if it[1] == (sheet, cell)):
             assert message in said, (message, said)
     last = after[after.sheetnames[-1]]
     links = {it.coordinate: it.hyperlink.location for row in last.iter_rows() for it in row if it.hyperlink}

@@ -100,6 +100,9 @@ pub fn annotate_plan(text: &str, document: &Document, catalogue: &Catalogue) -> 
 /// The sheet and the cell that a finding is about.
 fn place(located: &Located, book: &Book) -> Option<(usize, Spot)> {
     let (sheet, cell) = located.place.cell.as_deref()?.rsplit_once('!')?;
+    // A name that is not plain stands in quotes, those in it doubled.
+    let quoted = sheet.strip_prefix('\'').and_then(|it| it.strip_suffix('\''));
+    let sheet = quoted.map_or_else(|| sheet.to_owned(), |it| it.replace("''", "'"));
     let at = book.sheets.iter().position(|it| it.name == sheet)?;
     Some((at, spot(cell)?))
 }

@@ -63,7 +63,7 @@ impl<'l, 'a> Figures<'l, 'a> {
     }
 
     /// What surrounds a value that stands in words.
-    pub(crate) fn around_of(&self, _text: &str) -> Around<'_> {
+    pub(crate) fn around_words(&self) -> Around<'_> {
         let mark = self.layout.columns.iter().find_map(|it| it.mark).unwrap_or_default();
         Around { mark: Some(mark), year: self.year.as_deref(), missing: &self.missing, ..Around::default() }
     }

@@ -147,7 +147,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     ) {
         let mut entries: Vec<Entry> = Vec::new();
         if let Some((weight, at)) = begun.and_then(|it| Some((it.weight.clone()?, it.at))) {
-            let around = figures.around_of(&weight);
+            let around = figures.around_words();
             let reading = value(&weight, around);
             let doubt = Some(self.part_of_weights(&weight));
             for told in reading.told {

@@ -153,7 +153,7 @@ impl Layout {
             language,
         };
         res.missing.extend(options.given.missing.iter().cloned());
-        res.resolve(&texts, profiles);
+        res.resolve(profiles);
         res.convention(profiles);
         assign_periods(&mut res, &texts);
         res
@@ -197,7 +197,7 @@ impl Layout {
     }
 
     /// Says what codes are of, and what descriptions describe.
-    fn resolve(&mut self, titles: &[Title], profiles: &Profiles) {
+    fn resolve(&mut self, profiles: &Profiles) {
         for i in 0..self.columns.len() {
             let Some(field) = self.columns.get(i).map(|it| it.field) else { continue };
             let resolved = match field {
@@ -218,7 +218,6 @@ impl Layout {
         }
         self.names_of_codes();
         self.two_ranks();
-        let _ = titles;
     }
 
     /// Whether the next column holds names or descriptions.
