@@ -139,8 +139,13 @@ pub fn header(text: &str, is_report: bool) -> PlanHeader {
         res.policy = node.scoring.as_deref().map_or_else(Policy::default, Policy::from);
     }
     // A line that cannot be read may be the one on scoring, or the heading that it stands under.
-    let is_lost = node.scoring.is_none() && node.broken.has(Property::Scoring);
-    res.policy.is_unread = is_lost && matches!(node.rank, None | Some(Rank::Plan));
+    let is_lost = node.broken.has(Property::Scoring);
+    res.policy.is_unread = match node.rank {
+        None => is_lost || node.scoring.is_some(),
+        Some(Rank::Plan) => is_lost && node.scoring.is_none(),
+        // A heading that cannot be read may be the plan's, with its policy under it.
+        Some(_) => section.hides_heading,
+    };
     res
 }
 

@@ -11,7 +11,7 @@ pub enum Standing {
     Agrees,
     /// It follows by a policy that the document does not exclude: a report says none.
     OtherPolicy,
-    /// It is above 100 %, and follows from the figures where nothing limits it.
+    /// It is above 100 % or below 0 %, and follows from the figures where nothing limits it.
     Uncapped,
     /// It does not follow by the plan's policy.
     OffPolicy,

@@ -45,6 +45,9 @@ pub struct NodeScore {
     accepted: Option<Decimal>,
     /// The least and the most that the results below allow, in %.
     pub possible: Option<(Decimal, Decimal)>,
+    /// The least and the greatest figure below, in %, between which every weighted mean lies;
+    /// nothing where something below has neither a figure nor results that limit it.
+    pub between: Option<(Decimal, Decimal)>,
     /// Whether the weights below, at every level, say what counts for how much.
     is_weighed: bool,
     has_reported_below: bool,
@@ -166,6 +169,18 @@ impl Child {
         }
     }
 
+    /// The least and the greatest figure that the level above may have reckoned with: what is
+    /// reported and what is recomputed, and where it reports none of its own, all that its
+    /// results allow. Nothing where nobody knows.
+    fn ends(&self, highest: Decimal) -> Option<(Decimal, Decimal)> {
+        let (low, high) = match self.own {
+            Some(it) => (Decimal::ZERO..=highest).contains(&it).then_some((it, it))?,
+            None => self.possible?,
+        };
+        let all = || [Some(low), Some(high), self.reported, self.recomputed].into_iter().flatten();
+        all().min().zip(all().max())
+    }
+
     fn of_node(section: &Summary, score: &NodeScore) -> Self {
         Self {
             weight: section.weight,
@@ -213,6 +228,7 @@ fn score(section: &Summary, children: &[Child], is_known: bool, cx: Around) -> N
         has_reason_below: section.has_reason || children.iter().any(|it| it.has_reason_below),
         accepted: mean(&|it| it.accepted),
         possible: weighing.possible(&counted, cx.most),
+        between: between(&counted, cx.most),
         is_weighed: weighing.is_complete && counted.iter().all(|it| it.is_weighed),
         has_reported_below: counted.iter().any(|it| it.has_reported),
         differs_below: counted.iter().any(|it| it.differs),
@@ -225,6 +241,12 @@ fn score(section: &Summary, children: &[Child], is_known: bool, cx: Around) -> N
         };
     }
     res
+}
+
+/// The least and the greatest figure of which a level can be the mean.
+fn between(counted: &[Child], highest: Decimal) -> Option<(Decimal, Decimal)> {
+    let ends: Vec<(Decimal, Decimal)> = counted.iter().map(|it| it.ends(highest)).collect::<Option<_>>()?;
+    ends.iter().map(|it| it.0).min().zip(ends.iter().map(|it| it.1).max())
 }
 
 /// How the mean of what is reported below stands, where nothing is reported on the node.
@@ -262,23 +284,17 @@ fn standing(
     if !score.has_reported_below {
         return by_results(score, reported, slack, counted, cx);
     }
-    let below: Option<Vec<Decimal>> = counted.iter().map(|it| it.own).collect();
-    // Where something below has no figure of its own, nobody knows what was reckoned with.
-    let Some(below) = below.filter(|it| it.iter().all(|it| is_in_range(*it))) else { return Standing::Open };
-    if weighing.is_complete {
+    if weighing.is_complete && counted.iter().all(|it| it.own.is_some_and(is_in_range)) {
         return match score.rollup.reported {
             Some(it) if is_near(it) => Standing::Below,
             Some(_) => Standing::NotRolledUp,
             None => Standing::Open,
         };
     }
-    let recomputed = counted.iter().filter_map(|it| it.recomputed);
-    let all = || below.iter().copied().chain(recomputed.clone());
-    let ends = all().min().zip(all().max());
-    let is_outside = ends.is_some_and(|(low, high)| {
-        let (low, high) = (low.checked_sub(slack), high.checked_add(slack));
-        low.is_some_and(|it| reported < it) || high.is_some_and(|it| reported > it)
-    });
+    // A weighted mean lies between the least and the greatest of what it may be the mean of.
+    let Some((least, most)) = score.between else { return Standing::Open };
+    let (low, high) = (least.checked_sub(slack), most.checked_add(slack));
+    let is_outside = low.is_some_and(|it| reported < it) || high.is_some_and(|it| reported > it);
     match is_outside {
         true => Standing::Impossible,
         false if score.differs_below && score.rollup.reported.is_some_and(is_near) => Standing::Below,

@@ -128,7 +128,8 @@ impl<'a> Basis<'_, 'a> {
         self.around(self.policy).is_some_and(fits)
     }
 
-    /// Whether result over target, with nothing to limit it, is the achievement.
+    /// Whether result over target, or the way gone from the baseline, is the achievement, with
+    /// nothing to limit it.
     fn is_uncapped(&self, printed: Decimal) -> bool {
         let plain = || {
             let (reached, wanted) =
@@ -140,6 +141,14 @@ impl<'a> Basis<'_, 'a> {
             let around = self.around(&policy);
             self.by(&policy).into_iter().chain(around.into_iter().flat_map(|it| [it.0, it.1]))
         };
+        if printed < Decimal::ZERO {
+            // The way back from the baseline, or beyond twice what was allowed.
+            let below = |name| {
+                let policy = Policy { name, ..Policy::default() };
+                policy.degree_of(self.indicator, self.goal, self.result)?.uncapped
+            };
+            return KNOWN.into_iter().filter_map(below).any(|it| agrees(printed, it));
+        }
         match less_is_better(self.goal.comparator) {
             Some(_) => [PolicyName::Proportional, PolicyName::Inverse, PolicyName::Baseline].into_iter().any(
                 |name| {
@@ -166,7 +175,7 @@ impl<'a> Basis<'_, 'a> {
     /// How a printed achievement stands to the figures.
     fn standing(&self, assessment: &Assessment, printed: Decimal) -> Standing {
         if printed < Decimal::ZERO || printed > assessment.most {
-            let is_uncapped = self.is_report && printed > Decimal::ZERO && self.is_uncapped(printed);
+            let is_uncapped = self.is_report && self.is_uncapped(printed);
             return if is_uncapped { Standing::Uncapped } else { Standing::OutOfRange };
         }
         if self.is_contradicted(assessment, printed) {

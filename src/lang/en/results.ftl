@@ -5,9 +5,11 @@ achievement-out-of-range = an achievement of { $achieved } % does not lie betwee
 achievement-not-rolled-up = an achievement of { $reported } % is not the weighted mean of those below, { $mean } %
     .label = counts for { $weight } %
     .label-only = the only one below
+    .label-unweighted = counts here, without a weight
     .fix = write the weighted mean, { $mean } %
 
 impossible-roll-up = an achievement of { $achieved } % is no mean of those below, which lie between { $least } and { $most } %
+    .by-results = an achievement of { $achieved } % cannot follow from what stands below: what is reported there and what the results allow lies between { $least } and { $most } %
 
 empty-reason = the reason says nothing
 

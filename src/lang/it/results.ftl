@@ -5,9 +5,11 @@ achievement-out-of-range = il grado di raggiungimento ({ $achieved } %) non è c
 achievement-not-rolled-up = il grado di raggiungimento ({ $reported } %) non è la media ponderata di quelli sottostanti ({ $mean } %)
     .label = conta con un peso di { $weight } %
     .label-only = l'unico sottostante
+    .label-unweighted = conta qui, senza un peso
     .fix = scrivere la media ponderata, { $mean } %
 
 impossible-roll-up = il grado di raggiungimento ({ $achieved } %) non può essere la media di quelli sottostanti, compresi tra { $least } e { $most } %
+    .by-results = il grado di raggiungimento ({ $achieved } %) non può derivare da ciò che sta sotto: quanto vi è dichiarato e quanto i risultati consentono è compreso tra { $least } e { $most } %
 
 empty-reason = la motivazione non dice nulla
 

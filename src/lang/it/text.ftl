@@ -55,7 +55,7 @@ unknown-rule = la regola non esiste
 
 unused-suppression = qui «{ $rule }» non segnala nulla
     .fix = togliere la deroga
-    .colon = nulla è in deroga: fra «{ $word }» e le regole ci sono i due punti
+    .colon = nulla è in deroga: tra «{ $word }» e le regole ci sono i due punti
     .commas = nulla è in deroga: le regole vanno separate da virgole
     .dash = nulla è in deroga: il motivo va dopo i due punti, non dopo un trattino
     .second-hash = nulla è in deroga: il commento comincia con altro

@@ -122,9 +122,10 @@ fn fix_title(mean: Decimal) -> Message {
 /// Points at what stands under a node.
 pub(crate) fn label<'f>(mut draft: Draft<'f>, parts: &[Part]) -> Draft<'f> {
     for part in parts {
-        let message = match part.weight.and_then(|it| it.percent).filter(|_| parts.len() > 1) {
+        let message = match part.weight.and_then(|it| it.percent) {
+            _ if parts.len() == 1 => Message::new("achievement-not-rolled-up.label-only"),
             Some(it) => Message::new("achievement-not-rolled-up.label").with("weight", it),
-            None => Message::new("achievement-not-rolled-up.label-only"),
+            None => Message::new("achievement-not-rolled-up.label-unweighted"),
         };
         draft = match part.section {
             Some(it) => draft.label_in(it, part.achieved.span, message),

@@ -51,6 +51,11 @@ fn check(cx: &SectionCx<'_, '_>, sink: &mut Sink<'_>) {
 }
 
 fn empty<'s>(cx: &'s SectionCx<'_, '_>, node: &'s Node<'_>) -> impl Iterator<Item = Span> + 's {
-    let reasons = node.words.iter().filter(|it| it.0 == Property::Reason && !says_something(it.1.inner));
+    // A line that cannot be read may hold the reason, and of one without quotes nobody knows where
+    // the text ends.
+    let is_read = !node.broken.has(Property::Reason);
+    let reasons = node.words.iter().filter(move |it| {
+        is_read && it.0 == Property::Reason && it.1.source.starts_with('"') && !says_something(it.1.inner)
+    });
     reasons.map(|it| cx.span(it.1.source))
 }

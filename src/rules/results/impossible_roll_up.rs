@@ -1,13 +1,18 @@
+use rust_decimal::Decimal;
+
 use crate::finding::Message;
 use crate::model::Standing;
 use crate::rule::{PlanCx, PlanSink, rule};
 use crate::rules::results::achievement_not_rolled_up::{label, parts};
+use crate::rules::results::below;
+use crate::scoring::rounded;
 
 rule! {
     /// An achievement lies above or below all of the achievements under it.
     ///
     /// Every mean, with whatever weights, lies between the least and the greatest of what it is
     /// the mean of. Where no weights say how the figures add up, this much is still certain.
+    /// What reports no achievement counts with all that its results allow.
     /// Nothing is said where a reason is recorded, or where an achievement below contradicts
     /// its result: then that is reported.
     ///
@@ -50,13 +55,21 @@ fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
             continue;
         }
         let Some((own, reported)) = section.achieved.and_then(|it| Some((it, it.percent?))) else { continue };
-        let parts = parts(cx, i);
-        let printed = || parts.iter().filter_map(|it| it.achieved.percent);
-        let Some((least, most)) = printed().min().zip(printed().max()) else { continue };
-        let message = Message::new("impossible-roll-up")
+        let Some((least, most)) = score.between else { continue };
+        let counted = cx.outline.children(i).filter_map(|it| cx.sections.get(it));
+        let nodes = counted.filter(|it| !it.is_excluded).map(|it| it.achieved.is_some());
+        let indicators = section.indicators.iter().filter(|it| !it.is_excluded);
+        let is_reported = indicators.map(|it| it.achieved.is_some()).chain(nodes).all(|it| it);
+        let id = if is_reported { "impossible-roll-up" } else { "impossible-roll-up.by-results" };
+        let decimals = |it: Decimal| rounded(it, it.normalize().scale().min(2));
+        let message = Message::new(id)
             .with("achieved", reported)
-            .with("least", least)
-            .with("most", most);
-        label(sink.report(i, own.span, message), &parts);
+            .with("least", decimals(least))
+            .with("most", decimals(most));
+        let draft = sink.report(i, own.span, message);
+        match is_reported {
+            true => label(draft, &parts(cx, i)),
+            false => below::label(draft, &below::results(cx, i)),
+        };
     }
 }

@@ -358,15 +358,24 @@ fn rule(
         let is_off = recomputed.is_some() && (is_more || (is_full && is_missed_one) || seen.is_certain);
         return is_off.then_some("achievement-off-policy");
     }
-    let below: Vec<Fraction> = counted.iter().map(|it| it.0.own.map(|it| it.0)).collect::<Option<_>>()?;
-    if !below.iter().all(|it| is_in_range(*it)) {
-        return None;
-    }
-    if is_weighed {
+    let are_reported = counted.iter().all(|it| it.0.own.is_some_and(|it| is_in_range(it.0)));
+    if is_weighed && are_reported {
         return reported.filter(|it| !near(*it)).map(|_| "achievement-not-rolled-up");
     }
-    let all = || below.iter().copied().chain(counted.iter().filter_map(|it| it.0.recomputed));
-    let (low, high) = (all().reduce(Fraction::least)?, all().reduce(Fraction::most)?);
+    // What reports nothing of its own counts with all that its results allow.
+    let (mut low, mut high): (Option<Fraction>, Option<Fraction>) = (None, None);
+    for (part, seen) in counted {
+        let ends = match part.own {
+            Some((it, _)) if is_in_range(it) => (it, it),
+            Some(_) => return None,
+            None => seen.possible?,
+        };
+        for figure in [Some(ends.0), Some(ends.1), part.reported, part.recomputed].into_iter().flatten() {
+            low = Some(low.map_or(figure, |it| it.least(figure)));
+            high = Some(high.map_or(figure, |it| it.most(figure)));
+        }
+    }
+    let (low, high) = (low?, high?);
     let is_outside = printed.less(low.minus(slack)) || high.plus(slack).less(printed);
     is_outside.then_some("impossible-roll-up")
 }
