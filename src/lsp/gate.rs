@@ -8,8 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
-use tokio::sync::oneshot;
-use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_lsp::{ExitedError, LanguageServer, LspService};
 use tower_service::Service;
 
@@ -19,49 +18,79 @@ type Answering = Pin<Box<dyn Future<Output = Answer> + Send>>;
 /// A service around tower-lsp's own.
 pub(crate) struct Gate<S> {
     service: LspService<S>,
-    was_shut_down: bool,
-    exit: Option<oneshot::Sender<bool>>,
+    stage: Stage,
+}
+
+/// How far the conversation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// Nobody has said `initialize`.
+    Before,
+    Running,
+    /// The client has said `shutdown`.
+    ShutDown,
+}
+
+/// A request that was begun.
+pub(crate) enum Begun {
+    /// It is done; a notification has no answer.
+    Done(Option<Response>),
+    /// It goes on.
+    Working(Pin<Box<dyn Future<Output = Option<Response>> + Send>>),
 }
 
 impl<S: LanguageServer> Gate<S> {
-    /// A gate, and what tells that the client said `exit`: whether `shutdown` came before.
-    pub(crate) fn new(service: LspService<S>) -> (Self, oneshot::Receiver<bool>) {
-        let (exit, on_exit) = oneshot::channel();
-        (Self { service, was_shut_down: false, exit: Some(exit) }, on_exit)
+    pub(crate) fn new(service: LspService<S>) -> Self {
+        Self { service, stage: Stage::Before }
+    }
+
+    /// The server behind it.
+    pub(crate) fn server(&self) -> &S {
+        self.service.inner()
+    }
+
+    /// How far the conversation is.
+    pub(crate) fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// Begins a request. The part of a handler before its first `await` is done when this
+    /// returns, so it runs in the order of the messages: an edit is applied before the next
+    /// message is read, and a request sees the text that it is about.
+    pub(crate) fn begin(&mut self, request: Request) -> Begun {
+        let id = request.id().cloned();
+        let request = match (self.stage, request.method()) {
+            (_, "exit") => request,
+            (Stage::Before, "initialize") => request,
+            (Stage::Before, _) => return refused(id, not_initialized()),
+            (Stage::ShutDown, _) => return refused(id, Error::invalid_request()),
+            (Stage::Running, "shutdown") => without_params(request),
+            (Stage::Running, _) => request,
+        };
+        let next = match request.method() {
+            "initialize" => Stage::Running,
+            "shutdown" => Stage::ShutDown,
+            _ => self.stage,
+        };
+        let answering = catch_unwind(AssertUnwindSafe(|| self.service.call(request)));
+        let begun = match answering {
+            Ok(it) => started(Guarded { answering: it, id }),
+            Err(panic) => Begun::Done(failed(id, panic.as_ref())),
+        };
+        if matches!(&begun, Begun::Done(Some(it)) if it.is_ok()) {
+            self.stage = next;
+        }
+        begun
     }
 }
 
-impl<S: LanguageServer> Service<Request> for Gate<S> {
-    type Response = Option<Response>;
-    type Error = ExitedError;
-    type Future = Answering;
+fn refused(id: Option<Id>, error: Error) -> Begun {
+    Begun::Done(id.map(|it| Response::from_error(it, error)))
+}
 
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), ExitedError>> {
-        self.service.poll_ready(cx)
-    }
-
-    fn call(&mut self, request: Request) -> Answering {
-        let request = match request.method() {
-            "shutdown" => {
-                self.was_shut_down = true;
-                without_params(request)
-            }
-            "exit" => {
-                // tower-lsp would wait for the client to close its end.
-                if let Some(it) = self.exit.take() {
-                    let _ = it.send(self.was_shut_down);
-                }
-                request
-            }
-            _ => request,
-        };
-        let id = request.id().cloned();
-        let answering = catch_unwind(AssertUnwindSafe(|| self.service.call(request)));
-        match answering {
-            Ok(it) => started(Guarded { answering: it, id }),
-            Err(panic) => ready(Ok(failed(id, panic.as_ref()))),
-        }
-    }
+/// The error for whatever comes before `initialize`.
+fn not_initialized() -> Error {
+    Error { code: ErrorCode::ServerError(-32002), message: "Server not initialized".into(), data: None }
 }
 
 /// Some clients say `"params": null`, which tower-lsp refuses.
@@ -74,19 +103,12 @@ fn without_params(request: Request) -> Request {
     }
 }
 
-/// An answer that is begun at once. So the part of a handler before its first `await` runs
-/// in the order of the messages, whatever tower-lsp does with the rest: an edit is applied
-/// before the next message is read, and a request sees the text that it is about.
-fn started(mut answering: Guarded) -> Answering {
+fn started(mut answering: Guarded) -> Begun {
     let mut cx = Context::from_waker(Waker::noop());
     match Pin::new(&mut answering).poll(&mut cx) {
-        Poll::Ready(it) => ready(it),
-        Poll::Pending => Box::pin(answering),
+        Poll::Ready(it) => Begun::Done(it),
+        Poll::Pending => Begun::Working(Box::pin(answering)),
     }
-}
-
-fn ready(answer: Answer) -> Answering {
-    Box::pin(std::future::ready(answer))
 }
 
 /// An answer that is an error where the handler panics.
@@ -96,12 +118,18 @@ struct Guarded {
 }
 
 impl Future for Guarded {
-    type Output = Answer;
+    type Output = Option<Response>;
 
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Answer> {
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Response>> {
         match catch_unwind(AssertUnwindSafe(|| self.answering.as_mut().poll(cx))) {
-            Ok(it) => it,
-            Err(panic) => Poll::Ready(Ok(failed(self.id.take(), panic.as_ref()))),
+            Ok(Poll::Pending) => Poll::Pending,
+            Ok(Poll::Ready(Ok(Some(it)))) => Poll::Ready(Some(it)),
+            // tower-lsp is silent about what it does not know where its name begins with `$/`.
+            Ok(Poll::Ready(_)) => {
+                let unknown = |it| Response::from_error(it, Error::method_not_found());
+                Poll::Ready(self.id.take().map(unknown))
+            }
+            Err(panic) => Poll::Ready(failed(self.id.take(), panic.as_ref())),
         }
     }
 }
@@ -170,47 +198,85 @@ mod tests {
         }
     }
 
-    async fn begun() -> (Gate<Faulty>, oneshot::Receiver<bool>) {
-        let (mut gate, exit) = Gate::new(LspService::new(|_| Faulty::default()).0);
-        let answer = gate.call(request(Some(0), "initialize", json!({"capabilities": {}}))).await;
-        assert!(answer.unwrap().unwrap().is_ok());
-        (gate, exit)
+    async fn answer(gate: &mut Gate<Faulty>, request: Request) -> Option<Response> {
+        match gate.begin(request) {
+            Begun::Done(it) => it,
+            Begun::Working(it) => it.await,
+        }
+    }
+
+    async fn error(gate: &mut Gate<Faulty>, request: Request) -> Option<(i64, String)> {
+        let answer = answer(gate, request).await?;
+        let error = answer.error().expect("an error");
+        Some((error.code.code(), error.message.to_string()))
+    }
+
+    async fn begun() -> Gate<Faulty> {
+        let mut gate = Gate::new(LspService::new(|_| Faulty::default()).0);
+        let answer = answer(&mut gate, request(Some(0), "initialize", json!({"capabilities": {}}))).await;
+        assert!(answer.unwrap().is_ok());
+        gate
     }
 
     #[tokio::test]
     async fn a_panic_is_an_error_of_its_request_and_the_server_lives_on() {
-        let (mut gate, _exit) = begun().await;
+        let mut gate = begun().await;
         let at = json!({"textDocument": {"uri": "untitled:a"}, "position": {"line": 0, "character": 0}});
-        let answer = gate.call(request(Some(1), "textDocument/hover", at)).await.unwrap().unwrap();
-        assert_eq!(answer.error().unwrap().message, "at once");
+        let found = error(&mut gate, request(Some(1), "textDocument/hover", at)).await;
+        assert_eq!(found, Some((-32603, "at once".to_owned())));
         let of = json!({"textDocument": {"uri": "untitled:a"}});
-        let answer = gate.call(request(Some(2), "textDocument/codeLens", of)).await.unwrap().unwrap();
-        assert_eq!(answer.error().unwrap().message, "later");
-        assert!(gate.call(request(Some(3), "shutdown", Value::Null)).await.unwrap().unwrap().is_ok());
+        let found = error(&mut gate, request(Some(2), "textDocument/codeLens", of)).await;
+        assert_eq!(found, Some((-32603, "later".to_owned())));
+        assert!(answer(&mut gate, request(Some(3), "shutdown", Value::Null)).await.unwrap().is_ok());
     }
 
     #[tokio::test]
     async fn edits_are_applied_in_the_order_of_their_messages_before_anybody_waits_for_them() {
-        let (mut gate, _exit) = begun().await;
+        let mut gate = begun().await;
         let mut answers = Vec::new();
         for version in 0..100 {
             let document = json!({"uri": "untitled:a", "version": version});
             let params = json!({"textDocument": document, "contentChanges": []});
-            answers.push(gate.call(request(None, "textDocument/didChange", params)));
+            answers.push(gate.begin(request(None, "textDocument/didChange", params)));
         }
-        assert_eq!(*gate.service.inner().versions.lock().unwrap(), Vec::from_iter(0..100));
+        assert_eq!(*gate.server().versions.lock().unwrap(), Vec::from_iter(0..100));
         drop(answers);
     }
 
     #[tokio::test]
-    async fn exit_is_told_with_whether_shutdown_came_before() {
-        for was_shut_down in [true, false] {
-            let (mut gate, exit) = begun().await;
-            if was_shut_down {
-                assert!(gate.call(request(Some(1), "shutdown", Value::Null)).await.unwrap().unwrap().is_ok());
-            }
-            let _ = gate.call(request(None, "exit", Value::Null)).await;
-            assert_eq!(exit.await, Ok(was_shut_down));
+    async fn what_comes_too_early_too_late_or_is_unknown_gets_its_own_error() {
+        let mut gate = Gate::new(LspService::new(|_| Faulty::default()).0);
+        let methods = ["shutdown", "no/such", "$/no/such", "textDocument/hover", "textDocument/didOpen"];
+        for method in methods {
+            let found = error(&mut gate, request(Some(1), method, Value::Null)).await;
+            assert_eq!(found.map(|it| it.0), Some(-32002), "{method}");
+            assert_eq!(error(&mut gate, request(None, method, Value::Null)).await, None, "{method}");
+        }
+        // A greeting that cannot be understood is none.
+        let bad = request(Some(1), "initialize", json!({"processId": "x", "capabilities": 3}));
+        assert_eq!(error(&mut gate, bad).await.map(|it| it.0), Some(-32602));
+        assert_eq!(gate.stage(), Stage::Before);
+        let mut gate = begun().await;
+        assert_eq!(gate.stage(), Stage::Running);
+        for (method, code) in [
+            ("initialize", -32600),
+            ("no/such", -32601),
+            ("$/no/such", -32601),
+            ("$/", -32601),
+            ("", -32601),
+            ("textDocument/didChange", -32600),
+            ("textDocument/hover", -32602),
+        ] {
+            let found = error(&mut gate, request(Some(1), method, json!({"x": 1}))).await;
+            assert_eq!(found.map(|it| it.0), Some(code), "{method}");
+            assert_eq!(error(&mut gate, request(None, method, json!({"x": 1}))).await, None, "{method}");
+        }
+        assert!(answer(&mut gate, request(Some(1), "shutdown", Value::Null)).await.unwrap().is_ok());
+        assert_eq!(gate.stage(), Stage::ShutDown);
+        for method in methods.into_iter().chain(["initialize"]) {
+            let found = error(&mut gate, request(Some(1), method, Value::Null)).await;
+            assert_eq!(found.map(|it| it.0), Some(-32600), "{method}");
+            assert_eq!(error(&mut gate, request(None, method, Value::Null)).await, None, "{method}");
         }
     }
 }

@@ -4,15 +4,18 @@
 //! positions of the protocol and back. A request is one function over a [`Snapshot`]: an
 //! open document as it was when the request came, which nothing can change any more.
 //!
-//! tower-lsp runs handlers concurrently, so four things hold here. Documents change in the
-//! order of the messages, before anything is awaited ([`gate`]). No handler awaits an answer
-//! of the client. What is published is the newest version of a document that is open. A fix
+//! Bytes become frames ([`frames`]), these messages ([`message`]), and each is begun before the
+//! next is read ([`conversation`]); what cannot be read is answered, and the next one is found.
+//!
+//! Handlers run concurrently, so four things hold here. Documents change in the order of the
+//! messages, before anything is awaited ([`gate`]). No handler awaits an answer of the client. What is published is the newest version of a document that is open. A fix
 //! is offered only for the version that it was found in.
 
 mod aside;
 mod capabilities;
 mod commands;
 mod completion;
+mod conversation;
 mod convert;
 mod diagnostics;
 mod documents;
@@ -22,13 +25,17 @@ mod fixes;
 mod folder;
 mod folding;
 mod formatting;
+mod frames;
 mod gate;
 mod goto;
 mod hover;
 mod inlay;
 mod lens;
 mod links;
+mod members;
+mod message;
 mod outline;
+mod parent;
 mod progress;
 mod publish;
 mod pull;
@@ -49,26 +56,21 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 use tower_lsp::LspService;
 
-use crate::lsp::gate::Gate;
+use crate::lsp::conversation::Conversation;
 use crate::lsp::publish::publish;
 use crate::lsp::server::Server;
-use crate::lsp::wire::{End, Wire};
+use crate::lsp::wire::Wire;
 use crate::syntax::Language;
-
-/// Requests that may be under way at once. Many, for some wait until something changes.
-const CONCURRENCY: usize = 1000;
-
-/// How long the last answers have to reach a client that said `exit`.
-const GRACE: Duration = Duration::from_millis(20);
 
 /// How long a client may take to read the rest.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Serves one client until it says `exit` or goes away. Tells whether it had said
-/// `shutdown` before. `fallback` is the language for clients that name none.
+/// Serves one client until it says `exit` or goes away; nothing else that it says ends this.
+/// Tells whether it had said `shutdown` before. `fallback` is the language for clients that name none.
 pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, fallback: Language) -> bool {
     let wire = Arc::new(Wire::default());
     let (service, socket) = LspService::build(|client| Server::new(client, Arc::clone(&wire), fallback))
@@ -78,17 +80,12 @@ pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, fallb
     // Ends with this function.
     let mut publisher = JoinSet::new();
     publisher.spawn(publish(service.inner().workspace()));
-    let (gate, exit) = Gate::new(service);
-    let server = tower_lsp::Server::new(input, End(Arc::clone(&wire)), socket).concurrency_level(CONCURRENCY);
-    let exit = async {
-        let was_shut_down = exit.await.unwrap_or(false);
-        tokio::time::sleep(GRACE).await;
-        was_shut_down
-    };
+    let (born, parent) = oneshot::channel();
+    let conversation = Conversation::new(service, socket, Arc::clone(&wire), born);
     let mut writing = std::pin::pin!(wire.pump(output));
     let res = tokio::select! {
-        () = server.serve(gate) => false,
-        was_shut_down = exit => was_shut_down,
+        was_shut_down = conversation.run(input) => was_shut_down,
+        () = parent::end(parent) => false,
         // There is nobody left to serve.
         () = &mut writing => return false,
     };

@@ -8,6 +8,7 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer, async_trait};
 
+use crate::finding::Message;
 use crate::lsp::aside::{Stop, aside};
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::wire::Wire;
@@ -37,6 +38,11 @@ impl Server {
 
     pub(crate) fn workspace(&self) -> Arc<Workspace> {
         Arc::clone(&self.workspace)
+    }
+
+    /// A sentence in the reader's language.
+    pub(crate) fn sentence(&self, message: &Message) -> String {
+        self.workspace.session().catalogue.say(message)
     }
 
     /// Answers from a document, where it is open. The snapshot is that of the moment when

@@ -1,17 +1,14 @@
-//! Messages on their way out: those of tower-lsp, and ready ones between them.
+//! Messages on their way out, in the order in which they are ready.
 //!
-//! tower-lsp turns every message into a tree of values before it writes it. For a thousand
-//! diagnostics after each keystroke that is most of the work, so these go their own way.
+//! tower-lsp turns what it sends into a tree of values first. For a thousand diagnostics after
+//! each keystroke that is most of the work, so these come here as text.
 
-use std::io;
-use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, Waker};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::sync::Notify;
 
-/// What may wait for a client that does not read, in bytes, before tower-lsp waits too.
+/// What may wait for a client that does not read, in bytes, before no more is read of it.
 const MOST_WAITING: usize = 1 << 24;
 
 /// Whole messages in the order in which they are to be sent.
@@ -19,13 +16,12 @@ const MOST_WAITING: usize = 1 << 24;
 pub(crate) struct Wire {
     waiting: Mutex<Waiting>,
     wake: Notify,
+    has_room: Notify,
 }
 
 #[derive(Debug, Default)]
 struct Waiting {
     bytes: Vec<u8>,
-    /// Who waits for room.
-    blocked: Option<Waker>,
     is_closed: bool,
 }
 
@@ -57,6 +53,13 @@ impl Wire {
         }
     }
 
+    /// Waits until the client has read enough of what was said. For one task.
+    pub(crate) async fn room(&self) {
+        while self.lock().bytes.len() > MOST_WAITING {
+            self.has_room.notified().await;
+        }
+    }
+
     /// Nothing more will come.
     pub(crate) fn close(&self) {
         self.lock().is_closed = true;
@@ -66,40 +69,11 @@ impl Wire {
     fn take(&self) -> (Vec<u8>, bool) {
         let mut waiting = self.lock();
         let bytes = std::mem::take(&mut waiting.bytes);
-        if let Some(it) = waiting.blocked.take() {
-            it.wake();
-        }
+        self.has_room.notify_one();
         (bytes, waiting.is_closed)
     }
 
     fn lock(&self) -> MutexGuard<'_, Waiting> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// The end of the wire that tower-lsp writes to. It hands over whole messages and takes
-/// nothing back, so that others fit between them.
-#[derive(Debug)]
-pub(crate) struct End(pub(crate) Arc<Wire>);
-
-impl AsyncWrite for End {
-    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let mut waiting = self.0.lock();
-        if waiting.bytes.len() > MOST_WAITING {
-            waiting.blocked = Some(cx.waker().clone());
-            return Poll::Pending;
-        }
-        waiting.bytes.extend_from_slice(bytes);
-        drop(waiting);
-        self.0.wake.notify_one();
-        Poll::Ready(Ok(bytes.len()))
-    }
-
-    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Poll::Ready(Ok(()))
     }
 }

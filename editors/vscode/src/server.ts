@@ -1,9 +1,11 @@
 // The language server: started, asked and stopped here and nowhere else.
 
 import * as vscode from "vscode";
-import { ExecuteCommandRequest, LanguageClient, State } from "vscode-languageclient/node";
-import { lookUp, explainMissing } from "./program";
+import { CloseAction, ErrorAction, ExecuteCommandRequest, LanguageClient, State } from "vscode-languageclient/node";
+import type { CloseHandlerResult, ErrorHandler } from "vscode-languageclient/node";
+import { lookUp, explainMissing, offerLog } from "./program";
 import { checkFolderCommand, checkedNotification, outlineRequest, type Checked, type CheckedFolder, type Outline } from "./protocol";
+import { Restarts } from "./restarts";
 import { say, section, serverSettings } from "./settings";
 
 /** The id of the plan language. */
@@ -114,8 +116,29 @@ export class Server implements vscode.Disposable {
         initializationOptions: serverSettings(),
         synchronize: { configurationSection: section },
         outputChannel: this.log,
+        errorHandler: this.errorHandler(),
       },
     );
+  }
+
+  /** What happens when the server ends by itself: it is started again, and the reader knows. */
+  private errorHandler(): ErrorHandler {
+    const restarts = new Restarts();
+    return {
+      // A broken pipe is followed by the end of the server, which is handled below.
+      error: () => ({ action: ErrorAction.Continue }),
+      closed: (): CloseHandlerResult => {
+        const log = say("Log");
+        if (restarts.again(Date.now())) {
+          const message = say("Collaudo ended by itself and was started again. Nothing that you wrote is lost.");
+          offerLog(this.log, vscode.window.showWarningMessage(message, log));
+          return { action: CloseAction.Restart, message, handled: true };
+        }
+        const message = say("Collaudo keeps ending by itself and is not started any more, so plans are not checked. To try again, click “Collaudo” in the status bar.");
+        offerLog(this.log, vscode.window.showErrorMessage(message, log));
+        return { action: CloseAction.DoNotRestart, message, handled: true };
+      },
+    };
   }
 
   private become(health: Health): void {

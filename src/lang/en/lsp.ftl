@@ -9,3 +9,4 @@ lsp-explain = what { $rule } means
 lsp-fix-all = make every safe correction
 lsp-checking = checking plans
 lsp-panic = it could not be checked because of a fault of the program
+lsp-unreadable = a message of the editor cannot be read and is left out: { $reason }

@@ -9,3 +9,4 @@ lsp-explain = che cosa significa { $rule }
 lsp-fix-all = applicare tutte le correzioni sicure
 lsp-checking = controllo dei piani
 lsp-panic = non è stato possibile controllarlo per un difetto del programma
+lsp-unreadable = un messaggio dell'editor non è leggibile ed è stato ignorato: { $reason }

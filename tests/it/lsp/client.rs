@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// An editor.
 pub(crate) struct Client {
-    out: mpsc::UnboundedSender<Value>,
+    out: mpsc::UnboundedSender<Vec<u8>>,
     heard: mpsc::UnboundedReceiver<Value>,
     /// What was heard while something else was waited for.
     held: VecDeque<Value>,
@@ -88,6 +88,15 @@ impl Client {
         res
     }
 
+    /// An editor that has said nothing yet.
+    pub(crate) fn silent() -> Self {
+        let (ours, theirs) = tokio::io::duplex(1 << 16);
+        let (read, write) = tokio::io::split(theirs);
+        let server = tokio::spawn(collaudo::lsp::serve(read, write, Language::En));
+        let (read, write) = tokio::io::split(ours);
+        Self::over(read, write, &Manner::default(), server)
+    }
+
     /// An editor at the ends of two pipes.
     pub(crate) fn over(
         read: impl AsyncRead + Unpin + Send + 'static,
@@ -131,7 +140,12 @@ impl Client {
     }
 
     pub(crate) fn send(&mut self, message: Value) {
-        self.out.send(message).expect("the server is there");
+        self.send_bytes(&framed(message.to_string().as_bytes()));
+    }
+
+    /// Sends whatever it is, message or not.
+    pub(crate) fn send_bytes(&mut self, bytes: &[u8]) {
+        self.out.send(bytes.to_vec()).expect("the server is there");
     }
 
     /// Sends a request without waiting for the answer.
@@ -193,6 +207,19 @@ impl Client {
             std::mem::take(&mut self.held).into_iter().partition(|it| it["method"] == method);
         self.held = rest;
         VecDeque::from_iter::<VecDeque<Value>>(wanted).into_iter().map(|it| it["params"].clone()).collect()
+    }
+
+    /// Everything that was heard and not yet looked at.
+    pub(crate) fn everything(&mut self) -> Vec<Value> {
+        while let Ok(it) = self.heard.try_recv() {
+            self.held.push_back(it);
+        }
+        self.held.drain(..).collect()
+    }
+
+    /// Says nothing more, but goes on to listen.
+    pub(crate) fn silence(&mut self) {
+        self.out = mpsc::unbounded_channel().0;
     }
 
     pub(crate) fn open(&mut self, uri: &str, text: &str) {
@@ -274,18 +301,21 @@ impl Client {
     }
 }
 
-async fn writing(mut write: impl AsyncWrite + Unpin, mut messages: mpsc::UnboundedReceiver<Value>) {
+/// A message with its header.
+pub(crate) fn framed(body: &[u8]) -> Vec<u8> {
+    [format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes(), body].concat()
+}
+
+async fn writing(mut write: impl AsyncWrite + Unpin, mut messages: mpsc::UnboundedReceiver<Vec<u8>>) {
     while let Some(it) = messages.recv().await {
-        let body = it.to_string();
-        let message = format!("Content-Length: {}\r\n\r\n{body}", body.len());
-        if write.write_all(message.as_bytes()).await.is_err() || write.flush().await.is_err() {
+        if write.write_all(&it).await.is_err() || write.flush().await.is_err() {
             return;
         }
     }
 }
 
 /// Where answers go as long as the editor is there, and its settings.
-type Answers = Option<(mpsc::WeakUnboundedSender<Value>, Value)>;
+type Answers = Option<(mpsc::WeakUnboundedSender<Vec<u8>>, Value)>;
 
 /// Reads messages. Requests of the server are answered where the editor answers at all.
 async fn reading(read: impl AsyncRead + Unpin, heard: mpsc::UnboundedSender<Value>, answers: Answers) {
@@ -315,7 +345,8 @@ async fn reading(read: impl AsyncRead + Unpin, heard: mpsc::UnboundedSender<Valu
         {
             let result = if method == "workspace/configuration" { json!([settings]) } else { Value::Null };
             if let Some(it) = out.upgrade() {
-                let _ = it.send(json!({"jsonrpc": "2.0", "id": id, "result": result}));
+                let answer = json!({"jsonrpc": "2.0", "id": id, "result": result});
+                let _ = it.send(framed(answer.to_string().as_bytes()));
             }
         }
         if heard.send(message).is_err() {

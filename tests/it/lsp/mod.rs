@@ -9,3 +9,4 @@ mod lifecycle;
 mod order;
 mod pull;
 mod settings;
+mod unreadable;
