@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use crate::config::origin::Said;
 use crate::config::{Config, Layer, extends, read_over};
 use crate::disk::files::read_text;
+use crate::disk::reach::{Beyond, Reach};
 use crate::disk::{Failure, shown};
 use crate::finding::Message;
 use crate::own::OwnRule;
@@ -32,7 +33,9 @@ pub(crate) struct Configurations {
     named: Option<PathBuf>,
     /// What holds where no file says otherwise.
     below: Layer,
-    read: Mutex<HashMap<Option<PathBuf>, Found>>,
+    /// How far names in files reach.
+    reach: Reach,
+    read: Mutex<HashMap<PathBuf, Arc<OnceLock<Found>>>>,
 }
 
 type Found = Result<Arc<Base>, Vec<Failure>>;
@@ -61,13 +64,23 @@ impl Base {
 
 impl Configurations {
     pub(crate) fn new(options: Layer, named: Option<PathBuf>) -> Self {
-        Self { options, named, below: Layer::default(), read: Mutex::default() }
+        Self { options, named, below: Layer::default(), reach: Reach::Anywhere, read: Mutex::default() }
     }
 
     /// The configurations that an editor asks for: its settings hold where no file says
     /// otherwise, so that it finds what the command line finds.
-    pub(crate) fn of_editor(below: Layer) -> Self {
-        Self { options: Layer::default(), named: None, below, read: Mutex::default() }
+    pub(crate) fn of_editor(below: Layer, reach: Reach) -> Self {
+        Self { options: Layer::default(), named: None, below, reach, read: Mutex::default() }
+    }
+
+    /// How far names in files reach.
+    pub(crate) fn reach(&self) -> &Reach {
+        &self.reach
+    }
+
+    /// Whether some file says what applies to a path.
+    pub(crate) fn has_file(&self, path: Option<&Path>) -> bool {
+        self.named.is_some() || nearest(path, &self.reach).is_some()
     }
 
     /// What applies to a file; to standard input where there is none.
@@ -97,22 +110,22 @@ impl Configurations {
     pub(crate) fn base(&self, path: Option<&Path>) -> Found {
         let file = match &self.named {
             Some(it) => Some(it.clone()),
-            None => nearest(path),
+            None => nearest(path, &self.reach),
         };
+        let Some(file) = file else { return Ok(Arc::default()) };
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let make = || match &file {
-            Some(it) => chain(it).map(Arc::new),
-            None => Ok(Arc::default()),
-        };
-        read.entry(file.clone()).or_insert_with(make).clone()
+        let slot = Arc::clone(read.entry(file.clone()).or_default());
+        drop(read);
+        // Whoever wants another file does not wait for this one.
+        slot.get_or_init(|| chain(&file, &self.reach).map(Arc::new)).clone()
     }
 }
 
 /// The configuration file nearest to a path, upwards.
-fn nearest(path: Option<&Path>) -> Option<PathBuf> {
+fn nearest(path: Option<&Path>, reach: &Reach) -> Option<PathBuf> {
     let start = absolute(path.unwrap_or(Path::new(".")));
     let folders = start.ancestors().skip(usize::from(!start.is_dir()));
-    folders.map(|it| it.join(NAME)).find(|it| it.is_file())
+    folders.map(|it| it.join(NAME)).find(|it| it.is_file() && reach.holds(it))
 }
 
 /// A path from the top, with no link left in it where it exists.
@@ -122,14 +135,22 @@ pub(crate) fn absolute(path: &Path) -> PathBuf {
 
 /// A file and those that it builds on, from the outermost in. Each path is relative to the
 /// folder of the file that names it.
-fn chain(file: &Path) -> Result<Base, Vec<Failure>> {
+fn chain(file: &Path, reach: &Reach) -> Result<Base, Vec<Failure>> {
     let mut files = vec![absolute(file)];
     let mut texts: Vec<String> = Vec::new();
     let mut at = 0;
     while let Some(file) = files.get(at).cloned() {
         let text = read_text(&file, MOST_BYTES)?;
         if let Some(next) = extends(&text) {
-            let next = absolute(&file.parent().unwrap_or(Path::new(".")).join(next));
+            let path = file.parent().unwrap_or(Path::new(".")).join(&next);
+            if let Err(why) = reach.check(&next, &path) {
+                let id = match why {
+                    Beyond::Share => "config-beyond.share",
+                    Beyond::Outside => "config-beyond",
+                };
+                return Err(Failure::of(&shown(&file), Message::new(id).with("name", next.as_str())).into());
+            }
+            let next = absolute(&path);
             if files.contains(&next) || files.len() >= LONGEST_CHAIN {
                 let message = Message::new("config-circle").with("name", shown(&next).as_str());
                 return Err(vec![Failure::of(&shown(&file), message)]);

@@ -7,14 +7,15 @@ use crate::compare::Edition;
 use crate::config::Earlier;
 use crate::disk::Failure;
 use crate::disk::configure::Configurations;
-use crate::disk::files::{Input, read, regular};
+use crate::disk::files::{Input, read_at_most, regular};
+use crate::disk::reach::Beyond;
 use crate::disk::report::{imported, is_report};
 use crate::syntax::is_plan_text;
 use crate::text::decode::decode;
 
 /// Reads a plan, or a report, as an earlier edition.
 pub(crate) fn edition(input: &Input, configurations: &Configurations) -> Result<Edition, Vec<Failure>> {
-    let bytes = read(input)?;
+    let bytes = read_at_most(input, configurations.reach().most_bytes())?;
     let is_plan = input.path.as_deref().is_some_and(crate::disk::files::is_plan);
     let text = decode(&bytes).text;
     if is_plan || (!is_report(input, &bytes) && is_plan_text(&text)) {
@@ -38,6 +39,11 @@ pub(crate) fn earlier(
     let Some(previous) = previous else { return Earlier::Nothing };
     let folder = path.and_then(Path::parent).unwrap_or(Path::new(""));
     let file = folder.join(previous);
+    match configurations.reach().check(previous, &file) {
+        Ok(()) => {}
+        Err(Beyond::Share) => return Earlier::Unreadable("missing-previous.share"),
+        Err(Beyond::Outside) => return Earlier::Unreadable("missing-previous.outside"),
+    }
     if !file.exists() {
         return Earlier::Unreadable("missing-previous");
     }

@@ -134,14 +134,19 @@ pub(crate) fn is_plan(path: &Path) -> bool {
 
 /// The bytes of an input. More than can be checked is refused before it is read.
 pub(crate) fn read(input: &Input) -> Result<Vec<u8>, Failure> {
+    read_at_most(input, MAX_BYTES)
+}
+
+/// The bytes of an input of at most so many.
+pub(crate) fn read_at_most(input: &Input, most: usize) -> Result<Vec<u8>, Failure> {
     let about = |it: Unread| it.about(&input.name, input.path.as_deref().unwrap_or(Path::new(STDIN)));
     let Some(path) = &input.path else {
-        return limited(io::stdin().lock(), 0, MAX_BYTES).map_err(about);
+        return limited(io::stdin().lock(), 0, most).map_err(about);
     };
     match &input.staged {
         Some(name) => staged_content(name),
-        None if input.is_regular => regular_bytes(path, MAX_BYTES).map_err(about),
-        None => open(path).and_then(|(file, it)| limited(file, it.len(), MAX_BYTES)).map_err(about),
+        None if input.is_regular => regular_bytes(path, most).map_err(about),
+        None => open(path).and_then(|(file, it)| limited(file, it.len(), most)).map_err(about),
     }
 }
 

@@ -9,6 +9,7 @@ mod failure;
 pub(crate) mod files;
 pub(crate) mod git;
 pub(crate) mod identity;
+pub(crate) mod reach;
 pub(crate) mod replace;
 pub(crate) mod report;
 

@@ -68,7 +68,9 @@ fn folders(workspace: &Workspace, arguments: &[Value]) -> Result<Vec<PathBuf>> {
         of_uri.or_else(|| Some(PathBuf::from(text)).filter(|it| it.is_absolute()))
     };
     let bad = |it: &Value| Error::invalid_params(format!("no folder: {it}"));
-    arguments.iter().map(|it| path(it).filter(|it| it.is_dir()).ok_or_else(|| bad(it))).collect()
+    let reach = workspace.session().reach();
+    let is_folder = |it: &PathBuf| reach.holds(it) && it.is_dir();
+    arguments.iter().map(|it| path(it).filter(is_folder).ok_or_else(|| bad(it))).collect()
 }
 
 async fn check_folders(

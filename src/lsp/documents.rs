@@ -75,15 +75,9 @@ impl Documents {
         true
     }
 
-    /// The plan that a document names as the one before it.
-    pub(crate) fn previous(&self, uri: &Url) -> Option<CompactString> {
-        self.lock().get(uri).and_then(|it| it.live.header().previous.clone())
-    }
-
-    /// The text of a document.
-    pub(crate) fn text(&self, uri: &Url) -> Option<String> {
-        let live = self.lock().get(uri).map(|it| Arc::clone(&it.live));
-        live.map(|it| it.text())
+    /// The plan that a document names as the one before it, where the document is open.
+    pub(crate) fn previous(&self, uri: &Url) -> Option<Option<CompactString>> {
+        self.lock().get(uri).map(|it| it.live.header().previous.clone())
     }
 
     /// Checks a document anew under another configuration. The work is done without the

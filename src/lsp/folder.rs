@@ -2,15 +2,18 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use tower_lsp::lsp_types::{Diagnostic, Url};
 
 use crate::check::Live;
 use crate::config::Config;
 use crate::disk::Failure;
-use crate::disk::files::{Input, find, is_plan, named, read};
+use crate::disk::files::{find, is_plan, read_bytes};
+use crate::disk::reach::MOST_ASIDE;
+use crate::disk::shown;
 use crate::finding::Message;
 use crate::lsp::aside::Stop;
 use crate::lsp::diagnostics;
@@ -67,13 +70,26 @@ pub(crate) fn check_files(
         done();
         Some(res.unwrap_or_else(|_| Err(Failure::of(&path.to_string_lossy(), Message::new("lsp-panic")))))
     };
-    files.par_iter().filter_map(check).collect()
+    in_background(|| files.par_iter().filter_map(check).collect())
+}
+
+/// Works with threads of its own, so that what is open and changes does not wait for files
+/// that are not. One thread is left to it.
+pub(crate) fn in_background<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    static POOL: OnceLock<Option<ThreadPool>> = OnceLock::new();
+    let make = || {
+        let n = std::thread::available_parallelism().map_or(1, |it| it.get().saturating_sub(1).max(1));
+        ThreadPoolBuilder::new().num_threads(n).build().ok()
+    };
+    match POOL.get_or_init(make) {
+        Some(it) => it.install(work),
+        None => work(),
+    }
 }
 
 fn check_file(workspace: &Workspace, path: &Path) -> Result<Checked, Failure> {
-    let input: Input = named(path, None);
     let uri =
-        Url::from_file_path(path).map_err(|()| Failure::of(&input.name, Message::new("cli-not-a-file")))?;
+        Url::from_file_path(path).map_err(|()| Failure::of(&shown(path), Message::new("cli-not-a-file")))?;
     let session = workspace.session();
     let least = session.settings.severity;
     if let Some(it) = workspace.snapshot(&uri) {
@@ -85,7 +101,7 @@ fn check_file(workspace: &Workspace, path: &Path) -> Result<Checked, Failure> {
             uri,
         });
     }
-    let bytes = read(&input)?;
+    let bytes = read_bytes(path, MOST_ASIDE)?;
     let text = decode(&bytes).text;
     let live = Live::new(&text, workspace.config_of(&uri, &text));
     Ok(Checked {
@@ -101,7 +117,7 @@ fn check_file(workspace: &Workspace, path: &Path) -> Result<Checked, Failure> {
 /// be read.
 pub(crate) fn closed(path: &Path, session: &Arc<Session>) -> Option<Snapshot> {
     let uri = Url::from_file_path(path).ok()?;
-    let bytes = read(&named(path, None)).ok()?;
+    let bytes = read_bytes(path, MOST_ASIDE).ok()?;
     let text = decode(&bytes).text;
     let nothing = Arc::new(Config::default().only_where(|_| false));
     Some(Snapshot {

@@ -32,6 +32,7 @@ mod hover;
 mod inlay;
 mod lens;
 mod links;
+mod loading;
 mod members;
 mod message;
 mod outline;

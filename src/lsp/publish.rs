@@ -47,6 +47,10 @@ async fn tell(workspace: &Workspace, uri: Url) {
         }
         return;
     };
+    if workspace.loading.is_first(&uri) {
+        // It comes again once its configuration is read.
+        return;
+    }
     let version = snapshot.version;
     if !snapshot.session.can.pull {
         // What cannot be said of one document must not silence the others.

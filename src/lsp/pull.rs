@@ -55,6 +55,7 @@ pub(crate) async fn of_workspace(
     let stop = Stop::default();
     let _guard = stop.guard();
     loop {
+        workspace.loading.wait(None).await;
         let mut news = workspace.news();
         let (checking, known, stop) = (Arc::clone(workspace), Arc::clone(&previous), stop.clone());
         let items = aside(move || reports(&checking, &known, &stop)).await?;

@@ -9,8 +9,8 @@ use tower_lsp::lsp_types::{
 };
 
 use crate::disk::configure::NAME;
-use crate::lsp::aside::aside;
 use crate::lsp::folder::show_again;
+use crate::lsp::loading::load;
 use crate::lsp::settings::{SECTION, Settings};
 use crate::lsp::workspace::Workspace;
 
@@ -67,7 +67,8 @@ pub(crate) fn received(workspace: &Arc<Workspace>, settings: &Value) {
 }
 
 fn apply(workspace: &Arc<Workspace>, settings: Settings) {
-    if workspace.session().settings != settings {
+    let session = workspace.session();
+    if session.with_settings(settings).settings != session.settings {
         workspace.set_session(|it| it.with_settings(settings));
         tokio::spawn(check_again(Arc::clone(workspace)));
     }
@@ -88,29 +89,10 @@ pub(crate) fn files_changed(workspace: &Arc<Workspace>, uris: Vec<Url>) {
     }
 }
 
-/// Checks one document again, which names another plan as the one before it.
-pub(crate) fn again(workspace: &Arc<Workspace>, uri: Url) {
-    let workspace = Arc::clone(workspace);
-    tokio::spawn(async move {
-        let (checking, of) = (Arc::clone(&workspace), uri.clone());
-        let _ = aside(move || check_document(&checking, &of)).await;
-        workspace.due.add(uri);
-    });
-}
-
-fn check_document(workspace: &Workspace, uri: &Url) {
-    if let Some(text) = workspace.documents.text(uri) {
-        workspace.documents.configure(uri, &workspace.config_of(uri, &text));
-    }
-}
-
 /// Checks everything again that the client shows.
 async fn check_again(workspace: Arc<Workspace>) {
     for uri in workspace.documents.uris() {
-        let checking = Arc::clone(&workspace);
-        let of = uri.clone();
-        let _ = aside(move || check_document(&checking, &of)).await;
-        workspace.due.add(uri);
+        load(&workspace, uri, false);
     }
     show_again(Arc::clone(&workspace), workspace.shown()).await;
     workspace.announce();

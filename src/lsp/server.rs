@@ -14,8 +14,8 @@ use crate::lsp::snapshot::Snapshot;
 use crate::lsp::wire::Wire;
 use crate::lsp::workspace::Workspace;
 use crate::lsp::{
-    capabilities, commands, completion, fixes, folding, formatting, goto, hover, inlay, lens, links, outline,
-    pull, refactor, reload, rename, selection, symbols, tokens,
+    capabilities, commands, completion, fixes, folding, formatting, goto, hover, inlay, lens, links, loading,
+    outline, pull, refactor, reload, rename, selection, symbols, tokens,
 };
 use crate::syntax::Language;
 
@@ -89,10 +89,10 @@ impl LanguageServer for Server {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let it = params.text_document;
-        let config = self.workspace.config_of(&it.uri, &it.text);
+        let config = Arc::new(self.workspace.session().settings.layer().config());
         self.workspace.forget_shown(&it.uri);
         self.workspace.documents.open(it.uri.clone(), it.version, &it.text, config);
-        self.workspace.due.add(it.uri);
+        loading::load(&self.workspace, it.uri, true);
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
@@ -103,7 +103,7 @@ impl LanguageServer for Server {
         if documents.change(&it.uri, it.version, &params.content_changes, encoding) {
             // It names another plan as the one before it.
             if documents.previous(&it.uri) != before {
-                reload::again(&self.workspace, it.uri.clone());
+                loading::load(&self.workspace, it.uri.clone(), false);
             }
             self.workspace.due.add(it.uri);
         }
@@ -133,6 +133,7 @@ impl LanguageServer for Server {
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let previous = params.previous_result_id;
         let uri = params.text_document.uri;
+        self.workspace.loading.wait(Some(&uri)).await;
         let report = self.ask(&uri, move |it| Some(pull::of_document(it, previous.as_deref()))).await?;
         Ok(report.unwrap_or_else(pull::nothing))
     }

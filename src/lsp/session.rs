@@ -7,6 +7,7 @@ use tower_lsp::lsp_types::{
     ClientCapabilities, DiagnosticTag, InitializeParams, MarkupKind, WorkspaceFolder,
 };
 
+use crate::disk::reach::Reach;
 use crate::lang::{Catalogue, of_locale};
 use crate::lsp::convert::Encoding;
 use crate::lsp::settings::Settings;
@@ -99,8 +100,18 @@ impl Session {
 
     /// The session with other settings.
     pub(crate) fn with_settings(&self, settings: Settings) -> Self {
+        // What was said of trust holds until something else is said of it.
+        let settings = Settings { trusted: settings.trusted.or(self.settings.trusted), ..settings };
         let catalogue = catalogue(settings.language.unwrap_or(self.locale));
         Self { settings, catalogue, ..self.clone() }
+    }
+
+    /// How far names in files reach.
+    pub(crate) fn reach(&self) -> Reach {
+        match self.settings.trusted {
+            Some(false) => Reach::Within(self.folders.clone()),
+            _ => Reach::Here,
+        }
     }
 
     /// The session with other folders.

@@ -19,11 +19,14 @@ pub(crate) struct Settings {
     pub(crate) severity: Severity,
     /// The profile of plans that no configuration file says anything of.
     pub(crate) profile: Profile,
+    /// Whether the client trusts what its folders hold, where it says so. Clients that know no
+    /// trust say nothing.
+    pub(crate) trusted: Option<bool>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: None, severity: Severity::Info, profile: Profile::Default }
+        Self { language: None, severity: Severity::Info, profile: Profile::Default, trusted: None }
     }
 }
 
@@ -41,6 +44,7 @@ impl Settings {
                 .find(|it| it.name() == text("severity"))
                 .unwrap_or(default.severity),
             profile: Profile::named(text("profile")).unwrap_or(default.profile),
+            trusted: value.get("trusted").and_then(Value::as_bool),
         })
     }
 
@@ -58,16 +62,20 @@ mod tests {
 
     #[test]
     fn settings_are_read_with_and_without_their_section() {
-        let own = json!({"language": "it", "severity": "warning", "profile": "oiv"});
-        let expected =
-            Settings { language: Some(Language::It), severity: Severity::Warning, profile: Profile::Oiv };
+        let own = json!({"language": "it", "severity": "warning", "profile": "oiv", "trusted": false});
+        let expected = Settings {
+            language: Some(Language::It),
+            severity: Severity::Warning,
+            profile: Profile::Oiv,
+            trusted: Some(false),
+        };
         assert_eq!(Settings::read(&own), Some(expected));
         assert_eq!(Settings::read(&json!({"collaudo": own, "editor": {}})), Some(expected));
     }
 
     #[test]
     fn what_is_missing_or_unknown_has_its_default() {
-        let odd = json!({"language": "auto", "severity": 3, "profile": "x"});
+        let odd = json!({"language": "auto", "severity": 3, "profile": "x", "trusted": "x"});
         assert_eq!(Settings::read(&odd), Some(Settings::default()));
         assert_eq!(Settings::read(&Value::Null), None);
     }

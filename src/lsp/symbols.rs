@@ -11,7 +11,7 @@ use crate::assist::lenses::score;
 use crate::assist::symbols::{Found, Symbol, find, symbols};
 use crate::finding::Message;
 use crate::lsp::aside::Stop;
-use crate::lsp::folder::{closed, plans};
+use crate::lsp::folder::{closed, in_background, plans};
 use crate::lsp::snapshot::{Sections, Snapshot};
 use crate::lsp::workspace::Workspace;
 use crate::syntax::Rank;
@@ -114,8 +114,11 @@ pub(crate) fn of_workspace(workspace: &Workspace, query: &str, stop: &Stop) -> V
     let (files, _) = plans(&session.folders);
     let opened: Vec<PathBuf> = open.iter().filter_map(|it| it.uri.to_file_path().ok()).collect();
     let is_wanted = |it: &&PathBuf| !stop.is_set() && !opened.contains(it);
-    let on_disk = files.par_iter().filter(is_wanted).filter_map(|it| closed(it, &session));
-    res.extend(on_disk.flat_map_iter(|it| in_document(&it)).collect::<Vec<_>>());
+    let on_disk = in_background(|| {
+        let all = files.par_iter().filter(is_wanted).filter_map(|it| closed(it, &session));
+        all.flat_map_iter(|it| in_document(&it)).collect::<Vec<_>>()
+    });
+    res.extend(on_disk);
     res.truncate(MOST_FOUND);
     res
 }

@@ -15,8 +15,10 @@ use crate::config::Config;
 use crate::disk::Failure;
 use crate::disk::configure::Configurations;
 use crate::disk::earlier::earlier;
+use crate::disk::reach::Reach;
 use crate::lsp::documents::Documents;
 use crate::lsp::due::Due;
+use crate::lsp::loading::Loading;
 use crate::lsp::progress::Running;
 use crate::lsp::session::Session;
 use crate::lsp::settings::Settings;
@@ -32,6 +34,8 @@ pub(crate) struct Workspace {
     pub(crate) documents: Documents,
     /// The documents whose findings are to be told.
     pub(crate) due: Due,
+    /// The documents for which files are read.
+    pub(crate) loading: Loading,
     /// Long work that the client may end.
     pub(crate) running: Running,
     session: RwLock<Arc<Session>>,
@@ -54,10 +58,14 @@ impl Workspace {
             wire,
             documents: Documents::default(),
             due: Due::default(),
+            loading: Loading::default(),
             running: Running::default(),
             tokens: AtomicU64::new(0),
             session: RwLock::new(Arc::new(Session::new(fallback))),
-            configurations: RwLock::new(Arc::new(Configurations::of_editor(Settings::default().layer()))),
+            configurations: RwLock::new(Arc::new(Configurations::of_editor(
+                Settings::default().layer(),
+                Reach::Here,
+            ))),
             said: Mutex::default(),
             shown: Mutex::default(),
             generation: AtomicU64::new(0),
@@ -82,7 +90,8 @@ impl Workspace {
 
     /// Configuration files are read anew when they are wanted.
     pub(crate) fn forget_configurations(&self) {
-        let new = Arc::new(Configurations::of_editor(self.session().settings.layer()));
+        let session = self.session();
+        let new = Arc::new(Configurations::of_editor(session.settings.layer(), session.reach()));
         *self.configurations.write().unwrap_or_else(PoisonError::into_inner) = new;
         self.said.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.generation.fetch_add(1, Ordering::Relaxed);
@@ -103,9 +112,8 @@ impl Workspace {
     /// with the configuration is told once, and the settings apply alone.
     pub(crate) fn config(&self, uri: &Url) -> Arc<Config> {
         let session = self.session();
-        let path: Option<PathBuf> = uri.to_file_path().ok().or_else(|| session.folders.first().cloned());
-        let Some(path) = path else { return Arc::new(session.settings.layer().config()) };
-        let configurations = Arc::clone(&self.configurations.read().unwrap_or_else(PoisonError::into_inner));
+        let Some(path) = self.place(uri) else { return Arc::new(session.settings.layer().config()) };
+        let configurations = self.configurations();
         match configurations.of(Some(&path)) {
             Ok(it) => Arc::new(it),
             Err(failures) => {
@@ -117,16 +125,34 @@ impl Workspace {
 
     /// What applies to a text: what applies to its file, and the plan before it that it names.
     pub(crate) fn config_of(&self, uri: &Url, text: &str) -> Arc<Config> {
+        self.config_against(uri, header(text, false).previous.as_deref())
+    }
+
+    /// Whether some file says what applies to a document.
+    pub(crate) fn has_file(&self, uri: &Url) -> bool {
+        self.place(uri).is_some_and(|it| self.configurations().has_file(Some(&it)))
+    }
+
+    /// Where the configuration of a document is looked for.
+    fn place(&self, uri: &Url) -> Option<PathBuf> {
+        uri.to_file_path().ok().or_else(|| self.session().folders.first().cloned())
+    }
+
+    /// What applies to a document that names another one as the one before it.
+    pub(crate) fn config_against(&self, uri: &Url, previous: Option<&str>) -> Arc<Config> {
         let config = self.config(uri);
-        match header(text, false).previous {
+        match previous {
             None => config,
             Some(it) => {
-                let configurations =
-                    Arc::clone(&self.configurations.read().unwrap_or_else(PoisonError::into_inner));
-                let earlier = earlier(uri.to_file_path().ok().as_deref(), Some(&it), &configurations);
+                let configurations = self.configurations();
+                let earlier = earlier(uri.to_file_path().ok().as_deref(), Some(it), &configurations);
                 Arc::new(config.as_ref().clone().against(earlier))
             }
         }
+    }
+
+    fn configurations(&self) -> Arc<Configurations> {
+        Arc::clone(&self.configurations.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Shows what could not be done, once.

@@ -1,7 +1,7 @@
 // The language server: started, asked and stopped here and nowhere else.
 
 import * as vscode from "vscode";
-import { CloseAction, ErrorAction, ExecuteCommandRequest, LanguageClient, State } from "vscode-languageclient/node";
+import { CloseAction, DidChangeConfigurationNotification, ErrorAction, ExecuteCommandRequest, LanguageClient, State } from "vscode-languageclient/node";
 import type { CloseHandlerResult, ErrorHandler } from "vscode-languageclient/node";
 import { lookUp, explainMissing, offerLog } from "./program";
 import { checkFolderCommand, checkedNotification, outlineRequest, type Checked, type CheckedFolder, type Outline } from "./protocol";
@@ -60,6 +60,12 @@ export class Server implements vscode.Disposable {
     if (this.health !== "running" || !this.client) return null;
     const params = { command: checkFolderCommand, arguments: [this.client.code2ProtocolConverter.asUri(folder)] };
     return (await this.client.sendRequest(ExecuteCommandRequest.type, params, cancelled)) as CheckedFolder | null;
+  }
+
+  /** Tells the server that the reader trusts the workspace from now on. */
+  async trust(): Promise<void> {
+    if (this.health !== "running" || !this.client) return;
+    await this.client.sendNotification(DidChangeConfigurationNotification.type, { settings: { [section]: serverSettings() } });
   }
 
   dispose(): void {

@@ -11,12 +11,14 @@ export function programPath(): string {
 }
 
 /** What the server is told at its start. It asks again whenever a setting changes. */
-export function serverSettings(): { language: string; severity: string; profile: string } {
+export function serverSettings(): { language: string; severity: string; profile: string; trusted: boolean } {
   const settings = vscode.workspace.getConfiguration(section);
   return {
     language: settings.get("language", "auto"),
     severity: settings.get("severity", "info"),
     profile: settings.get("profile", "default"),
+    // What plans of strangers name is read only where it lies beside them.
+    trusted: vscode.workspace.isTrusted,
   };
 }
 

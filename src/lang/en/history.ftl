@@ -15,6 +15,8 @@ diff-unread = { $n ->
 missing-previous = there is no file “{ $name }”; its path counts from the folder of this plan
     .not-readable = “{ $name }” cannot be opened
     .no-plan = “{ $name }” is neither a plan nor a report that can be read
+    .share = “{ $name }” is not read: it lies on another computer
+    .outside = “{ $name }” is not read: it lies outside the folders of this workspace, which is not trusted yet
 
 moved-target =
     .easier = the target { $comparator } { $target } is easier to reach than before: it was { $before-comparator } { $before }

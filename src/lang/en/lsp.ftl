@@ -10,3 +10,4 @@ lsp-fix-all = make every safe correction
 lsp-checking = checking plans
 lsp-panic = it could not be checked because of a fault of the program
 lsp-unreadable = a message of the editor cannot be read and is left out: { $reason }
+lsp-slow = what it builds on could not be read within { $n } seconds; it is checked without

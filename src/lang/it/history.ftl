@@ -15,6 +15,8 @@ diff-unread = { $n ->
 missing-previous = il file «{ $name }» non esiste; il percorso parte dalla cartella di questo piano
     .not-readable = «{ $name }» non si può aprire
     .no-plan = «{ $name }» non è né un piano né una relazione leggibile
+    .share = «{ $name }» non viene letto: si trova su un altro computer
+    .outside = «{ $name }» non viene letto: si trova fuori dalle cartelle di questo spazio di lavoro, che non è ancora attendibile
 
 moved-target =
     .easier = il target ({ $comparator } { $target }) è più facile da raggiungere del precedente ({ $before-comparator } { $before })

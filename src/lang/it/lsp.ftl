@@ -10,3 +10,4 @@ lsp-fix-all = applicare tutte le correzioni sicure
 lsp-checking = controllo dei piani
 lsp-panic = non è stato possibile controllarlo per un difetto del programma
 lsp-unreadable = un messaggio dell'editor non è leggibile ed è stato ignorato: { $reason }
+lsp-slow = i file su cui si basa non sono stati letti entro { $n } secondi: la verifica prosegue senza

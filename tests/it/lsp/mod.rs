@@ -6,6 +6,7 @@ mod expected;
 mod findings;
 mod folders;
 mod lifecycle;
+mod named_files;
 mod order;
 mod pull;
 mod settings;
