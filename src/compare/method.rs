@@ -110,14 +110,14 @@ fn has_no_order(terms: &Terms<'_>) -> bool {
         .filter(|it| !matches!(it.kind, TermKind::Measure | TermKind::Number(_)))
         .map(|it| it.kind);
     let Some(first) = operators.next() else { return true };
-    let is_free = match first {
+    
+    match first {
         TermKind::Add | TermKind::Multiply => operators.all(|it| it == first),
         TermKind::Call(function, _) => {
             function != crate::syntax::Function::Days && operators.next().is_none()
         }
         _ => false,
-    };
-    is_free
+    }
 }
 
 /// Whether two operands stand for one thing, as far as that is said: by what they count, else

@@ -11,30 +11,30 @@ pub(crate) enum Expression {
     Truth(bool),
     Number(Number),
     Text(Box<str>),
-    List(Vec<Expression>),
+    List(Vec<Self>),
     /// A field of a variable, both by their places.
     Fact(usize, usize),
     /// What `all`, `map` and their like look at.
     Item,
     /// A field of a measure, by its place.
-    OfMeasure(Box<Expression>, usize),
-    Not(Box<Expression>),
-    Negated(Box<Expression>),
-    And(Box<[Expression; 2]>),
-    Or(Box<[Expression; 2]>),
+    OfMeasure(Box<Self>, usize),
+    Not(Box<Self>),
+    Negated(Box<Self>),
+    And(Box<[Self; 2]>),
+    Or(Box<[Self; 2]>),
     /// A condition, what holds where it is true, and where not.
-    Choice(Box<[Expression; 3]>),
-    Equal(Box<[Expression; 2]>),
-    Ordered(Order, Box<[Expression; 2]>),
-    Combined(Operation, Box<[Expression; 2]>),
+    Choice(Box<[Self; 3]>),
+    Equal(Box<[Self; 2]>),
+    Ordered(Order, Box<[Self; 2]>),
+    Combined(Operation, Box<[Self; 2]>),
     /// Something, and the list that it is looked for in.
-    Within(Box<[Expression; 2]>),
+    Within(Box<[Self; 2]>),
     /// A list, and a place in it from 0.
-    At(Box<[Expression; 2]>),
+    At(Box<[Self; 2]>),
     /// A list, and what is asked of each of its items.
-    Each(Each, Box<[Expression; 2]>),
-    Call(Function, Vec<Expression>),
-    Matches(Box<Expression>, Regex),
+    Each(Each, Box<[Self; 2]>),
+    Call(Function, Vec<Self>),
+    Matches(Box<Self>, Regex),
 }
 
 /// On which side something must be.

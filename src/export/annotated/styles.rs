@@ -93,7 +93,7 @@ impl Styles {
 fn elements(text: &str, all: &[Tag<'_>], list: &str, name: &str) -> Vec<String> {
     let inside = all
         .iter()
-        .skip_while(|it| !(it.is(list) && !it.is_end()))
+        .skip_while(|it| !it.is(list) || it.is_end())
         .skip(1)
         .take_while(|it| !(it.is(list) && it.is_end()));
     let mut res = Vec::new();

@@ -66,7 +66,7 @@ pub(crate) struct Node {
     pub(crate) weight: Option<i128>,
     pub(crate) achieved: Achieved,
     pub(crate) reason: Reason,
-    pub(crate) nodes: Vec<Node>,
+    pub(crate) nodes: Vec<Self>,
     pub(crate) indicators: Vec<Indicator>,
     pub(crate) lines: Lines,
 }

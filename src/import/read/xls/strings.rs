@@ -23,6 +23,9 @@ pub(crate) struct Pieces<'s> {
     piece: &'s [u8],
 }
 
+/// From which letter a font holds, and the font.
+type Run = (usize, u16);
+
 impl<'s> Pieces<'s> {
     pub(crate) fn new(pieces: Vec<&'s [u8]>) -> Self {
         let mut pieces = pieces.into_iter();
@@ -85,7 +88,7 @@ impl<'s> Pieces<'s> {
     }
 
     /// A text of the newer kind with its runs: letter from which a font holds, and font.
-    fn text(&mut self) -> Option<(Vec<u16>, Vec<(usize, u16)>)> {
+    fn text(&mut self) -> Option<(Vec<u16>, Vec<Run>)> {
         let n = usize::from(self.u16()?);
         let flags = self.byte()?;
         let n_runs = if flags & 8 == 8 { self.u16()? } else { 0 };

@@ -5,9 +5,12 @@ use memchr::memmem;
 use crate::import::read::pdf::budget::Spent;
 use crate::import::read::pdf::syntax::{Dictionary, Document, Lexer, Object, Token};
 
+/// Codes with the names of their glyphs.
+pub(crate) type Names = Vec<(u8, Box<[u8]>)>;
+
 /// The codes of a Type 1 font with the names of their glyphs, as its head lists them:
 /// `dup 65 /A put`.
-pub(crate) fn names(document: &Document<'_>, descriptor: &Dictionary) -> Result<Vec<(u8, Box<[u8]>)>, Spent> {
+pub(crate) fn names(document: &Document<'_>, descriptor: &Dictionary) -> Result<Names, Spent> {
     let Object::Stream(stream) = document.get(descriptor, "FontFile") else { return Ok(Vec::new()) };
     let Some(unpacked) = document.unpacked(&stream)? else { return Ok(Vec::new()) };
     let head = memmem::find(&unpacked.bytes, b"eexec").unwrap_or(0);

@@ -14,7 +14,7 @@ pub(crate) enum Object {
     Number(f64),
     Name(Rc<[u8]>),
     Text(Rc<[u8]>),
-    Array(Rc<[Object]>),
+    Array(Rc<[Self]>),
     Dictionary(Dictionary),
     Stream(Stream),
     Reference(Id),
@@ -64,7 +64,7 @@ impl Object {
             clippy::cast_sign_loss,
             reason = "the bounds were looked at"
         )]
-        (it >= 0.0 && it <= 9e15 && it.fract() == 0.0).then_some(it as usize)
+        ((0.0..=9e15).contains(&it) && it.fract() == 0.0).then_some(it as usize)
     }
 
     pub(crate) fn name(&self) -> Option<&[u8]> {

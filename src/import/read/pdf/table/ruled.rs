@@ -1,5 +1,7 @@
 //! Tables by the lines drawn around their cells.
 
+use std::collections::BTreeMap;
+
 use crate::import::read::pdf::budget::{Budget, Spent};
 use crate::import::read::pdf::page::Rule;
 use crate::import::read::pdf::table::cell::{self, Cell, Doubt, worse};
@@ -334,31 +336,39 @@ struct Found {
     words: Vec<usize>,
 }
 
+/// The fields that are one cell: their outermost rows and columns, how many they are, and the
+/// words in them.
+struct Joined {
+    top: usize,
+    low: usize,
+    left: usize,
+    right: usize,
+    n: usize,
+    words: Vec<usize>,
+}
+
 /// The cells, row by row, each where it begins.
 fn cells(fields: &Fields, mut sets: Sets) -> Vec<Found> {
-    let mut by_set: std::collections::BTreeMap<usize, (usize, usize, usize, usize, usize, Vec<usize>)> =
-        std::collections::BTreeMap::new();
+    let mut by_set: BTreeMap<usize, Joined> = BTreeMap::new();
     for r in 0..fields.n_rows {
         for c in 0..fields.n_columns {
-            let set = sets.of(fields.at(r, c));
-            let it = by_set.entry(set).or_insert((r, r, c, c, 0, Vec::new()));
-            it.0 = it.0.min(r);
-            it.1 = it.1.max(r);
-            it.2 = it.2.min(c);
-            it.3 = it.3.max(c);
-            it.4 = it.4.saturating_add(1);
-            it.5.extend_from_slice(fields.words(r, c));
+            let first = || Joined { top: r, low: r, left: c, right: c, n: 0, words: Vec::new() };
+            let cell = by_set.entry(sets.of(fields.at(r, c))).or_insert_with(first);
+            cell.top = cell.top.min(r);
+            cell.low = cell.low.max(r);
+            cell.left = cell.left.min(c);
+            cell.right = cell.right.max(c);
+            cell.n = cell.n.saturating_add(1);
+            cell.words.extend_from_slice(fields.words(r, c));
         }
     }
-    let mut res: Vec<Found> = by_set
-        .into_values()
-        .map(|(top, low, left, right, n, words)| {
-            let height = low.saturating_sub(top).saturating_add(1);
-            let width = right.saturating_sub(left).saturating_add(1);
-            let is_whole = height.saturating_mul(width) == n;
-            Found { row: top, column: left, height, width, is_whole, words }
-        })
-        .collect();
+    let found = by_set.into_values().map(|it| {
+        let height = it.low.saturating_sub(it.top).saturating_add(1);
+        let width = it.right.saturating_sub(it.left).saturating_add(1);
+        let is_whole = height.saturating_mul(width) == it.n;
+        Found { row: it.top, column: it.left, height, width, is_whole, words: it.words }
+    });
+    let mut res: Vec<Found> = found.collect();
     res.sort_by_key(|it| (it.row, it.column));
     res
 }
