@@ -13,8 +13,14 @@ use crate::syntax::Language;
 #[derive(Debug, Parser)]
 #[command(name = "collaudo", version, disable_help_subcommand = true)]
 pub(crate) struct Args {
-    #[command(flatten)]
-    speech: Speech,
+    /// The language of sentences. It is looked for before anything else is read
+    /// (`console::language`), so that help and mistakes are in it too.
+    #[arg(long, global = true, value_name = "it|en", value_enum)]
+    pub(crate) lang: Option<Lang>,
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -31,14 +37,16 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     Lsp(LspArgs),
     Completions(CompletionsArgs),
-    Man(Speech),
+    Man,
     #[command(subcommand)]
     Config(ConfigCommand),
+    Help(HelpArgs),
+    Version,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ConfigCommand {
-    Schema(Speech),
+    Schema,
     Show(ShowArgs),
 }
 
@@ -50,16 +58,15 @@ pub(crate) struct ShowArgs {
     pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) choice: Choice,
-    #[command(flatten)]
-    speech: Speech,
 }
 
-/// The language of sentences. It is looked for before anything else is read
-/// (`console::language`), so that help and mistakes are in it too.
+/// Where the result of a command goes, if not to standard output.
 #[derive(Debug, ClapArgs)]
-pub(crate) struct Speech {
-    #[arg(long, value_name = "it|en", value_enum)]
-    lang: Option<Lang>,
+pub(crate) struct Destination {
+    #[arg(short, long, alias = "output-file", value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[arg(long, requires = "output")]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -68,8 +75,8 @@ pub(crate) struct CheckArgs {
     pub(crate) paths: Vec<PathBuf>,
     #[arg(long, alias = "format", value_enum, value_name = "FORMAT")]
     pub(crate) output_format: Vec<Format>,
-    #[arg(long, short = 'o', value_name = "FILE")]
-    pub(crate) output_file: Vec<PathBuf>,
+    #[arg(long, short = 'o', alias = "output-file", value_name = "FILE")]
+    pub(crate) output: Vec<PathBuf>,
     #[arg(long)]
     pub(crate) force: bool,
     /// Where the formats stand on the command line, and where the files.
@@ -113,10 +120,6 @@ pub(crate) struct CheckArgs {
     pub(crate) sort: SortBy,
     #[arg(short, long)]
     pub(crate) verbose: bool,
-    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
-    pub(crate) color: Color,
-    #[command(flatten)]
-    speech: Speech,
 }
 
 /// Which rules are on.
@@ -138,9 +141,8 @@ pub(crate) struct FmtArgs {
     pub(crate) check: bool,
     #[arg(long)]
     pub(crate) diff: bool,
-    /// The language of the plan, not of the sentences.
     #[arg(long, value_name = "it|en", value_enum)]
-    pub(crate) lang: Option<Lang>,
+    pub(crate) plan_lang: Option<Lang>,
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<String>,
 }
@@ -148,46 +150,40 @@ pub(crate) struct FmtArgs {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ImportArgs {
     pub(crate) report: PathBuf,
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    #[arg(long, requires = "output")]
-    pub(crate) force: bool,
+    #[command(flatten)]
+    pub(crate) to: Destination,
     #[arg(long)]
     pub(crate) show_mapping: bool,
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<String>,
-    #[command(flatten)]
-    speech: Speech,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ExportArgs {
     #[arg(required_unless_present = "schema")]
     pub(crate) plan: Option<PathBuf>,
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    #[arg(long, requires = "output")]
-    pub(crate) force: bool,
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(crate) format: Option<ExportFormat>,
-    #[arg(long, conflicts_with_all = ["plan", "output", "format"])]
+    #[arg(long, alias = "format", value_enum, value_name = "FORMAT")]
+    pub(crate) output_format: Option<ExportFormat>,
+    #[command(flatten)]
+    pub(crate) to: Destination,
+    #[arg(long, conflicts_with_all = ["plan", "output", "output_format"])]
     pub(crate) schema: bool,
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<String>,
-    #[command(flatten)]
-    speech: Speech,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct DiffArgs {
     pub(crate) old: PathBuf,
     pub(crate) new: PathBuf,
-    #[arg(long, alias = "format", value_enum, value_name = "FORMAT", default_value = "text")]
-    pub(crate) output_format: Listing,
+    #[arg(long, alias = "format", value_enum, value_name = "FORMAT")]
+    pub(crate) output_format: Option<Listing>,
+    #[command(flatten)]
+    pub(crate) to: Destination,
     #[command(flatten)]
     pub(crate) choice: Choice,
     #[arg(long, value_name = "FILE")]
@@ -196,10 +192,6 @@ pub(crate) struct DiffArgs {
     pub(crate) fail_on: Least,
     #[arg(long)]
     pub(crate) exit_zero: bool,
-    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
-    pub(crate) color: Color,
-    #[command(flatten)]
-    speech: Speech,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -207,31 +199,34 @@ pub(crate) struct ScoreArgs {
     pub(crate) file: PathBuf,
     #[arg(long, value_name = "CODE")]
     pub(crate) explain: Option<String>,
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text", conflicts_with = "explain")]
-    pub(crate) format: ScoreFormat,
+    #[arg(long, alias = "format", value_enum, value_name = "FORMAT", conflicts_with = "explain")]
+    pub(crate) output_format: Option<ScoreFormat>,
+    #[command(flatten)]
+    pub(crate) to: Destination,
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    #[command(flatten)]
-    speech: Speech,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ExplainArgs {
     pub(crate) rule: String,
-    #[command(flatten)]
-    speech: Speech,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct RulesArgs {
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
-    pub(crate) format: Listing,
+    #[arg(long, alias = "format", value_enum, value_name = "FORMAT")]
+    pub(crate) output_format: Option<Listing>,
+    #[command(flatten)]
+    pub(crate) to: Destination,
     #[arg(long)]
     pub(crate) test: bool,
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    #[command(flatten)]
-    speech: Speech,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct HelpArgs {
+    pub(crate) command: Vec<String>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -239,16 +234,12 @@ pub(crate) struct LspArgs {
     /// Some clients name the one way there is.
     #[arg(long, hide = true)]
     stdio: bool,
-    #[command(flatten)]
-    speech: Speech,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CompletionsArgs {
     #[arg(value_enum)]
     pub(crate) shell: clap_complete::Shell,
-    #[command(flatten)]
-    speech: Speech,
 }
 
 /// A language by its code.

@@ -19,7 +19,7 @@ use crate::disk::configure::Configurations;
 use crate::disk::earlier::edition;
 use crate::disk::files::{regular, root};
 use crate::finding::{Message, Severity};
-use crate::output::{Plan, Run, Shown, Unread};
+use crate::output::{Plan, Root, Run, Shown, Unread};
 
 /// Checks what the arguments name. Files are checked in parallel and reported in order; one
 /// that cannot be read does not stop the others, but the exit code tells.
@@ -92,7 +92,9 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Result<Exit, Failu
         let shown: Vec<Shown<'_>> = done.iter().map(Done::shown).collect();
         let unread: Vec<Unread> = failures.iter().map(Unread::from).collect();
         let fail_on = args.fail_on.into();
-        let run = Run { documents: &shown, unread: &unread, root: &root(), fail_on, has_baseline };
+        let (path, folder) = root();
+        let root = Root { path: &path, folder: &folder };
+        let run = Run { documents: &shown, unread: &unread, root, fail_on, has_baseline };
         failures.extend(write_all(args, &outputs, &run, to_err, console));
     }
     for it in done.iter().filter(|it| it.n_fixed > 0 && !args.diff) {

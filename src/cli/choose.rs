@@ -31,9 +31,10 @@ fn all(names: &[String]) -> Result<Vec<Selector>, Failure> {
 pub(crate) fn unknown(name: &str) -> Failure {
     let own = known().into_iter().map(|it| it.rule.id);
     let known = ALL.iter().flat_map(|it| [it.id, it.family.name()]).chain(own);
-    // Of a short name little may differ, else anything is near.
+    // Of a short name little may differ, else anything is near; and the word itself helps nobody.
     let most = (name.chars().count() / 2).min(3);
-    let near = known.map(|it| (slips(name, it), it)).filter(|it| it.0 <= most);
+    let lower = name.to_lowercase();
+    let near = known.map(|it| (slips(&lower, it), it)).filter(|it| it.0 <= most && it.1 != lower);
     let message = match near.min_by_key(|it| it.0) {
         Some((_, meant)) => Message::new("cli-no-such-rule.meant").with("meant", meant),
         None => Message::new("cli-no-such-rule"),

@@ -16,7 +16,7 @@ use crate::syntax::{Keyword, spelling};
 
 pub(crate) fn run(command: &ConfigCommand, console: &mut Console) -> Result<Exit, Failure> {
     match command {
-        ConfigCommand::Schema(_) => {
+        ConfigCommand::Schema => {
             writeln!(console.out, "{:#}", schema()).map_err(|it| Failure::of_output(&it))?;
             Ok(Exit::Clean)
         }

@@ -23,6 +23,10 @@ pub(crate) struct Console {
     pub(crate) catalogue: Catalogue,
     pub(crate) out: Box<dyn Write>,
     pub(crate) err: Box<dyn Write>,
+    /// Whether only results and failures are told.
+    pub(crate) is_quiet: bool,
+    /// Whether what goes to standard output is coloured.
+    pub(crate) is_coloured: bool,
 }
 
 impl Console {
@@ -31,6 +35,8 @@ impl Console {
             catalogue: Catalogue::new(language),
             out: Box::new(BufWriter::with_capacity(1 << 16, Pipe(io::stdout()))),
             err: Box::new(Pipe(io::stderr())),
+            is_quiet: false,
+            is_coloured: false,
         }
     }
 
@@ -75,6 +81,9 @@ impl Console {
 
     /// Says what was done, beside what the output is for.
     pub(crate) fn note(&mut self, message: &Message) {
+        if self.is_quiet {
+            return;
+        }
         let sentence = self.catalogue.say(message);
         // There is nobody left to tell where this fails.
         let _ = self.out.flush();
@@ -101,8 +110,7 @@ pub(crate) fn language(args: &[OsString]) -> Language {
     let mut args = args.iter().skip(1).filter_map(|it| it.to_str());
     while let Some(it) = args.next() {
         match it {
-            // There `--lang` is the language of the plan.
-            "fmt" | "--" => break,
+            "--" => break,
             "--lang" => {
                 if let Some(it) = args.next().and_then(of_locale) {
                     return it;
@@ -126,8 +134,13 @@ pub(crate) fn is_coloured(color: Color) -> bool {
         Color::Never => false,
         Color::Auto => {
             let is_set = |it| std::env::var_os(it).is_some_and(|it| !it.is_empty());
+            let is_forced = |it| std::env::var_os(it).is_some_and(|it| !it.is_empty() && it != "0");
             let is_dumb = std::env::var_os("TERM").is_some_and(|it| it == "dumb");
-            io::stdout().is_terminal() && !is_set("NO_COLOR") && !is_dumb
+            match (is_set("NO_COLOR"), is_forced("FORCE_COLOR") || is_forced("CLICOLOR_FORCE")) {
+                (true, _) => false,
+                (false, true) => true,
+                (false, false) => io::stdout().is_terminal() && !is_dumb,
+            }
         }
     }
 }

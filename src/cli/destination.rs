@@ -1,12 +1,16 @@
 //! Where results go: over nothing that is read, and over nothing that somebody else wrote.
 
+use std::io;
 use std::path::Path;
 
+use crate::cli::args::Destination;
+use crate::cli::console::{Console, STDOUT};
 use crate::disk::files::read_bytes;
 use crate::disk::identity::{Identity, full};
-use crate::disk::replace::Before;
+use crate::disk::replace::{Before, write};
 use crate::disk::{Failure, shown};
 use crate::finding::Message;
+use crate::output::provenance::is_own;
 
 /// The largest file of which is asked who wrote it, in bytes.
 const MOST_BYTES: usize = 256 << 20;
@@ -39,6 +43,36 @@ pub(crate) fn before(
         true => Ok(Before::Anything),
         false => Err(Failure::of(&shown(path), Message::new("cli-not-own"))),
     }
+}
+
+/// Writes what a command has to show: to its file, whole or not at all, or to standard output.
+///
+/// # Errors
+/// Says why the file must not or cannot be written.
+pub(crate) fn deliver<'i>(
+    to: &Destination,
+    inputs: impl IntoIterator<Item = &'i Path>,
+    console: &mut Console,
+    show: impl FnOnce(&Console, &mut dyn io::Write) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let Some(path) = to.output.as_deref().filter(|it| it.as_os_str() != STDOUT) else {
+        let mut out = std::mem::replace(&mut console.out, Box::new(io::sink()));
+        let shown = show(console, &mut out);
+        console.out = out;
+        return shown.map_err(|it| Failure::of_output(&it));
+    };
+    refuse_input(path, inputs)?;
+    let before = before(path, to.force, is_own)?;
+    let coloured = std::mem::replace(&mut console.is_coloured, false);
+    let written = write(path, before, |out| show(console, out));
+    console.is_coloured = coloured;
+    written
+}
+
+/// The ending of the name of the file, as an output's format is inferred from it.
+pub(crate) fn ending(to: &Destination) -> String {
+    let ending = to.output.as_deref().and_then(Path::extension).unwrap_or_default();
+    ending.to_string_lossy().to_ascii_lowercase()
 }
 
 /// Whether two paths lead to one place, which need not be there yet.

@@ -3,13 +3,15 @@
 //! The changes are the findings of the rules of the family *history*, all of them, so that
 //! `diff`, `check` and the editor never say two things of one change.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::check::{Checked, check};
 use crate::cli::Exit;
 use crate::cli::args::{Choice, DiffArgs, Listing};
 use crate::cli::configure::Configurations;
-use crate::cli::console::{Console, Failure, columns, is_coloured};
+use crate::cli::console::{Console, Failure, columns};
+use crate::cli::destination::{deliver, ending};
 use crate::cli::files::named;
 use crate::cli::own;
 use crate::cli::source::source;
@@ -17,7 +19,7 @@ use crate::config::{Config, Earlier};
 use crate::disk::earlier::edition;
 use crate::finding::{Message, Severity};
 use crate::model::lower;
-use crate::output::{Shown, changes, json};
+use crate::output::{Shown, View, changes, json};
 use crate::rule::Family;
 use crate::rules::history::full_name;
 use crate::syntax::lines_of;
@@ -53,7 +55,9 @@ pub(crate) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failur
     let config = config.against(Earlier::Edition(Arc::new(old)));
     let checked = new.check(&config);
     let document = new.locate(&input.name, &checked, &config);
-    match args.output_format {
+    let groups = groups(&new.text, &checked, &config);
+    let read = [&args.old, &args.new].map(PathBuf::as_path);
+    deliver(&args.to, read, console, |console, out| match format(args) {
         Listing::Json => {
             let shown = [Shown {
                 document: &document,
@@ -63,19 +67,23 @@ pub(crate) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failur
                 file: &[],
                 remarks: &new.remarks,
             }];
-            json::write(&shown, &console.catalogue, &mut console.out)
+            json::write(&shown, &console.catalogue, out)
         }
         Listing::Text => {
-            let view = changes::View { width: columns(), color: is_coloured(args.color) };
-            let groups = groups(&new.text, &checked, &config);
+            let view = View { width: columns(), color: console.is_coloured };
             let title = console.catalogue.say(&title);
-            changes::write(&title, &document, &groups, view, &console.catalogue, &mut console.out)
+            changes::write(&title, &document, &groups, view, &console.catalogue, out)
         }
-    }
-    .map_err(|it| Failure::of_output(&it))?;
+    })?;
     let fails = Severity::from(args.fail_on);
     let is_found = document.findings.iter().any(|it| it.finding.severity >= fails);
     Ok(if is_found && !args.exit_zero { Exit::Found } else { Exit::Clean })
+}
+
+/// The format that is asked for, else that of the file's name.
+fn format(args: &DiffArgs) -> Listing {
+    let of_name = || if ending(&args.to) == "json" { Listing::Json } else { Listing::Text };
+    args.output_format.unwrap_or_else(of_name)
 }
 
 /// The sections that have findings: what they are called, and how many there are.

@@ -30,9 +30,9 @@ pub(crate) fn run(args: &ExportArgs, console: &mut Console) -> Result<Exit, Fail
     let format = format(args)?;
     let input = named(plan, args.stdin_filename.as_deref());
     let read = [args.plan.as_ref(), args.config.as_ref()].into_iter().flatten();
-    let to = args.output.as_deref().filter(|it| it.as_os_str() != STDOUT).map(|it| {
+    let to = args.to.output.as_deref().filter(|it| it.as_os_str() != STDOUT).map(|it| {
         refuse_input(it, read.map(PathBuf::as_path))?;
-        Ok::<_, Failure>((it, before(it, args.force, is_own)?))
+        Ok::<_, Failure>((it, before(it, args.to.force, is_own)?))
     });
     let to = to.transpose()?;
     let source = match source(&input, &Configurations::new(Layer::default(), args.config.clone())) {
@@ -56,12 +56,12 @@ pub(crate) fn run(args: &ExportArgs, console: &mut Console) -> Result<Exit, Fail
 /// The format that is asked for, else that of the file's name, else Markdown, which a
 /// terminal can show.
 fn format(args: &ExportArgs) -> Result<Format, Failure> {
-    let of_name = args.output.as_deref().map(of_extension).transpose();
-    let format = match (args.format, of_name) {
+    let of_name = args.to.output.as_deref().map(of_extension).transpose();
+    let format = match (args.output_format, of_name) {
         (Some(it), _) => it.into(),
         (None, it) => it?.unwrap_or(Format::Markdown),
     };
-    if format == Format::Xlsx && args.output.is_none() && io::stdout().is_terminal() {
+    if format == Format::Xlsx && args.to.output.is_none() && io::stdout().is_terminal() {
         return Err(Failure::new(Message::new("export-workbook-on-terminal")));
     }
     Ok(format)

@@ -67,7 +67,7 @@ fn format_input(
         return Err(Failure::of(&input.name, Message::new("cli-no-plan")).into());
     }
     let line_ending = configurations.of(input.path.as_deref())?.line_ending;
-    let options = Options { language: args.lang.map(Into::into) };
+    let options = Options { language: args.plan_lang.map(Into::into) };
     let bytes = read(input)?;
     let decoded = decode(&bytes);
     // A text that had to be guessed is not written back as if it had been read.

@@ -2,8 +2,26 @@
 
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
-use crate::cli::args::Args;
+use crate::cli::args::{Args, HelpArgs};
+use crate::cli::console::{Console, Failure};
+use crate::cli::{Exit, examples};
+use crate::finding::Message;
 use crate::lang::Catalogue;
+
+/// Shows the help of the program or of a command.
+pub(crate) fn run(args: &HelpArgs, console: &mut Console) -> Result<Exit, Failure> {
+    let mut shown = command(&console.catalogue);
+    // Only then commands know the options that all have.
+    shown.build();
+    for name in &args.command {
+        let known = shown.find_subcommand(name).cloned();
+        shown = known.ok_or_else(|| {
+            Failure::new(Message::new("cli-unknown-command").with("command", name.as_str()))
+        })?;
+    }
+    console.print(&shown.render_help().to_string())?;
+    Ok(Exit::Clean)
+}
 
 /// The command line with every sentence from the catalogue: `help-check` says what the
 /// command is for, `help-check.fix` what its option is for; options that several commands
@@ -22,6 +40,7 @@ fn speak(command: Command, id: &str, built: &Command, catalogue: &Catalogue) -> 
         .about(word(id))
         .override_usage(usage)
         .help_template(format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", word("help-usage")))
+        .after_help(examples::of(command_name(id), catalogue))
         .subcommand_help_heading(word("help-commands"))
         .disable_help_flag(true)
         .disable_version_flag(true)
@@ -41,6 +60,11 @@ fn speak(command: Command, id: &str, built: &Command, catalogue: &Catalogue) -> 
         let built = built.find_subcommand(it.get_name()).unwrap_or(&empty).clone();
         speak(it, &id, &built, catalogue)
     })
+}
+
+/// The name of a command by that of its message.
+fn command_name(id: &str) -> &str {
+    id.strip_prefix("help-").unwrap_or(id)
 }
 
 fn flag(name: &'static str, short: char, action: ArgAction) -> Arg {
@@ -115,7 +139,7 @@ mod tests {
                     Some(name) => {
                         let id = format!("{message}.{name}");
                         let is_shared = message == "help-options";
-                        let is_word = message == "help-words";
+                        let is_word = message == "help-words" || message == "help-examples";
                         let used = |it: &String| {
                             is_word || *it == id || (is_shared && it.ends_with(&format!(".{name}")))
                         };

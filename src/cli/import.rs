@@ -29,7 +29,7 @@ pub(crate) fn run(args: &ImportArgs, console: &mut Console) -> Result<Exit, Fail
     if args.show_mapping {
         return show_mapping(&input, &configurations, console);
     }
-    let to = args.output.as_deref().filter(|it| it.as_os_str() != STDOUT);
+    let to = args.to.output.as_deref().filter(|it| it.as_os_str() != STDOUT);
     if let Some(it) = to {
         let read = [Some(&args.report), args.config.as_ref()].into_iter().flatten();
         refuse_input(it, read.map(PathBuf::as_path))?;
@@ -48,7 +48,7 @@ pub(crate) fn run(args: &ImportArgs, console: &mut Console) -> Result<Exit, Fail
         // A plan is the writer's own from the first day: nothing tells whether what is there
         // is what was imported, unless it would be written again.
         Some(path) => {
-            let before = before(path, args.force, |old| old == plan.as_bytes())?;
+            let before = before(path, args.to.force, |old| old == plan.as_bytes())?;
             replace(path, before, plan.as_bytes())?;
         }
         None => console.print(&plan)?,

@@ -10,10 +10,12 @@ mod configuration;
 mod console;
 mod destination;
 mod diff;
+mod examples;
 mod explain;
 mod export;
 mod fmt;
 mod help;
+mod implied;
 mod import;
 mod inputs;
 mod lsp;
@@ -37,6 +39,7 @@ use crate::cli::console::{Console, Failure};
 // By these names the commands know them.
 use crate::check::fix;
 use crate::disk::{configure, files};
+use crate::finding::Message;
 
 /// How a command ended: its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,8 +57,12 @@ enum Exit {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let mut console = Console::new(console::language(&args));
-    let exit = match parse(&args, &mut console) {
-        Ok(command) => dispatch(&command, &mut console),
+    let exit = match parse(&implied::with_command(args), &mut console) {
+        Ok(args) => {
+            console.is_quiet = args.quiet;
+            console.is_coloured = console::is_coloured(args.color);
+            dispatch(&args, &mut console)
+        }
         Err(exit) => Ok(exit),
     };
     let mut exit = exit.unwrap_or_else(|failure| {
@@ -86,7 +93,12 @@ fn parse(args: &[OsString], console: &mut Console) -> Result<Args, Exit> {
 fn dispatch(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
     match &args.command {
         Command::Check(it) => check::run(it, console),
-        Command::Fmt(it) => fmt::run(it, console),
+        Command::Fmt(it) => {
+            if args.lang.is_some() {
+                console.warn(&Failure::new(Message::new("cli-fmt-lang")));
+            }
+            fmt::run(it, console)
+        }
         Command::Import(it) => import::run(it, console),
         Command::Export(it) => export::run(it, console),
         Command::Diff(it) => diff::run(it, console),
@@ -100,9 +112,14 @@ fn dispatch(args: &Args, console: &mut Console) -> Result<Exit, Failure> {
             Ok(Exit::Clean)
         }
         Command::Config(it) => configuration::run(it, console),
-        Command::Man(_) => {
+        Command::Man => {
             let page = manual::page(&console.catalogue);
             console.print(&page)?;
+            Ok(Exit::Clean)
+        }
+        Command::Help(it) => help::run(it, console),
+        Command::Version => {
+            console.print(concat!("collaudo ", env!("CARGO_PKG_VERSION"), "\n"))?;
             Ok(Exit::Clean)
         }
     }

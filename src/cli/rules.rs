@@ -7,10 +7,12 @@ use serde::Serialize;
 use crate::cli::Exit;
 use crate::cli::args::{Listing, RulesArgs};
 use crate::cli::console::{Console, Failure, columns};
+use crate::cli::destination::{deliver, ending};
 use crate::cli::own;
+use crate::finding::Severity;
 use crate::lang::Catalogue;
 use crate::output::page::{doc, summary};
-use crate::output::wrap;
+use crate::output::{Paint, View, wrap};
 use crate::rule::{Family, Level, Rule};
 use crate::rules::ALL;
 
@@ -24,17 +26,25 @@ pub(crate) fn run(args: &RulesArgs, console: &mut Console) -> Result<Exit, Failu
         return own::test(&own, console);
     }
     let all: Vec<&'static Rule> = ALL.iter().copied().chain(own.iter().map(|it| &it.rule)).collect();
-    let out = &mut console.out;
-    match args.format {
-        Listing::Text => table(&all, columns(), &console.catalogue, out),
+    let of_name = || if ending(&args.to) == "json" { Listing::Json } else { Listing::Text };
+    let format = args.output_format.unwrap_or_else(of_name);
+    deliver(&args.to, [], console, |console, out| match format {
+        Listing::Text => {
+            let view = View { width: columns(), color: console.is_coloured };
+            table(&all, view, &console.catalogue, out)
+        }
         Listing::Json => as_json(&all, &console.catalogue, out),
-    }
-    .map_err(|it| Failure::of_output(&it))?;
+    })?;
     Ok(Exit::Clean)
 }
 
 /// One line a rule, under the name of its family.
-fn table(all: &[&'static Rule], width: usize, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn table(
+    all: &[&'static Rule],
+    view: View,
+    catalogue: &Catalogue,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let ids = all.iter().map(|it| it.id.len()).max().unwrap_or(0);
     let levels = [Level::Error, Level::Warning, Level::Info, Level::Pedantic, Level::Off];
     let level_width =
@@ -44,13 +54,15 @@ fn table(all: &[&'static Rule], width: usize, catalogue: &Catalogue, out: &mut d
     for rule in all {
         if family != Some(rule.family) {
             let gap = if family.is_some() { "\n" } else { "" };
-            writeln!(out, "{gap}{}", rule.family.name())?;
+            let name = view.painted(rule.family.name(), Paint::Title);
+            writeln!(out, "{gap}{name}")?;
             family = Some(rule.family);
         }
         let level = catalogue.word(level_word(rule.level));
-        let lines = wrap(&summary(doc(rule, catalogue)), width, indent, indent);
+        let lines = wrap(&summary(doc(rule, catalogue)), view.width, indent, indent);
         let text = lines.join(&format!("\n{:indent$}", ""));
-        writeln!(out, "  {level:<level_width$}  {:<ids$}  {text}", rule.id)?;
+        let level = view.painted(&format!("{level:<level_width$}"), paint(rule.level));
+        writeln!(out, "  {level}  {:<ids$}  {text}", rule.id)?;
     }
     Ok(())
 }
@@ -78,6 +90,15 @@ fn as_json(all: &[&'static Rule], catalogue: &Catalogue, out: &mut dyn Write) ->
     });
     serde_json::to_writer_pretty(&mut *out, &entries.collect::<Vec<_>>())?;
     writeln!(out)
+}
+
+fn paint(level: Level) -> Paint {
+    match level {
+        Level::Error => Paint::Severity(Severity::Error),
+        Level::Warning => Paint::Severity(Severity::Warning),
+        Level::Info => Paint::Severity(Severity::Info),
+        Level::Pedantic | Level::Off => Paint::Plain,
+    }
 }
 
 /// The message that names a level.

@@ -8,7 +8,7 @@ use clap::parser::ValueSource;
 use sha2::{Digest, Sha256};
 
 use crate::cli::args::{CheckArgs, Format};
-use crate::cli::console::{Console, Failure, STDOUT, columns, is_coloured};
+use crate::cli::console::{Console, Failure, STDOUT, columns};
 use crate::cli::destination::{before, is_same, refuse_input};
 use crate::disk::files::Input;
 use crate::disk::replace::{Before, write};
@@ -29,25 +29,32 @@ pub(crate) type Output = (Format, Option<PathBuf>);
 pub(crate) type Secured = (Format, Option<(PathBuf, Before<'static>)>);
 
 /// The formats to write and where to. A file belongs to the format before it, and one before
-/// every format to the first; `-` is standard output.
+/// every format to the first; without such a format its name says which one it has. `-` is
+/// standard output.
 pub(crate) fn outputs(args: &CheckArgs) -> Result<Vec<Output>, Failure> {
     let [formats, files] = &args.output_places;
     let formats = args.output_format.iter().zip(formats).map(|(it, at)| (*at, Ok(*it)));
-    let files = args.output_file.iter().zip(files).map(|(it, at)| (*at, Err(it)));
+    let files = args.output.iter().zip(files).map(|(it, at)| (*at, Err(it)));
     let mut named: Vec<(usize, Result<Format, &PathBuf>)> = formats.chain(files).collect();
     named.sort_by_key(|it| it.0);
     let mut res: Vec<Output> = Vec::new();
-    let mut first_file = None;
+    let mut first_file: Option<PathBuf> = None;
     for (_, it) in named {
         match (it, res.last_mut()) {
             (Ok(format), _) => res.push((format, first_file.take())),
             (Err(path), Some((_, file @ None))) => *file = Some(path.clone()),
-            (Err(path), None) if first_file.is_none() => first_file = Some(path.clone()),
-            (Err(_), _) => return Err(Failure::new(Message::new("cli-file-without-format"))),
+            (Err(path), None) if first_file.is_none() && !args.output_format.is_empty() => {
+                first_file = Some(path.clone());
+            }
+            (Err(path), _) => match (of_extension(path), args.output_format.is_empty()) {
+                (Some(it), _) => res.push((it, Some(path.clone()))),
+                (None, true) => res.push((Format::Text, Some(path.clone()))),
+                (None, false) => return Err(Failure::new(Message::new("cli-file-without-format"))),
+            },
         }
     }
     if res.is_empty() {
-        res.push((Format::Text, first_file));
+        res.push((Format::Text, None));
     }
     for it in &mut res {
         it.1 = it.1.take().filter(|it| it.as_os_str() != STDOUT);
@@ -61,6 +68,23 @@ pub(crate) fn outputs(args: &CheckArgs) -> Result<Vec<Output>, Failure> {
         return Err(Failure::new(Message::new("cli-two-outputs")));
     }
     Ok(res)
+}
+
+/// The format that a file's name stands for.
+fn of_extension(path: &Path) -> Option<Format> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    Some(match extension.as_str() {
+        "txt" => Format::Text,
+        "json" => Format::Json,
+        "ndjson" | "jsonl" => Format::Ndjson,
+        "csv" => Format::Csv,
+        "sarif" => Format::Sarif,
+        "xml" => Format::Junit,
+        "md" | "markdown" => Format::Markdown,
+        "html" | "htm" => Format::Html,
+        "xlsx" => Format::Xlsx,
+        _ => return None,
+    })
 }
 
 /// What each file may be when it is written. None is written over what is read, and what an
@@ -101,14 +125,15 @@ pub(crate) fn wants_plans(args: &CheckArgs, outputs: &[Secured]) -> bool {
 
 /// Where formats and files stand among the arguments.
 pub(crate) fn places(matches: &ArgMatches) -> [Vec<usize>; 2] {
-    ["output_format", "output_file"].map(|id| {
+    ["output_format", "output"].map(|id| {
         let is_given = matches.value_source(id) == Some(ValueSource::CommandLine);
         let places = matches.indices_of(id).filter(|_| is_given);
         places.map(Iterator::collect).unwrap_or_default()
     })
 }
 
-/// Writes every output; one that cannot be written does not stop the others. `to_err` sends to standard error what would go to standard output.
+/// Writes every output; one that cannot be written does not stop the others. `to_err` sends to
+/// standard error what would go to standard output.
 pub(crate) fn write_all(
     args: &CheckArgs,
     outputs: &[Secured],
@@ -129,13 +154,20 @@ pub(crate) fn write_all(
         }
         let table = args.summary.then(|| args.sort.into());
         let config = args.config.as_deref();
-        let format = Written { format: *format, has_statistics: args.statistics, table, run, config };
+        let format = Written {
+            format: *format,
+            has_statistics: args.statistics,
+            is_quiet: console.is_quiet,
+            table,
+            run,
+            config,
+        };
         let written = match file {
             Some((path, before)) => {
                 write(path, *before, |out| format.write(view(false), &console.catalogue, out))
             }
             None => {
-                let view = view(is_coloured(args.color));
+                let view = view(console.is_coloured);
                 let out = if to_err { &mut console.err } else { &mut console.out };
                 format.write(view, &console.catalogue, out).map_err(|it| Failure::of_output(&it))
             }
@@ -188,6 +220,8 @@ fn made(config: Option<&Path>, run: &Run<'_>) -> brief::Made {
 struct Written<'w> {
     format: Format,
     has_statistics: bool,
+    /// Whether nothing is summed up.
+    is_quiet: bool,
     /// What a table over the documents is sorted by, where that is wanted instead of findings.
     table: Option<Column>,
     run: &'w Run<'w>,
@@ -236,7 +270,7 @@ impl Written<'_> {
 
     fn closing(&self, least: Severity, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
         // Where nothing was read there is nothing to sum up.
-        if !self.run.documents.is_empty() {
+        if !self.run.documents.is_empty() && !self.is_quiet {
             for line in summary::summary(self.run.documents, least, catalogue) {
                 writeln!(out, "{line}")?;
             }

@@ -110,7 +110,7 @@ fn has_no_order(terms: &Terms<'_>) -> bool {
         .filter(|it| !matches!(it.kind, TermKind::Measure | TermKind::Number(_)))
         .map(|it| it.kind);
     let Some(first) = operators.next() else { return true };
-    
+
     match first {
         TermKind::Add | TermKind::Multiply => operators.all(|it| it == first),
         TermKind::Call(function, _) => {

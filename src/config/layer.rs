@@ -111,7 +111,8 @@ impl Profile {
 impl Selector {
     /// What a name stands for.
     pub fn named(name: &str) -> Option<Self> {
-        let level = match name {
+        let name = name.to_ascii_lowercase();
+        let level = match name.as_str() {
             "all" => return Some(Self::All),
             "default" => return Some(Self::Default),
             "own" => return Some(Self::Family(Family::Own)),

@@ -179,7 +179,7 @@ pub(crate) struct Schedule {
 
 /// The rule of an id, in the catalogue.
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    ALL.iter().copied().find(|it| it.id == id)
+    ALL.iter().copied().find(|it| it.id.eq_ignore_ascii_case(id))
 }
 
 /// The rule of an id, in the catalogue or among those of one's own that were read.

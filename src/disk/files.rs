@@ -49,8 +49,10 @@ pub(crate) fn find(
             inputs.push(named(path, stdin_name));
         }
     }
+    // The same file by another path is the same file.
     let mut seen = BTreeSet::new();
-    inputs.retain(|it| seen.insert(it.name.clone()));
+    let place = |it: &Input| it.path.as_deref().and_then(|it| it.canonicalize().ok());
+    inputs.retain(|it| seen.insert(place(it).unwrap_or_else(|| PathBuf::from(&it.name))));
     (inputs, failures)
 }
 
@@ -122,9 +124,13 @@ pub(crate) fn is_candidate(path: &Path) -> bool {
     is_plan(path) || path.extension().is_some_and(is_table)
 }
 
-/// The current folder, absolute and with forward slashes.
-pub(crate) fn root() -> String {
-    std::env::current_dir().map(|it| shown(&it)).unwrap_or_default()
+/// The folder of the repository around the current one, else that one itself: absolute and with
+/// forward slashes; and the current folder from there.
+pub(crate) fn root() -> (String, String) {
+    let Ok(folder) = std::env::current_dir() else { return (String::new(), String::new()) };
+    let root = folder.ancestors().find(|it| it.join(".git").exists()).unwrap_or(&folder);
+    let below = folder.strip_prefix(root).map(shown).unwrap_or_default();
+    (shown(root), below)
 }
 
 /// Whether a file is a plan by its name.

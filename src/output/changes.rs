@@ -8,20 +8,11 @@ use crate::check::{Document, Located};
 use crate::compare::Shift;
 use crate::finding::{Message, Severity};
 use crate::lang::Catalogue;
-use crate::output::Shown;
 use crate::output::clean::cleaned;
 use crate::output::concise::place;
 use crate::output::summary::counted;
 use crate::output::wrap::wrap;
-
-/// How changes are shown.
-#[derive(Clone, Copy, Debug)]
-pub struct View {
-    /// Columns of the terminal.
-    pub width: usize,
-    /// Whether to use colour.
-    pub color: bool,
-}
+use crate::output::{Shown, View};
 
 /// A section with changes.
 #[derive(Clone, Debug, PartialEq, Eq)]

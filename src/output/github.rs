@@ -10,7 +10,6 @@ use crate::check::Location;
 use crate::finding::{Message, Severity};
 use crate::lang::Catalogue;
 use crate::output::concise::place;
-use crate::output::location::relative;
 use crate::output::{Counts, Run};
 
 /// Annotations of one severity that GitHub shows for a step.
@@ -28,14 +27,14 @@ pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::R
         writeln!(out, "::notice title=Collaudo::{}", data(&catalogue.say(&message)))?;
     }
     for it in run.unread {
-        let file = it.path.as_deref().map(|path| relative(path, run.root));
-        let property = file.map(|it| format!(",file={}", value(it))).unwrap_or_default();
-        let before = file.map(|it| format!("{it}: ")).unwrap_or_default();
+        let file = it.path.as_deref().map(|path| run.root.relative(path));
+        let property = file.as_deref().map(|it| format!(",file={}", value(it))).unwrap_or_default();
+        let before = file.as_deref().map(|it| format!("{it}: ")).unwrap_or_default();
         let sentence = format!("{before}{}", catalogue.say(&it.message));
         writeln!(out, "::error title=Collaudo{property}::{}", data(&sentence))?;
     }
     for (shown, it) in run.worst_first() {
-        let path = relative(&shown.document.path, run.root);
+        let path = run.root.relative(&shown.document.path);
         let command = match it.finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -43,8 +42,8 @@ pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::R
         };
         let title = value(it.finding.rule);
         let message = catalogue.say(&it.finding.message);
-        let sentence = format!("{}: {message} ({})", place(path, &it.place), it.finding.rule);
-        let file = value(path);
+        let sentence = format!("{}: {message} ({})", place(&path, &it.place), it.finding.rule);
+        let file = value(&path);
         writeln!(out, "::{command} title={title},file={file}{}::{}", region(&it.place), data(&sentence))?;
     }
     Ok(())

@@ -3,6 +3,7 @@
 //! GitLab takes issues of one fingerprint for one issue, and shows an issue as new where its
 //! fingerprint changes. So each has one of its own, which no edit elsewhere changes.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -12,8 +13,7 @@ use crate::finding::Severity;
 use crate::lang::Catalogue;
 use crate::output::concise::place;
 use crate::output::identity::identified;
-use crate::output::location::relative;
-use crate::output::{Run, Shown, cleaned};
+use crate::output::{Root, Run, Shown, cleaned};
 
 #[derive(Serialize)]
 struct Issue<'a> {
@@ -26,7 +26,7 @@ struct Issue<'a> {
 
 #[derive(Serialize)]
 struct Location<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     lines: Lines,
 }
 
@@ -39,11 +39,11 @@ struct Lines {
 /// Writes the list, one issue a line. What could not be checked is an issue too.
 pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
     let unread = run.unread.iter().map(|it| {
-        let path = relative(it.path.as_deref().unwrap_or("."), run.root);
+        let path = run.root.relative(it.path.as_deref().unwrap_or("."));
         Issue {
             description: catalogue.say(&it.message),
             check_name: "unread",
-            fingerprint: hash(path, it.message.id),
+            fingerprint: hash(&path, it.message.id),
             severity: "blocker",
             location: Location { path, lines: Lines { begin: 1, end: 1 } },
         }
@@ -57,18 +57,25 @@ pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::R
     out.write_all(b"\n]\n")
 }
 
-fn issues<'a>(shown: &'a Shown<'a>, root: &str, catalogue: &'a Catalogue) -> impl Iterator<Item = Issue<'a>> {
-    let path = relative(&shown.document.path, root);
+fn issues<'a>(
+    shown: &'a Shown<'a>,
+    root: Root<'a>,
+    catalogue: &'a Catalogue,
+) -> impl Iterator<Item = Issue<'a>> {
+    let path = root.relative(&shown.document.path);
     identified(&shown.document.findings).map(move |(name, it)| Issue {
-        description: description(path, it, catalogue),
+        description: description(&path, it, catalogue),
         check_name: it.finding.rule,
-        fingerprint: hash(path, &name),
+        fingerprint: hash(&path, &name),
         severity: match it.finding.severity {
             Severity::Error => "critical",
             Severity::Warning => "minor",
             Severity::Info => "info",
         },
-        location: Location { path, lines: Lines { begin: it.place.line, end: it.place.end_line } },
+        location: Location {
+            path: path.clone(),
+            lines: Lines { begin: it.place.line, end: it.place.end_line },
+        },
     })
 }
 

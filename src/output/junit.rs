@@ -11,18 +11,17 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use crate::check::Located;
 use crate::lang::Catalogue;
 use crate::output::concise::{place, severity_word};
-use crate::output::location::relative;
 use crate::output::{Run, Shown, cleaned};
 
 /// Writes the report.
 pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
     let mut report = Report::new("collaudo");
     for it in run.unread {
-        let path = relative(it.path.as_deref().unwrap_or("collaudo"), run.root);
+        let path = it.path.as_deref().map_or("collaudo".into(), |it| run.root.relative(it));
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
         status.set_message(cleaned(&catalogue.say(&it.message)));
-        let mut suite = TestSuite::new(cleaned(path));
-        suite.add_test_case(TestCase::new(cleaned(path), status));
+        let mut suite = TestSuite::new(cleaned(&path));
+        suite.add_test_case(TestCase::new(cleaned(&path), status));
         report.add_test_suite(suite);
     }
     for shown in run.documents {
@@ -33,13 +32,13 @@ pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::R
 }
 
 fn suite(shown: &Shown<'_>, run: &Run<'_>, catalogue: &Catalogue) -> TestSuite {
-    let path = relative(&shown.document.path, run.root);
-    let mut suite = TestSuite::new(cleaned(path));
+    let path = run.root.relative(&shown.document.path);
+    let mut suite = TestSuite::new(cleaned(&path));
     for it in &shown.document.findings {
-        suite.add_test_case(case(path, it, run, catalogue));
+        suite.add_test_case(case(&path, it, run, catalogue));
     }
     if shown.document.findings.is_empty() {
-        suite.add_test_case(TestCase::new(cleaned(path), TestCaseStatus::success()));
+        suite.add_test_case(TestCase::new(cleaned(&path), TestCaseStatus::success()));
     }
     suite
 }
@@ -59,6 +58,6 @@ fn case(path: &str, it: &Located, run: &Run<'_>, catalogue: &Catalogue) -> TestC
     let severity = catalogue.word(severity_word(finding.severity));
     status.set_description(format!("{place}: {severity}[{}] {message}", finding.rule));
     let mut case = TestCase::new(format!("{} {place}", finding.rule), status);
-    case.set_classname(cleaned(path));
+    case.set_classname(cleaned(&path));
     case
 }

@@ -9,7 +9,6 @@ use crate::check::Located;
 use crate::finding::{Message, Severity};
 use crate::lang::Catalogue;
 use crate::output::concise::place;
-use crate::output::location::relative;
 use crate::output::overview::{Column, recomputed, reported, rows};
 use crate::output::summary::{about, counted, looked_at};
 use crate::output::{Run, cleaned};
@@ -25,7 +24,7 @@ const LONGEST: usize = 240;
 pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## Collaudo\n")?;
     for it in run.unread {
-        let path = it.path.as_deref().map(|it| format!("{}: ", code(relative(it, run.root))));
+        let path = it.path.as_deref().map(|it| format!("{}: ", code(&run.root.relative(it))));
         let sentence = escaped(&catalogue.say(&it.message));
         writeln!(out, "- ❌ {}{sentence}", path.unwrap_or_default())?;
     }
@@ -49,7 +48,7 @@ pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::R
     let all = run.worst_first();
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
         let shown = all.iter().take(MOST_SHOWN).filter(|it| it.1.finding.severity == severity);
-        let lines = shown.map(|(shown, it)| row(relative(&shown.document.path, run.root), it, catalogue));
+        let lines = shown.map(|(shown, it)| row(&run.root.relative(&shown.document.path), it, catalogue));
         let lines: Vec<String> = lines.collect();
         if lines.is_empty() {
             continue;
@@ -84,7 +83,7 @@ fn overview(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::Re
     writeln!(out, "| --- | ---: | ---: | ---: | ---: | ---: |")?;
     let rows = rows(run.documents, Column::Errors);
     for it in rows.iter().take(MOST_SHOWN) {
-        let path = code(relative(it.path, run.root));
+        let path = code(&run.root.relative(it.path));
         let (errors, warnings, info) = (it.counts.errors, it.counts.warnings, it.counts.info);
         let mark = if it.differs { " ≠" } else { "" };
         let (reported, recomputed) = (reported(it, catalogue), recomputed(it, catalogue));

@@ -20,6 +20,7 @@ mod location;
 pub mod markdown;
 pub mod overview;
 pub(crate) mod page;
+mod paint;
 pub(crate) mod provenance;
 pub mod sarif;
 pub mod statistics;
@@ -28,6 +29,8 @@ pub mod terminal;
 mod wrap;
 
 pub(crate) use clean::cleaned;
+pub use location::Root;
+pub use paint::{Paint, View};
 pub(crate) use wrap::{fitted, fitted_path, wrap};
 
 use crate::check::{Checked, Document, Located};
@@ -75,8 +78,8 @@ pub struct Run<'a> {
     pub documents: &'a [Shown<'a>],
     /// What was to be checked and could not be.
     pub unread: &'a [Unread],
-    /// The folder that relative paths count from: absolute, with forward slashes.
-    pub root: &'a str,
+    /// The folder that paths count from.
+    pub root: Root<'a>,
     /// The least severity that makes the run fail.
     pub fail_on: Severity,
     /// Whether the findings were held against a baseline.

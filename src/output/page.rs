@@ -1,7 +1,7 @@
 //! A rule's page, written in Markdown, as text for a terminal and as Markdown for others.
 
 use crate::lang::{Catalogue, Language};
-use crate::output::wrap;
+use crate::output::{Paint, View, wrap};
 use crate::rule::Rule;
 
 /// Columns of a page, however wide the terminal.
@@ -62,8 +62,8 @@ fn margin(page: &str) -> &'static str {
 /// Renders a page: paragraphs wrapped, lists with their marks, examples indented with a
 /// line before them. `said` is what stands above an example, by its tag: of one that the rule
 /// reports, or of an earlier plan.
-pub(crate) fn render(page: &str, width: usize, said: impl Fn(&str) -> Option<String>) -> String {
-    let width = width.min(WIDEST);
+pub(crate) fn render(page: &str, view: View, said: impl Fn(&str) -> Option<String>) -> String {
+    let width = view.width.min(WIDEST);
     let mut res = String::new();
     let mut paragraph = String::new();
     let mut in_example = false;
@@ -74,10 +74,10 @@ pub(crate) fn render(page: &str, width: usize, said: impl Fn(&str) -> Option<Str
             flush(&mut paragraph, width, &mut res);
             in_example = !in_example;
             if let Some(it) = said(tag.trim()).filter(|_| in_example) {
-                res.push_str(&format!("  {it}\n"));
+                res.push_str(&format!("  {}\n", view.painted(&it, Paint::Title)));
             }
         } else if in_example {
-            res.push_str(format!("    {line}").trim_end());
+            res.push_str(&view.painted(format!("    {line}").trim_end(), Paint::Faint));
             res.push('\n');
         } else if line.trim().is_empty() {
             flush(&mut paragraph, width, &mut res);
@@ -128,7 +128,9 @@ mod tests {
     fn a_page_is_wrapped_and_its_examples_are_not() {
         let page =
             " One two `three` four.\n\n - a b c d e f\n\n ```plan,fails\n x  \"y y y y y y y\"\n ```\n";
-        let text = render(page, 12, |it| (it == "plan,fails").then(|| "wrong:".to_owned()));
+        let text = render(page, View { width: 12, color: false }, |it| {
+            (it == "plan,fails").then(|| "wrong:".to_owned())
+        });
         assert_eq!(text, "One two\nthree four.\n\n- a b c d e\n  f\n\n  wrong:\n    x  \"y y y y y y y\"\n");
     }
 }

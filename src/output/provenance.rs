@@ -13,6 +13,8 @@ const BEGINNINGS: &[&str] = &[
     "{\n  \"documents\": [",
     "path,line,column,cell,severity,rule,objective,indicator,message,fingerprint",
     "path,kind,objectives,indicators,",
+    "rank,depth,code,indicator,name,weight,reported,",
+    "{\n  \"version\": 1,\n  \"path\": ",
     "## Collaudo\n",
     "[\n{\"description\":",
 ];

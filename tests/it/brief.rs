@@ -6,7 +6,7 @@ use collaudo::config::Config;
 use collaudo::import::{Options, import};
 use collaudo::lang::{Catalogue, Language};
 use collaudo::output::brief::{Made, write};
-use collaudo::output::{Plan, Run, Shown};
+use collaudo::output::{Plan, Root, Run, Shown};
 use sha2::{Digest, Sha256};
 
 use crate::support::bless::golden;
@@ -33,7 +33,13 @@ fn brief(name: &str, source: &str, language: Language) -> String {
         remarks: &[],
     }];
     let fail_on = collaudo::finding::Severity::Error;
-    let run = Run { documents: &shown, unread: &[], root: "/", fail_on, has_baseline: false };
+    let run = Run {
+        documents: &shown,
+        unread: &[],
+        root: Root { path: "/", folder: "" },
+        fail_on,
+        has_baseline: false,
+    };
     let made = Made { day: jiff::civil::date(2026, 12, 1), profile: None, hashes: vec!["00ff".to_owned()] };
     let mut out = Vec::new();
     write(&run, &made, &Catalogue::new(language), &mut out).expect("it is written");

@@ -36,7 +36,7 @@ completed=$(bash --noprofile --norc -c '
   COMP_WORDS=(collaudo check --output-f) COMP_CWORD=2 COMP_LINE="collaudo check --output-f" COMP_POINT=25
   _collaudo collaudo --output-f check
   printf "%s\n" "${COMPREPLY[@]}"')
-[ "$(sort <<< "$completed" | tr '\n' ' ')" = "--output-file --output-format " ] || { echo "bash completes: $completed"; exit 1; }
+[ "$(sort <<< "$completed" | tr '\n' ' ')" = "--output-format " ] || { echo "bash completes: $completed"; exit 1; }
 
 for language in en:man/collaudo.1 it:man/it/collaudo.1; do
   page=${language#*:}

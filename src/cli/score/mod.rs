@@ -10,11 +10,13 @@ use crate::check::scored::Scored;
 use crate::cli::Exit;
 use crate::cli::args::{ScoreArgs, ScoreFormat};
 use crate::cli::console::{Console, Failure, columns};
+use crate::cli::destination::{deliver, ending};
 use crate::cli::files::{Input, named};
 use crate::cli::source::source;
 use crate::config::{Config, Layer};
 use crate::disk::configure::Configurations;
 use crate::finding::Message;
+use crate::output::View;
 
 /// Writes the tree of a plan with its achievements, or the derivation of some.
 pub(crate) fn run(args: &ScoreArgs, console: &mut Console) -> Result<Exit, Failure> {
@@ -29,20 +31,34 @@ pub(crate) fn run(args: &ScoreArgs, console: &mut Console) -> Result<Exit, Failu
         return Err(Failure::of(&input.name, Message::new("score-empty")));
     }
     let scored = Scored::new(&source.text, &checked);
-    let out = &mut console.out;
-    let written = match (&args.explain, args.format) {
-        (Some(code), _) => {
-            let all = scored.sections_of(code);
-            if all.is_empty() {
-                let message = Message::new("score-no-such-code").with("code", code.as_str());
-                return Err(Failure::of(&input.name, message));
+    let explained = args.explain.as_ref().map(|code| (code, scored.sections_of(code)));
+    if let Some((code, sections)) = &explained
+        && sections.is_empty()
+    {
+        let message = Message::new("score-no-such-code").with("code", code.as_str());
+        return Err(Failure::of(&input.name, message));
+    }
+    deliver(&args.to, [args.file.as_path()], console, |console, out| {
+        let catalogue = &console.catalogue;
+        let view = View { width: columns(), color: console.is_coloured };
+        match (&explained, format(args)) {
+            (Some((_, sections)), _) => {
+                sections.iter().try_for_each(|it| explain::write(&scored, *it, view.width, catalogue, out))
             }
-            all.into_iter().try_for_each(|it| explain::write(&scored, it, columns(), &console.catalogue, out))
+            (None, ScoreFormat::Text) => tree::write(&scored, view, catalogue, out),
+            (None, ScoreFormat::Json) => machine::json(&scored, &input.name, out),
+            (None, ScoreFormat::Csv) => machine::table(&scored, out),
         }
-        (None, ScoreFormat::Text) => tree::write(&scored, columns(), &console.catalogue, out),
-        (None, ScoreFormat::Json) => machine::json(&scored, &input.name, out),
-        (None, ScoreFormat::Csv) => machine::table(&scored, out),
-    };
-    written.map_err(|it| Failure::of_output(&it))?;
+    })?;
     Ok(Exit::Clean)
+}
+
+/// The format that is asked for, else that of the file's name.
+fn format(args: &ScoreArgs) -> ScoreFormat {
+    let of_name = || match ending(&args.to).as_str() {
+        "json" => ScoreFormat::Json,
+        "csv" => ScoreFormat::Csv,
+        _ => ScoreFormat::Text,
+    };
+    args.output_format.unwrap_or_else(of_name)
 }

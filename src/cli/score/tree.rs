@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use rust_decimal::Decimal;
 
 use crate::check::scored::{Row, Scored};
-use crate::finding::{Arg, Message};
+use crate::finding::{Arg, Message, Severity};
 use crate::lang::{Catalogue, write_number};
 use crate::output::overview::policy_word;
-use crate::output::{cleaned, fitted};
+use crate::output::{Paint, View, cleaned, fitted};
 use crate::scoring::{Policy, rounded};
 use crate::syntax::Rank;
 
@@ -24,22 +24,26 @@ const WIDEST_NAME: usize = 90;
 /// Writes the tree: a line for each node and indicator, then what the marks mean.
 pub(crate) fn write(
     scored: &Scored<'_>,
-    width: usize,
+    view: View,
     catalogue: &Catalogue,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let taken = FIGURES.iter().sum::<usize>().saturating_add(RANK).saturating_add(2);
-    let name = width.saturating_sub(taken).clamp(20, WIDEST_NAME);
+    let name = view.width.saturating_sub(taken).clamp(20, WIDEST_NAME);
     writeln!(out, "{}\n", policy(&scored.checked.header.policy, true, catalogue))?;
     let heads = ["score-weight", "score-reported", "score-recomputed"];
-    writeln!(out, "{:RANK$}{:name$}{}", "", "", columns(heads.map(|it| catalogue.word(it))))?;
+    let heads = columns(heads.map(|it| catalogue.word(it)));
+    writeln!(out, "{:RANK$}{:name$}{}", "", "", view.painted(&heads, Paint::Title))?;
     let rows = scored.rows();
     for row in &rows {
         let rank = fitted(&catalogue.word(rank_word(row.rank)), RANK);
         let figures = [figure(row.weight, catalogue), reported(row, catalogue), recomputed(row, catalogue)];
-        let mark = if row.differs() { " ≠" } else { "" };
-        let line = format!("{rank}{}{}{mark}", fitted(&label(row), name), columns(figures));
-        writeln!(out, "{}", line.trim_end())?;
+        let line = format!("{rank}{}{}", fitted(&label(row), name), columns(figures));
+        let (mark, paint) = match row.differs() {
+            true => (" ≠", Paint::Severity(Severity::Error)),
+            false => ("", Paint::Plain),
+        };
+        writeln!(out, "{}", view.painted(format!("{line}{mark}").trim_end(), paint))?;
     }
     let legend = [
         (rows.iter().any(Row::differs), "score-legend-differs"),
@@ -50,7 +54,7 @@ pub(crate) fn write(
     ];
     writeln!(out)?;
     for (_, id) in legend.iter().filter(|it| it.0) {
-        writeln!(out, "{}", catalogue.word(id))?;
+        writeln!(out, "{}", view.painted(&catalogue.word(id), Paint::Faint))?;
     }
     Ok(())
 }

@@ -41,8 +41,8 @@ cli-would-format = { $path } would be formatted
 cli-formatted = files formatted: { $changed }, unchanged: { $same }
     .asked = files to be formatted: { $changed }, unchanged: { $same }
 
-cli-file-without-format = there are more output files than output formats: put --output-format before each --output-file
-cli-two-outputs = two formats would be written to the same place: name an --output-file for each but one
+cli-file-without-format = there are more output files than output formats: put --output-format before each --output
+cli-two-outputs = two formats would be written to the same place: name an --output for each but one
 cli-workbook-needs-file = a workbook cannot be shown here: name a file with -o
 cli-one-workbook = a workbook holds the findings of one document, and there are { $n }
 cli-workbook-itself = the workbook that is checked is not written over: name another file with -o
@@ -87,3 +87,5 @@ rules-test = { $rules ->
     .silent = { $rule }: example { $n } should be reported and is not
     .fires = { $rule }: example { $n } should not be reported and is
     .failed = { $rule }: example { $n }: { $why }
+
+cli-fmt-lang = `--lang` is the language of what is said here; `--plan-lang` turns a plan into other keywords

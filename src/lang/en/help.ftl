@@ -33,14 +33,17 @@ help-options =
     .extend-select = Check these too
     .ignore = Leave these out
     .lang = Language of the sentences: it or en (else that of the environment)
+    .color = Colour: auto, always, never (else auto)
+    .quiet = Show results and errors only: no sums, no remarks
+    .output = Write to this file (else to standard output)
+    .force = Write over a file that Collaudo did not write
 
 help-collaudo = Find what is wrong in a performance plan before it is signed, and in a report before it is published
 
 help-check = Check plans and reports
     .paths = Files or folders; “-” is standard input (else the current folder)
     .output-format = Format of the findings: text, concise, json, ndjson, csv, sarif, github, gitlab, junit, markdown, html, brief, xlsx; may be repeated (else text)
-    .output-file = Write the format before it to a file
-    .force = Write over a file that Collaudo did not write
+    .output = Write the format before it to a file; without one, the name says the format
     .against = Compare with this earlier plan or report, instead of the one that each plan names
     .fix = Make the safe corrections
     .unsafe-fixes = With --fix or --diff: make also the corrections that change a figure
@@ -58,27 +61,23 @@ help-check = Check plans and reports
     .summary = Show a table over all documents instead of the findings; also as csv, json, ndjson
     .sort = With --summary: path, objectives, indicators, errors, warnings, reported, recomputed, difference (else path)
     .verbose = Name also the files that were not checked
-    .color = Colour: auto, always, never (else auto)
 
 help-fmt = Write plans in their canonical form
     .paths = Files or folders; “-” is standard input (else the current folder)
     .check = Change nothing; exit with 1 where something would change
     .diff = Show what would change, and change nothing; exit with 1 where something would
-    .lang = Turn the keywords and numbers of the plan into this language: it or en
+    .plan-lang = Turn the keywords and numbers of the plan into this language: it or en
     .stdin-filename = Name of what comes on standard input
 
 help-import = Turn a report into a plan
     .report = The report; “-” is standard input
     .output = Write the plan to this file (else to standard output)
-    .force = Write over a file that Collaudo did not write
     .show-mapping = Show what was understood of the columns, instead of the plan
     .stdin-filename = Name of what comes on standard input
 
 help-export = Turn a plan into a table or a document
     .plan = The plan or the report; “-” is standard input
-    .output = Write to this file (else to standard output)
-    .force = Write over a file that Collaudo did not write
-    .format = xlsx, csv, tsv, markdown, html or json (else as the name of the file says)
+    .output-format = xlsx, csv, tsv, markdown, html or json (else as the name of the file says)
     .schema = Write the JSON Schema of the json format
     .stdin-filename = Name of what comes on standard input
 
@@ -88,18 +87,17 @@ help-diff = Show what changed from one plan to another, or from a plan to the re
     .output-format = text or json (else text)
     .fail-on = The least that makes the exit code 1: error, warning, info (else error)
     .exit-zero = Exit with 0 even where something changed
-    .color = Colour: auto, always, never (else auto)
 
 help-score = Show the achievements of a plan or report, reported beside recomputed
     .file = The plan or the report; “-” is standard input
     .explain = Show how the figures of the node with this code come about
-    .format = text, json or csv (else text)
+    .output-format = text, json or csv (else text)
 
 help-explain = Show the page of a rule
     .rule = The rule, as it stands in brackets behind the severity
 
 help-rules = List the rules
-    .format = text or json (else text)
+    .output-format = text or json (else text)
     .test = Run the examples of the rules of one's own
 
 help-lsp = Serve an editor: findings, fixes and hints while a plan is written
@@ -114,3 +112,32 @@ help-config = Show what configuration there is
 help-schema = Write the JSON Schema of collaudo.toml
 help-show = Show what applies to a file, and from where
     .file = The file (else the current folder)
+
+help-help = Show the help of the program, or of a command
+    .command = The command
+
+help-version = Show the version
+
+help-example-list = Examples
+
+help-examples =
+    .report = What is wrong in a report
+    .folder = Everything in this folder, in Italian
+    .explain = What a finding means, and what the law says
+    .explain-family = The rules of a family
+    .file = The findings of a PDF for other programs
+    .annotated = The workbook itself, with the findings at their cells
+    .summary = A table of all documents, the worst first
+    .staged = What goes into the next commit, corrected where that is safe
+    .fmt = Put a plan into its usual form
+    .fmt-check = Only say what is not in its usual form
+    .fmt-language = Turn an Italian plan into English keywords
+    .import = Turn a report into a plan
+    .mapping = What each column was taken for, and how surely
+    .export = A plan as a workbook that reckons
+    .export-shown = A plan as a table, on the terminal
+    .diff = What a report says otherwise than the plan did
+    .score = Reported beside recomputed achievements
+    .score-explained = How the figures of an objective come about
+    .rules = All rules with their pages, for other programs
+    .config = What applies to a file, and where it is said

@@ -41,8 +41,8 @@ cli-would-format = { $path } sarebbe riscritto
 cli-formatted = file riscritti: { $changed }, invariati: { $same }
     .asked = file da riscrivere: { $changed }, invariati: { $same }
 
-cli-file-without-format = ci sono più file di uscita che formati: indicare --output-format prima di ogni --output-file
-cli-two-outputs = due formati scriverebbero nella stessa destinazione: indicare un --output-file per ciascuno tranne uno
+cli-file-without-format = ci sono più file di uscita che formati: indicare --output-format prima di ogni --output
+cli-two-outputs = due formati scriverebbero nella stessa destinazione: indicare un --output per ciascuno tranne uno
 cli-workbook-needs-file = una cartella di lavoro non si può mostrare sul terminale: indicare un file con -o
 cli-one-workbook = una cartella di lavoro contiene le segnalazioni di un solo documento, e qui sono { $n }
 cli-workbook-itself = la cartella di lavoro controllata non si sovrascrive: indicare un altro file con -o
@@ -87,3 +87,5 @@ rules-test = { $rules ->
     .silent = { $rule }: l'esempio { $n } dovrebbe essere segnalato e non lo è
     .fires = { $rule }: l'esempio { $n } non dovrebbe essere segnalato e lo è
     .failed = { $rule }: esempio { $n }: { $why }
+
+cli-fmt-lang = `--lang` è la lingua dei messaggi; per cambiare le parole chiave del piano c'è `--plan-lang`

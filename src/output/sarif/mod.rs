@@ -18,7 +18,7 @@ use crate::check::{Located, Location};
 use crate::finding::{Message, Severity};
 use crate::lang::{Catalogue, Language};
 use crate::output::identity::identified;
-use crate::output::location::{is_absolute, relative, uri};
+use crate::output::location::is_absolute;
 use crate::output::sarif::document as doc;
 use crate::output::sarif::rules::Rules;
 use crate::output::summary::about;
@@ -188,8 +188,8 @@ impl Writer<'_> {
     }
 
     fn address(&self, path: &str, index: Option<usize>) -> doc::Address {
-        let base = (!is_absolute(relative(path, self.run.root))).then_some(ROOT);
-        doc::Address { uri: uri(path, self.run.root), uri_base_id: base, index }
+        let base = (!is_absolute(&self.run.root.relative(path))).then_some(ROOT);
+        doc::Address { uri: self.run.root.uri(path), uri_base_id: base, index }
     }
 
     fn artifact(&self, shown: &Shown<'_>) -> doc::Artifact {
@@ -240,6 +240,7 @@ mod tests {
     use super::*;
     use crate::check::{check, locate};
     use crate::config::Config;
+    use crate::output::Root;
 
     #[test]
     fn above_the_limit_the_worst_stay() {
@@ -259,8 +260,13 @@ mod tests {
             file: &[],
             remarks: &[],
         }];
-        let run =
-            Run { documents: &shown, unread: &[], root: "", fail_on: Severity::Error, has_baseline: false };
+        let run = Run {
+            documents: &shown,
+            unread: &[],
+            root: Root::default(),
+            fail_on: Severity::Error,
+            has_baseline: false,
+        };
         let (kept, n_left_out) = results(&run);
         assert_eq!((kept.len(), n_left_out, left_out(&run)), (MOST_RESULTS, 3, 3));
         assert!(kept.iter().any(|it| it.located.finding.severity == Severity::Error));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::any_rule;
 use crate::lang::Catalogue;
+use crate::output::View;
 use crate::output::page::{doc, markdown, render, said, summary};
 use crate::output::sarif::document::{Configuration, Driver, Help, Properties, Rule, Text};
 use crate::output::sarif::level;
@@ -41,7 +42,10 @@ fn described(id: &str, catalogue: &Catalogue) -> Option<Rule> {
         id: rule.id,
         short_description: Text::new(summary(page)),
         full_description: Text::new(summary(page)),
-        help: Help { text: render(page, WIDTH, above), markdown: markdown(page, above) },
+        help: Help {
+            text: render(page, View { width: WIDTH, color: false }, above),
+            markdown: markdown(page, above),
+        },
         default_configuration: Configuration {
             enabled: rule.level.is_on(),
             level: level(rule.level.severity()),
