@@ -16,6 +16,7 @@ mod export;
 mod files;
 mod fixes;
 mod format;
+mod fuzz;
 mod grammar;
 mod history;
 mod import;

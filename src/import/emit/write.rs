@@ -177,6 +177,9 @@ impl<'s> Writer<'s> {
     }
 
     fn entry(&mut self, indent: usize, width: usize, entry: &Entry) {
+        if entry.text.trim().is_empty() {
+            return;
+        }
         let before = self.doubt;
         self.doubt = entry.doubt.or(before);
         self.line(entry.at, |line| {
@@ -356,18 +359,24 @@ impl<'s> Writer<'s> {
 
     fn value(&mut self, indent: usize, width: usize, property: Property, (cell, kind): Read<'_, '_>) {
         let mark = self.mark_of(cell);
+        let mut written = String::new();
+        match (kind, value::goal(&cell.text)) {
+            (Kind::Goal, Some((sign, amount))) => {
+                written.push_str(match sign {
+                    Sign::Compare(it) => it,
+                    Sign::By => "entro ",
+                });
+                value::write(amount, mark, &mut written);
+            }
+            _ => value::write(&cell.text, mark, &mut written),
+        }
+        // What is made of blanks of some kind only is no value.
+        if written.trim().is_empty() {
+            return;
+        }
         self.line(cell.at, |line| {
             keyword(line.text, indent, width, property);
-            match (kind, value::goal(&cell.text)) {
-                (Kind::Goal, Some((sign, amount))) => {
-                    line.text.push_str(match sign {
-                        Sign::Compare(it) => it,
-                        Sign::By => "entro ",
-                    });
-                    value::write(amount, mark, line.text);
-                }
-                _ => value::write(&cell.text, mark, line.text),
-            }
+            line.text.push_str(&written);
         });
     }
 
