@@ -8,6 +8,7 @@ mod brief;
 mod bulk;
 mod cascade;
 mod catalogue;
+mod command_line;
 mod config;
 mod documents;
 mod editors;
