@@ -19,7 +19,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("collaudo check relazione.pdf -o findings.sarif", "help-examples.file"),
             ("collaudo check report.xlsx -o annotated.xlsx", "help-examples.annotated"),
             ("collaudo check . --summary --sort errors", "help-examples.summary"),
-            ("collaudo check --staged --fix", "help-examples.staged"),
+            ("collaudo check --staged", "help-examples.staged"),
         ],
     ),
     (

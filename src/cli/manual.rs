@@ -21,6 +21,8 @@ pub(crate) fn page(catalogue: &Catalogue) -> String {
     for it in command.get_subcommands() {
         section(&mut page, "collaudo", it);
     }
+    page.control("SH", [&*word("help-option-list").to_uppercase()]);
+    options(&mut page, &command);
     page.control("SH", [&*word("cli-manual.exit").to_uppercase()]);
     for (code, id) in
         [("0", "cli-manual.exit-clean"), ("1", "cli-manual.exit-found"), ("2", "cli-manual.exit-failed")]
@@ -57,10 +59,15 @@ fn section(page: &mut Roff, before: &str, command: &Command) {
     let name = format!("{before} {}", command.get_name());
     page.control("SH", [&*name]);
     page.text([roman(about(command))]);
-    let is_help = |it: &&Arg| it.get_id() != "help";
     for it in command.get_positionals() {
         tagged(page, vec![italic(value_of(it))], &help_of(it));
     }
+    options(page, command);
+    command.get_subcommands().for_each(|it| section(page, &name, it));
+}
+
+fn options(page: &mut Roff, command: &Command) {
+    let is_help = |it: &&Arg| it.get_id() != "help";
     for it in command.get_opts().chain(command.get_arguments().filter(|it| is_flag(it))).filter(is_help) {
         let mut tag = Vec::new();
         if let Some(short) = it.get_short() {
@@ -74,7 +81,6 @@ fn section(page: &mut Roff, before: &str, command: &Command) {
         }
         tagged(page, tag, &help_of(it));
     }
-    command.get_subcommands().for_each(|it| section(page, &name, it));
 }
 
 fn is_flag(arg: &Arg) -> bool {
@@ -105,7 +111,7 @@ mod tests {
     fn every_command_and_option_stands_in_the_manual() {
         for language in [Language::It, Language::En] {
             let catalogue = Catalogue::new(language);
-            let page = page(&catalogue).replace("\\-", "-");
+            let page = page(&catalogue).replace("\\-", "-").replace("\\*(Aq", "'");
             let command = help::command(&catalogue);
             let mut commands: Vec<&Command> = command.get_subcommands().collect();
             while let Some(it) = commands.pop() {

@@ -13,7 +13,7 @@ use crate::own::number::{Number, Operation};
 use crate::own::{Broken, Subject, facts, unknown};
 
 /// The deepest nesting: of brackets, and of operations within operations.
-pub(crate) const DEEPEST: usize = 16;
+pub(crate) const DEEPEST: usize = 40;
 
 /// The largest pattern when it is compiled, in bytes.
 const LARGEST_PATTERN: usize = 1 << 20;

@@ -228,7 +228,7 @@ fn figures_carry_their_units_in_conditions_and_in_messages() {
 
 #[test]
 fn a_mistake_of_kind_and_too_much_work_are_said_where_the_rule_is_written() {
-    let grow = ".map(x,(x+x+x)+(x+x+x))".repeat(7);
+    let grow = ".map(x,(x+x+x)+(x+x+x))".repeat(12);
     for (when, expected) in [
         ("indicator.name > 5".to_owned(), "collaudo.toml:3:26: here a value of the kind “text” is needed"),
         (
