@@ -1,6 +1,6 @@
 //! How right reports are read: known plans in random layouts, read back and compared field by
-//! field. `cargo bench --bench reading` prints the table of benches/README.md;
-//! `-- pollution` does the same for polluted files,
+//! field. `cargo bench --bench reading` prints the table of benches/README.md, `-- table 300`
+//! that of so many documents; `-- pollution` does the same for polluted files,
 //! `-- SEED [one|two|all]` shows a document, what was read of it and what was not right, and
 //! `-- faults N [one|two|all]` what was not right in the first N documents.
 
@@ -12,6 +12,7 @@
 #[path = "../tests/it/import/generated/mod.rs"]
 mod generated;
 
+use collaudo::import::{Options, import};
 use generated::comparison::{Comparison, Outcome};
 use generated::document::Document;
 use generated::layout::FileFormat;
@@ -35,13 +36,14 @@ fn main() {
     };
     match (args.first().map(String::as_str), args.get(1)) {
         (Some("faults"), Some(n)) => faults(n.parse().expect("a number"), blinding),
+        (Some("table"), Some(n)) => tables(n.parse().expect("a number")),
         (Some("pollution"), _) => pollution(),
         (Some(seed), _) if seed.parse::<u64>().is_ok() => show(seed.parse().expect("a seed"), blinding),
-        _ => tables(),
+        _ => tables(N),
     }
 }
 
-fn tables() {
+fn tables(n: u64) {
     let kinds = [
         ("as bodies write them", Blinding::None),
         ("one title blinded", Blinding::One),
@@ -50,7 +52,7 @@ fn tables() {
     ];
     let tallies = kinds.map(|(name, blinding)| {
         let mut tally = Tally::default();
-        (0..N).for_each(|seed| tally.add(&compared(seed, blinding)));
+        (0..n).for_each(|seed| tally.add(&compared(seed, blinding)));
         (name, tally)
     });
     println!("right / wrong / wrong and doubted / said not to be read / lost, in % of the fields\n");
@@ -127,7 +129,17 @@ fn show(seed: u64, blinding: Blinding) {
     for row in &document.rows {
         println!("{}", row.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" | "));
     }
-    let reading = read(&document.file(&format!("generated-{seed}")));
+    let file = document.file(&format!("generated-{seed}"));
+    let mapping =
+        import(&file.name, &file.bytes, &Options::default()).map_or_else(|it| it.mapping, |it| it.mapping);
+    for it in mapping.iter().flat_map(|it| &it.columns) {
+        let guess = it.guess.as_ref().map_or("", |it| it.1.as_str());
+        println!(
+            "  {:?} is {} ({:?}, {}) {guess} {}",
+            it.title, it.holds.1, it.confidence, it.strength, it.period
+        );
+    }
+    let reading = read(&file);
     match &reading {
         Ok(it) => {
             println!("\n{}\nsaid: {:?}\nunread: {:?}\nerrors: {:?}", it.text, it.said, it.unread, it.errors)

@@ -14,7 +14,7 @@ use crate::import::period;
 use crate::import::profile::MAX_COLUMNS;
 use crate::import::read::cell::Cell;
 use crate::import::sheet::{RowView, Sheet};
-use crate::import::title::{LONGEST, Title, plain, read};
+use crate::import::title::{LONGEST, Title, of_text, plain, read};
 use crate::import::vocabulary::may_say;
 
 /// The most rows that titles stand in.
@@ -23,11 +23,19 @@ const MOST_ROWS: usize = 3;
 /// What a title must say at least to count as known, from 0 to 100.
 const KNOWN: u8 = 55;
 
+/// What the name of a group says of a column of it.
+const GROUP: u8 = 27;
+
+/// What a title must say at least to be plain.
+const PLAIN: u8 = 84;
+
 /// The titles of a table that begins at a row; none where the row is none of titles.
 /// `is_first` tells that no titles were met in the table yet, so that unknown ones count.
 pub(crate) fn titles_at(sheet: &Sheet<'_>, at: usize, options: &Options, is_first: bool) -> Option<Titles> {
     let first = sheet.row(at).first(MAX_COLUMNS);
-    if first.cells.len() < 2 || !is_like_titles(&first, options) {
+    // One year alone may stand over one of the titles below it.
+    let is_period_above = first.single().is_some_and(|it| it.column > 0 && is_period(&it.text));
+    if (first.cells.len() < 2 && !is_period_above) || !is_like_titles(&first, options) {
         return None;
     }
     // Most rows of words say nothing that titles say.
@@ -43,11 +51,15 @@ pub(crate) fn titles_at(sheet: &Sheet<'_>, at: usize, options: &Options, is_firs
             break;
         }
         let last = sheet.row(rows.end.saturating_sub(1)).first(MAX_COLUMNS);
-        if n > 1 && !(is_like_titles(&last, options) && continues(&first, &last)) {
+        let is_one = |it: &RowView<'_, '_>| {
+            continues(&first, it)
+                || (has_groups(&first, it) && is_unlike_rows_below(sheet, at.saturating_add(1)))
+        };
+        if n > 1 && !(is_like_titles(&last, options) && is_one(&last)) {
             break;
         }
         let titles = joined(sheet, rows, options);
-        let score = score(&titles, sheet, n);
+        let score = score(&titles, sheet, n, is_first);
         if score > 0 && best.as_ref().is_none_or(|it| score > it.0) {
             best = Some((score, titles));
         }
@@ -65,10 +77,32 @@ fn is_like_titles(row: &RowView<'_, '_>, options: &Options) -> bool {
         text.len() <= LONGEST
             && match kind {
                 Kind::Text | Kind::Broken => !is_heading(text),
-                // `2022 Actual` begins as a number does, `Achieved` may be a judgement.
-                _ => is_period(text) || options.given(text).is_some() || read(text).best() >= KNOWN,
+                // `Target 2024` reads like a target, `entro giugno 2024` is one. `2022 Actual`
+                // begins as a number does, `Achieved` may be a judgement.
+                kind => {
+                    is_period(text)
+                        || options.given(text).is_some()
+                        || (!has_numbers(text) && is_titled(text, kind))
+                }
             }
     })
+}
+
+/// Whether numbers stand in a text that name no period.
+fn has_numbers(text: &str) -> bool {
+    let (words, _) = period::split(&text.to_lowercase());
+    words.iter().any(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+}
+
+/// Whether a text that looks like a value of a kind is a title.
+fn is_titled(text: &str, kind: Kind) -> bool {
+    let title = read(text);
+    match kind {
+        Kind::Goal | Kind::Percent | Kind::Ratio if text.bytes().any(|it| it.is_ascii_digit()) => {
+            title.best() >= PLAIN || (title.best() >= KNOWN && title.period.stage.is_some())
+        }
+        _ => title.best() >= KNOWN,
+    }
 }
 
 /// A code with a name is a heading, never a title.
@@ -97,7 +131,8 @@ fn is_period(text: &str) -> bool {
 /// Whether a row goes on with the titles of one above: it stands below merged or blank
 /// cells, or has nothing but periods, or says the same again.
 fn continues(first: &RowView<'_, '_>, row: &RowView<'_, '_>) -> bool {
-    if row.cells.is_empty() {
+    // A name alone is a heading of the rows below.
+    if row.cells.is_empty() || row.single().is_some_and(|it| !is_period(&it.text)) {
         return false;
     }
     let is_under = |cell: &Cell<'_>| match above(first, cell.column) {
@@ -111,8 +146,24 @@ fn continues(first: &RowView<'_, '_>, row: &RowView<'_, '_>) -> bool {
         .cells
         .iter()
         .all(|it| is_period(&it.text) || first.at(it.column).is_some_and(|over| over.0.text == it.text));
+    // Names of groups stand above titles that are all plain.
+    let n_plain = row.cells.iter().filter(|it| read(&it.text).best() >= PLAIN).count();
+    let is_below_groups =
+        has_groups(first, row) && n_plain >= 3 && n_plain.saturating_mul(2) >= row.cells.len();
+    let is_below_periods = first.cells.iter().all(|it| is_period(&it.text));
     let has_gaps = first.cells.iter().any(|it| it.width > 1) || first.n_empty > 0 || row.n_empty > 0;
-    all_periods || (has_gaps && row.cells.iter().all(is_under))
+    all_periods || is_below_periods || is_below_groups || (has_gaps && row.cells.iter().all(is_under))
+}
+
+/// Whether a row could hold the names of groups of the columns below it. A label and its value
+/// stand above the first columns alone.
+fn has_groups(first: &RowView<'_, '_>, row: &RowView<'_, '_>) -> bool {
+    let mut groups: Vec<&str> = first.cells.iter().map(|it| it.text.as_ref()).collect();
+    let n = groups.len();
+    groups.sort_unstable();
+    groups.dedup();
+    let last = |row: &RowView<'_, '_>| row.cells.last().map_or(0, |it| it.column.saturating_add(it.width));
+    n >= 2 && groups.len() < row.cells.len() && last(first).saturating_mul(2) >= last(row)
 }
 
 /// The cell of a row that stands over a column: the one in it, or the last before it where
@@ -139,13 +190,20 @@ fn joined(sheet: &Sheet<'_>, rows: std::ops::Range<usize>, options: &Options) ->
             let own = row.at(column).map(|it| it.0);
             // A title stretches over blank cells beside it where titles stand below it there.
             let over = || {
+                let title_below = || {
+                    let below = number.saturating_add(1)..rows.end;
+                    below.filter_map(|it| sheet.row(it).at(column)).next().map(|it| read(&it.0.text))
+                };
                 let is_split = i.saturating_add(1) < n
                     && (number.saturating_add(1)..rows.end)
                         .any(|below| sheet.row(below).at(column).is_some());
                 above(&row, column).filter(|it| {
                     is_split
                         && (it.column.saturating_add(it.width) > column
-                            || it.width <= 1 && it.column < column)
+                            || it.width <= 1
+                                && it.column < column
+                                && (!is_period(&it.text)
+                                    || title_below().is_some_and(|it| is_of_period(&it))))
                 })
             };
             if let Some(cell) = own.or_else(over) {
@@ -158,6 +216,11 @@ fn joined(sheet: &Sheet<'_>, rows: std::ops::Range<usize>, options: &Options) ->
         Some(TitleOf { column, at, title: title(&parts, options) })
     };
     Titles { columns: columns.into_iter().filter_map(of).collect(), rows }
+}
+
+/// Whether a title is one of those that years stand above.
+fn is_of_period(it: &Title) -> bool {
+    it.meant.first().is_some_and(|it| matches!(it.0, Field::Target | Field::Result | Field::Baseline))
 }
 
 /// Reads the title that some cells make together.
@@ -179,6 +242,17 @@ fn title(parts: &[&Cell<'_>], options: &Options) -> Title {
             res.period = res.period.clone().or(&own.period);
         }
         res.meant.sort_by_key(|it| std::cmp::Reverse(it.1));
+        // Groups of columns stand above plain titles: `Rendicontazione` above `Stato`. They say
+        // of what a weight is, or a code.
+        let own = parts.iter().rev().find(|it| !is_period(&it.text)).map(|it| read(&it.text));
+        if own.as_ref().is_some_and(|it| it.best() == 0) {
+            // Below a group a title that says nothing may be any of the group.
+            res.meant.iter_mut().for_each(|it| it.1 = it.1.min(GROUP));
+        }
+        let last = own.filter(|it| it.best() > 0);
+        if let Some(plain) = last.filter(|it| it.best() >= PLAIN) {
+            res.meant = plain.meant.iter().map(|it| (of_text(it.0, &text), it.1)).collect();
+        }
     }
     if let Some(meaning) = given {
         res.meant.clear();
@@ -192,7 +266,7 @@ fn title(parts: &[&Cell<'_>], options: &Options) -> Title {
 }
 
 /// How much speaks for rows being titles: above zero where enough does.
-fn score(titles: &Titles, sheet: &Sheet<'_>, n_rows: usize) -> i32 {
+fn score(titles: &Titles, sheet: &Sheet<'_>, n_rows: usize, is_first: bool) -> i32 {
     let n = titles.columns.len();
     let all = || titles.columns.iter().map(|it| &it.title);
     let n_given = all().filter(|it| it.is_given).count();
@@ -209,6 +283,10 @@ fn score(titles: &Titles, sheet: &Sheet<'_>, n_rows: usize) -> i32 {
         || (n_plain >= 2 && has_name && has_figure)
         || (n_plain >= 3 && known.len().saturating_mul(2) >= n)
         || (known.len() >= 2 && has_name && known.len().saturating_mul(2) >= n && n_plain >= 1);
+    // Below titles stand rows, some of whose words could be titles.
+    if !is_first && n_given < 2 && n_plain < 3 && n_plain.saturating_mul(2) < n {
+        return 0;
+    }
     // Names alone are a row of data as soon as they repeat what is above; figures must follow.
     let follows = sheet.row(titles.rows.end);
     let is_followed = !follows.cells.is_empty() || titles.rows.end < sheet.n_rows();

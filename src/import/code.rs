@@ -42,20 +42,6 @@ pub(crate) fn coded(text: &str) -> Option<Coded<'_>> {
     (!name.is_empty()).then_some(Coded { code, name })
 }
 
-/// A number and a name behind it, as `1 Servizi`: a code only where all names of a column are
-/// numbered so.
-pub(crate) fn numbered(text: &str) -> Option<Coded<'_>> {
-    let end = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (code, rest) = text.split_at_checked(end)?;
-    let name = rest.trim_start_matches(is_blank);
-    let is_one = (1..=4).contains(&end)
-        && rest.starts_with(is_blank)
-        && name.starts_with(char::is_uppercase)
-        && name.chars().take(3).all(char::is_alphabetic)
-        && name.chars().count() > 2;
-    is_one.then_some(Coded { code, name })
-}
-
 fn is_code_byte(it: u8) -> bool {
     it.is_ascii_alphanumeric() || matches!(it, b'.' | b'_' | b'-' | b':' | b')')
 }
@@ -124,6 +110,18 @@ pub(crate) fn shape(code: &str) -> Shape {
     let n_digits = if n_parts == 1 { rest.len() } else { 0 };
     let narrow = |it: usize| u8::try_from(it).unwrap_or(u8::MAX);
     Shape { letters, n_parts: narrow(n_parts), n_digits: narrow(n_digits) }
+}
+
+/// Adds the shape of a code, unless one like it is there: `10` is of the rank of `9`.
+pub(crate) fn add_shape(shapes: &mut Vec<Shape>, code: &str) {
+    let it = shape(code);
+    let is_counted_on = !code.trim_start_matches(|it: char| it.is_ascii_alphabetic()).starts_with('0');
+    let is_like = |other: &Shape| {
+        *other == it || (is_counted_on && other.letters == it.letters && other.n_parts == it.n_parts)
+    };
+    if !shapes.iter().any(is_like) {
+        shapes.push(it);
+    }
 }
 
 /// The shapes of a document, from the outermost to the innermost, each with its rank.

@@ -20,6 +20,9 @@ pub(crate) struct Evidence<'e> {
     /// The least that counts, and more than the target.
     pub(crate) minimum: Option<Decimal>,
     pub(crate) excellent: Option<Decimal>,
+    /// What was reached, and whether the report says that it is enough.
+    pub(crate) result: Option<Decimal>,
+    pub(crate) is_met: Option<bool>,
     /// The name of the indicator, and the unit of its values.
     pub(crate) name: &'e str,
     pub(crate) unit: &'e str,
@@ -38,7 +41,49 @@ pub(crate) fn direction(it: Evidence<'_>) -> Option<Direction> {
         .or_else(|| towards(it.baseline, it.target))
         // What is to fall below nothing is a change for the less.
         .or_else(|| it.target.filter(|it| it.is_sign_negative() && !it.is_zero()).map(|_| Direction::Less))
-        .or_else(|| by_name(it.name, it.unit))
+        // Where the report itself judges otherwise, a share alone tells nothing.
+        .or_else(|| {
+            let told = by_name(it.name, it.unit)?;
+            let is_firm = !is_share(it.name)
+                || begins_any(&plain(it.name), HANDLED)
+                || judged(&it).is_none_or(|judged| judged == told);
+            is_firm.then_some(told)
+        })
+}
+
+/// Whether a word of a name begins so, or the name holds several words.
+fn begins_any(name: &str, starts: &[&str]) -> bool {
+    starts.iter().any(|start| match start.contains(' ') {
+        true => name.contains(start),
+        false => name.split(' ').any(|word| word.starts_with(start)),
+    })
+}
+
+/// Whether a name is that of a share: of what is wanted, or of what is not.
+fn is_share(name: &str) -> bool {
+    const SHARES: &[&str] = &[
+        "percentual",
+        "percent",
+        "quota",
+        "share",
+        "tasso",
+        "rate",
+        "proportion",
+        "proporzione",
+        "incidenza",
+    ];
+    let name = plain(name);
+    name.starts_with('%') || name.split(' ').any(|word| SHARES.iter().any(|it| word.starts_with(it)))
+}
+
+/// The direction in which the report judges its own result.
+fn judged(it: &Evidence<'_>) -> Option<Direction> {
+    let is_met = it.is_met?;
+    match it.result?.cmp(&it.target?) {
+        std::cmp::Ordering::Less => Some(if is_met { Direction::Less } else { Direction::More }),
+        std::cmp::Ordering::Greater => Some(if is_met { Direction::More } else { Direction::Less }),
+        std::cmp::Ordering::Equal => None,
+    }
 }
 
 /// Things of which less is better, by the beginnings of their words.
@@ -65,6 +110,26 @@ const UNWANTED: &[&str] = &[
     "irregolarit",
     "non conformit",
     "insoddisfa",
+    "incomplet",
+    "ricors",
+    "desert",
+    "scadut",
+    "mancat",
+    "respint",
+    "annullat",
+    "rigettat",
+    "rinunc",
+    "dispers",
+    "obsolet",
+    "appeal",
+    "incomplete",
+    "reject",
+    "cancel",
+    "expired",
+    "turnover",
+    "attrition",
+    "injur",
+    "fatal",
     "delay",
     "complaint",
     "accident",
@@ -208,12 +273,7 @@ const WANTED: &[&str] = &[
 fn by_name(name: &str, unit: &str) -> Option<Direction> {
     let name = plain(name);
     let words = || name.split(' ');
-    let has = |starts: &[&str]| {
-        starts.iter().any(|start| match start.contains(' ') {
-            true => name.contains(start),
-            false => words().any(|word| word.starts_with(start)),
-        })
-    };
+    let has = |starts: &[&str]| begins_any(&name, starts);
     let is_handled = has(HANDLED);
     let is_share = name.starts_with('%')
         || has(&["percentual", "percent", "quota", "share", "tasso", "rate", "proportion"]);
@@ -272,6 +332,17 @@ mod tests {
         ] {
             assert_eq!(by_name(name, unit), meant, "{name}");
         }
+    }
+
+    #[test]
+    fn words_tell_nothing_against_the_reports_own_judgement() {
+        let of = |result: i64, is_met| {
+            let (target, result) = (Some(20.into()), Some(result.into()));
+            direction(Evidence { target, result, is_met, name: "% schede compilate", ..Evidence::default() })
+        };
+        assert_eq!((of(15, Some(true)), of(25, Some(true))), (None, Some(Direction::More)));
+        assert_eq!((of(15, Some(false)), of(25, Some(false))), (Some(Direction::More), None));
+        assert_eq!((of(15, None), of(20, Some(false))), (Some(Direction::More), Some(Direction::More)));
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod field;
 mod layout;
 mod mapping;
 mod notation;
+mod numbering;
 mod parts;
 mod period;
 mod preamble;

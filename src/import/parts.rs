@@ -93,6 +93,19 @@ pub(crate) fn part(text: &str) -> Option<Part> {
     Some(Part::named(rank, text))
 }
 
+/// The rank that the first words of a heading name, and what stands behind them: `Obiettivo
+/// operativo A1 Servizi` is an objective, `A1 Servizi`.
+pub(crate) fn labelled(text: &str) -> Option<(Rank, &str)> {
+    let plain = plain(text);
+    let (kind, rank) = KINDS.iter().find(|it| begins(&plain, it.0))?;
+    let rest = behind(text, kind.split(' ').count());
+    let rest = match rest.strip_prefix([':', '-', '–', '—']) {
+        Some(it) => it.trim_start_matches(is_blank),
+        None => rest,
+    };
+    (!rest.is_empty()).then_some((*rank, rest))
+}
+
 /// Whether a text begins with words, and goes on.
 fn begins(plain: &str, words: &str) -> bool {
     plain.strip_prefix(words).is_some_and(|it| it.starts_with(' ') && !it.trim().is_empty())
@@ -102,13 +115,7 @@ fn begins(plain: &str, words: &str) -> bool {
 /// `Obiettivo: Nome`. What follows must be set off, or be a number: `Obiettivo del piano` is
 /// a sentence.
 fn of_kind(text: &str, n_words: usize) -> Option<(String, String)> {
-    let mut rest = text;
-    for _ in 0..n_words {
-        rest = rest.trim_start_matches(char::is_alphanumeric).trim_start_matches(is_blank);
-    }
-    for sign in ["n.", "n°", "N.", "nr.", "n "] {
-        rest = rest.strip_prefix(sign).map_or(rest, |it| it.trim_start_matches(is_blank));
-    }
+    let rest = behind(text, n_words);
     if let Some(it) = coded(rest) {
         return Some((it.code.to_owned(), it.name.to_owned()));
     }
@@ -117,6 +124,18 @@ fn of_kind(text: &str, n_words: usize) -> Option<(String, String)> {
         Some(it) => Some((it.code.to_owned(), it.name.to_owned())),
         None => (!name.is_empty()).then(|| (String::new(), name.to_owned())),
     }
+}
+
+/// What stands behind some words and the word for a number.
+fn behind(text: &str, n_words: usize) -> &str {
+    let mut rest = text;
+    for _ in 0..n_words {
+        rest = rest.trim_start_matches(char::is_alphanumeric).trim_start_matches(is_blank);
+    }
+    for sign in ["n.", "n°", "N.", "nr.", "n "] {
+        rest = rest.strip_prefix(sign).map_or(rest, |it| it.trim_start_matches(is_blank));
+    }
+    rest
 }
 
 /// Whether the name of a part can be nothing else: it is numbered, or in capitals.

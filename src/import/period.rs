@@ -175,7 +175,7 @@ fn date(token: &str) -> Option<(Option<u16>, Reach)> {
         None => None,
     };
     // Where the second part is no month, the first is: `6/30/2023`.
-    let month = if month > 12 && day <= 12 { day } else { month };
+    let month = if (13..=31).contains(&month) && day <= 12 { day } else { month };
     ((1..=31).contains(&day) && (1..=12).contains(&month)).then(|| (year, month))
 }
 
@@ -191,7 +191,7 @@ fn quarter(token: &str, next: &str) -> Option<(Reach, usize)> {
     };
     let (kind, rest) = token.split_at_checked(1)?;
     match kind {
-        "q" | "t" | "h" | "s" if rest.len() == 1 => {
+        "q" | "t" | "h" | "s" if rest.len() == 1 && rest.bytes().all(|it| it.is_ascii_digit()) => {
             let n = number(rest)?;
             return Some((
                 if matches!(kind, "h" | "s") { n.saturating_mul(6) } else { n.saturating_mul(3) }.min(12),

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::import::code::{coded, is_bare_code, numbered};
+use crate::import::code::{coded, is_bare_code};
 use crate::import::notation::number::{Mark, number};
 use crate::import::notation::quantity;
 use crate::import::notation::value::{Kind, numbers};
+use crate::import::numbering::begins_with_code;
 use crate::import::sheet::Sheet;
 use crate::import::title::plain;
 
@@ -33,8 +34,6 @@ pub(crate) struct Profile {
     pub(crate) n_word: usize,
     /// Codes and nothing else.
     pub(crate) n_code: usize,
-    /// Numbers with names behind them: `1 Servizi`.
-    pub(crate) n_numbered: usize,
     /// Numbers that count the rows.
     pub(crate) n_counted: usize,
     /// Names of units.
@@ -43,13 +42,16 @@ pub(crate) struct Profile {
     pub(crate) n_judgement: usize,
     /// Comparators without a value.
     pub(crate) n_sign: usize,
-    /// Texts of more than a few words.
+    /// Texts of some words, and of more than a few.
+    pub(crate) n_phrases: usize,
     pub(crate) n_long: usize,
     /// Figures above one hundred.
     pub(crate) n_above_100: usize,
     /// Figures from nothing to one, fractions among them.
     pub(crate) n_to_one: usize,
     pub(crate) n_fractions: usize,
+    /// Numbers that show decimals.
+    pub(crate) n_decimals: usize,
     /// Figures below nothing.
     pub(crate) n_negative: usize,
     /// Changes from one cell to the next that is not empty.
@@ -58,6 +60,10 @@ pub(crate) struct Profile {
     pub(crate) n_period: usize,
     /// Numbers that show which mark stands before decimals: comma, point.
     pub(crate) n_marks: (usize, usize),
+    /// Names behind their codes.
+    pub(crate) n_named: usize,
+    /// Days in figures that can only be read with the day first, and with the month first.
+    pub(crate) n_orders: (usize, usize),
     /// For each row looked at, the figure in it.
     pub(crate) figures: Vec<Option<Decimal>>,
     /// For each row looked at, a number for the text in it, 0 where it is empty.
@@ -169,12 +175,16 @@ fn profile(sheet: &Sheet<'_>, rows: &[usize], column: u32, mark: Mark) -> Profil
         last = hash;
         res.texts.push(hash);
         // `1.1 Train` begins as a number does.
-        let is_named = matches!(kind, Kind::Number | Kind::Broken)
-            && (coded(text).is_some() || numbered(text).is_some());
-        res.n_numbered = res.n_numbered.saturating_add(usize::from(numbered(text).is_some()));
+        let is_named = matches!(kind, Kind::Number | Kind::Broken) && begins_with_code(text);
         let kind = if is_named { Kind::Text } else { kind };
+        res.n_named = res.n_named.saturating_add(usize::from(coded(text).is_some()));
         res.look(text, kind);
         if !cell.is_typed {
+            match day_first(text) {
+                Some(true) => res.n_orders.0 = res.n_orders.0.saturating_add(1),
+                Some(false) => res.n_orders.1 = res.n_orders.1.saturating_add(1),
+                None => {}
+            }
             let (commas, points) = marks_in(text);
             res.n_marks = (res.n_marks.0.saturating_add(commas), res.n_marks.1.saturating_add(points));
         }
@@ -208,7 +218,9 @@ impl Profile {
         };
         let n_words = text.split(' ').take(8).count();
         add(|it| &mut it.n_long, n_words > 4);
-        add(|it| &mut it.n_code, is_bare_code(text));
+        add(|it| &mut it.n_phrases, n_words > 2);
+        let is_letter = text.len() == 1 && text.bytes().all(|it| it.is_ascii_uppercase());
+        add(|it| &mut it.n_code, is_letter || is_bare_code(text));
         if text.len() <= 40 {
             let plain = plain(text);
             add(|it| &mut it.n_unit, is_unit(&plain, text));
@@ -218,7 +230,7 @@ impl Profile {
         }
     }
 
-    fn figure(&mut self, it: Decimal, _text: &str, kind: Kind) {
+    fn figure(&mut self, it: Decimal, text: &str, kind: Kind) {
         let mut add = |slot: fn(&mut Self) -> &mut usize, is_one: bool| {
             let slot = slot(self);
             *slot = slot.saturating_add(usize::from(is_one));
@@ -227,6 +239,7 @@ impl Profile {
         add(|it| &mut it.n_negative, it < Decimal::ZERO);
         let is_to_one = kind == Kind::Number && it >= Decimal::ZERO && it <= Decimal::ONE;
         add(|it| &mut it.n_to_one, is_to_one);
+        add(|it| &mut it.n_decimals, kind == Kind::Number && text.contains([',', '.']));
         add(|it| &mut it.n_fractions, is_to_one && !it.is_integer());
     }
 }
@@ -250,6 +263,22 @@ pub(crate) fn figure_of(text: &str, kind: Kind, mark: Mark) -> Option<Decimal> {
     let mut written = String::new();
     it.write(mark, &mut written);
     written.replace(',', ".").parse().ok()
+}
+
+/// Whether the day stands first in a date in figures, where its numbers tell: `6/30/2023`.
+fn day_first(text: &str) -> Option<bool> {
+    let token = text.split(|it: char| !(it.is_ascii_digit() || matches!(it, '/' | '-' | '.')));
+    token.into_iter().find_map(|it| {
+        let mut parts = it.split(['/', '-', '.']);
+        let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let is_date = parts.next().is_none() && first.len() <= 2 && second.len() <= 2 && year.len() == 4;
+        let (first, second): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
+        match (first > 12, second > 12) {
+            (true, false) if is_date => Some(true),
+            (false, true) if is_date => Some(false),
+            _ => None,
+        }
+    })
 }
 
 /// Both numbers of `46 / 47`.

@@ -82,6 +82,18 @@ pub(crate) fn read(text: &str) -> Title {
     if title.period.is_any() {
         of_period(&words, &title.period, &mut meant);
     }
+    if title.period.year.is_some() && meant.iter().any(|it| it.0 == Field::Result) {
+        // `Achieved 2021` is what was reached in the year.
+        for it in meant.iter_mut().filter(|it| matches!(it.0, Field::Achieved(_)) && it.1 < 84) {
+            it.1 = it.1.saturating_sub(20);
+        }
+    }
+    if title.is_percent {
+        // Of what may be a degree or a value, a share is the degree.
+        for it in meant.iter_mut().filter(|it| matches!(it.0, Field::Achieved(_)) && it.1 >= 45) {
+            it.1 = it.1.saturating_add(20).min(WHOLE);
+        }
+    }
     meant.sort_by_key(|it| std::cmp::Reverse(it.1));
     title.meant = meant;
     title.language = match languages.0.cmp(&languages.1) {
@@ -113,17 +125,36 @@ fn add(meant: &mut SmallVec<[Meant; 4]>, field: Field, strength: u8) {
 /// leaves unsaid of the title makes it less sure.
 fn phrases(words: &[&str]) -> Vec<(Field, u8, Language)> {
     let mut found = hits(words);
+    let rank = subject(words);
+    let n_content = words.iter().filter(|it| !is_filler(it)).count().max(1);
+    // `4 N.` is a value.
+    if words.iter().any(|it| it.bytes().all(|it| it.is_ascii_digit())) {
+        found.retain(|it| it.field != Field::Count);
+    }
+    if rank.is_some() && words.len() == 2 {
+        // The number of an objective is its code.
+        for it in found.iter_mut().filter(|it| it.field == Field::Count) {
+            it.field = Field::AnyCode;
+        }
+    }
     // `valore` inside `valore atteso` says nothing of its own.
     let inside =
         |it: &Hit, of: &Hit| of.words.0 <= it.words.0 && it.words.1 <= of.words.1 && length(it) < length(of);
     let all = found.clone();
     found.retain(|it| !all.iter().any(|other| inside(it, other)));
-    let n_content = words.iter().filter(|it| !is_filler(it)).count().max(1);
     let content = |it: &Hit| {
         let said = words.get(it.words.0..it.words.1).unwrap_or(&[]);
         said.iter().filter(|it| !is_filler(it)).count().max(1)
     };
-    let rank = subject(words);
+    // `Codice indicatore` says all that it says of the code.
+    let n_subjects = words.iter().filter(|it| subject(&[it]).is_some()).count();
+    let of_whom = |it: &Hit| match it.field {
+        Field::AnyCode | Field::Weight(_) => {
+            let own = words.get(it.words.0..it.words.1).unwrap_or(&[]);
+            n_subjects.saturating_sub(own.iter().filter(|it| subject(&[it]).is_some()).count())
+        }
+        _ => 0,
+    };
     let names = |it: &Hit| matches!(it.field, Field::Name(_));
     let apart = |it: &Hit, of: &Hit| it.words.1 <= of.words.0 || of.words.1 <= it.words.0;
     let has_other = |of: &Hit| {
@@ -133,7 +164,12 @@ fn phrases(words: &[&str]) -> Vec<(Field, u8, Language)> {
     found
         .iter()
         .map(|it| {
-            let covered = content(it).saturating_mul(100).checked_div(n_content).unwrap_or(100).min(100);
+            let covered = content(it)
+                .saturating_add(of_whom(it))
+                .saturating_mul(100)
+                .checked_div(n_content)
+                .unwrap_or(100)
+                .min(100);
             // Half of a title said is three quarters as sure.
             let share = covered.div_ceil(2).saturating_add(50);
             let mut strength = usize::from(it.weight).saturating_mul(share) / 100;
@@ -151,6 +187,13 @@ fn phrases(words: &[&str]) -> Vec<(Field, u8, Language)> {
 
 fn length(hit: &Hit) -> usize {
     hit.words.1.saturating_sub(hit.words.0)
+}
+
+/// A field with the rank of the node that a text names.
+pub(crate) fn of_text(field: Field, text: &str) -> Field {
+    let plain = plain(text);
+    let words: Vec<&str> = plain.split(' ').collect();
+    of_subject(field, subject(&words))
 }
 
 /// A field with the rank of the node that the title names as its subject.
@@ -190,8 +233,10 @@ fn brackets(text: &str) -> (String, String) {
 fn spaced(text: &str) -> String {
     let mut res = String::with_capacity(text.len().saturating_add(4));
     let mut before = ' ';
-    for it in text.chars() {
-        if it.is_uppercase() && before.is_lowercase() {
+    let mut rest = text.chars();
+    while let Some(it) = rest.next() {
+        let is_word = rest.clone().next().is_some_and(char::is_lowercase);
+        if it.is_uppercase() && before.is_lowercase() && is_word {
             res.push(' ');
         }
         match it {

@@ -45,15 +45,17 @@ impl<'l, 'a> Figures<'l, 'a> {
         let unit =
             placed.iter().find(|it| it.column.field == Field::Unit).and_then(|it| unit_of(&it.cell.text));
         let missing = [missing, layout.missing.as_slice()].concat();
-        Self { layout, year: year.map(CompactString::from), missing, unit, unread: Vec::new(), hole: None }
+        let hole = placed.iter().find_map(|it| open(it, layout));
+        Self { layout, year: year.map(CompactString::from), missing, unit, unread: Vec::new(), hole }
     }
 
     /// What surrounds a cell.
     pub(crate) fn around(&self, it: &Placed<'_, '_, '_>) -> Around<'_> {
         let is_degree = matches!(it.column.field, Field::Weight(_) | Field::Achieved(_));
         Around {
-            // Where nothing tells the mark, the cell is doubted.
-            mark: Some(if it.cell.is_typed { Mark::Comma } else { it.column.mark.unwrap_or_default() }),
+            mark: if it.cell.is_typed { Some(Mark::Comma) } else { it.column.mark },
+            day_first: if it.cell.is_typed { Some(true) } else { self.layout.day_first },
+            language: self.layout.language,
             year: self.year.as_deref(),
             unit: if it.column.is_percent { Some("%") } else { self.unit.as_deref().filter(|_| !is_degree) },
             is_share: it.column.is_share,
@@ -65,19 +67,21 @@ impl<'l, 'a> Figures<'l, 'a> {
     /// What surrounds a value that stands in words.
     pub(crate) fn around_words(&self) -> Around<'_> {
         let mark = self.layout.columns.iter().find_map(|it| it.mark).unwrap_or_default();
-        Around { mark: Some(mark), year: self.year.as_deref(), missing: &self.missing, ..Around::default() }
+        Around {
+            mark: Some(mark),
+            day_first: self.layout.day_first,
+            language: self.layout.language,
+            year: self.year.as_deref(),
+            missing: &self.missing,
+            ..Around::default()
+        }
     }
 
     /// Why a cell is not read surely, as a number of the origin.
     pub(crate) fn doubt(&self, it: &Placed<'_, '_, '_>, origin: &mut Origin) -> Option<u16> {
         if is_open_number(it) || it.cell.doubt.is_some() {
-            return Some(origin.doubt(Doubt {
-                confidence: Confidence::Likely,
-                reason: if it.cell.doubt.is_some() { "reading-cell" } else { "reading-number" },
-                holds: word(it.column.field),
-                column: column_letters(it.column.number),
-                title: it.cell.text.chars().take(40).collect::<String>().into(),
-            }));
+            let reason = if it.cell.doubt.is_some() { "reading-cell" } else { "reading-number" };
+            return Some(doubt_of_cell(it, reason, origin));
         }
         if it.column.confidence == Confidence::Sure {
             return None;
@@ -128,7 +132,20 @@ impl<'l, 'a> Figures<'l, 'a> {
             if let Some(note) = &told.note {
                 entries.push(beside(it, property, note));
             }
-            let year = told.year.or_else(|| of_column.clone());
+            let doubt = match doubt {
+                None if told.is_ambiguous => Some(doubt_of_cell(it, "reading-number", origin)),
+                doubt => doubt,
+            };
+            // Within a year that is no calendar year a day may have another.
+            let is_day =
+                || told.text.contains('-') && crate::import::title::years(&told.text).next().is_some();
+            let doubt = match doubt {
+                None if it.column.is_fiscal && of_column.is_some() && is_day() => {
+                    Some(doubt_of_cell(it, "reading-number", origin))
+                }
+                doubt => doubt,
+            };
+            let year = told.year.clone().or_else(|| of_column.clone());
             let year = year.filter(|it| self.year.as_deref() != Some(it.as_str()));
             let text = match year.filter(|_| has_year(property)) {
                 Some(year) => format!("{year} {}", told.text),
@@ -166,6 +183,35 @@ impl<'l, 'a> Figures<'l, 'a> {
             indicator.doubt = Some(origin.doubt(hole));
         }
     }
+}
+
+/// Why a row is not known whole: a column may hold one of its figures, and is too unsure to be
+/// read.
+fn open(it: &Placed<'_, '_, '_>, layout: &Layout) -> Option<Doubt> {
+    let has = |field| layout.columns.iter().any(|it| it.field == field && it.when == When::Now);
+    let guess = it.column.guess.filter(|it| it.is_figure());
+    let could_be = || {
+        let is_open = it.column.is_unknown && it.column.has_values && it.column.field == Field::Note;
+        [Field::Target, Field::Result].into_iter().find(|it| is_open && !has(*it))
+    };
+    Some(Doubt {
+        confidence: Confidence::Likely,
+        reason: "reading-hole",
+        holds: word(guess.or_else(could_be)?),
+        column: column_letters(it.column.number),
+        title: it.cell.text.chars().take(40).collect::<String>().into(),
+    })
+}
+
+/// Why the text of a cell is not read surely.
+fn doubt_of_cell(it: &Placed<'_, '_, '_>, reason: &'static str, origin: &mut Origin) -> u16 {
+    origin.doubt(Doubt {
+        confidence: Confidence::Likely,
+        reason,
+        holds: word(it.column.field),
+        column: column_letters(it.column.number),
+        title: it.cell.text.chars().take(40).collect::<String>().into(),
+    })
 }
 
 /// What a cell tells besides the value of a property, as a note.

@@ -2,7 +2,7 @@
 //!
 //! A blank cell in a column of headings means the heading above it, as does a merged one.
 
-use crate::import::code::{coded, is_bare_code, numbered};
+use crate::import::code::{coded, is_bare_code};
 use crate::import::emit::Emitter;
 use crate::import::emit::table::Placed;
 use crate::import::emit::write::Named;
@@ -128,6 +128,13 @@ impl Emitter<'_, '_> {
         }
     }
 
+    /// Whether a heading holds already.
+    pub(crate) fn holds(&self, rank: Rank, code: &str, name: &str) -> bool {
+        let place = RANKS.iter().position(|it| *it == rank);
+        let own = place.and_then(|it| self.current.0.get(it)).and_then(Option::as_ref);
+        own.is_some_and(|it| it.0 == code && it.1 == name)
+    }
+
     /// Indicators of a table without headings do not belong to what stands in another
     /// table: the title of their own is their heading.
     pub(crate) fn own_heading(&mut self, has_heading: bool) {
@@ -167,13 +174,11 @@ impl Emitter<'_, '_> {
         let mut begins = false;
         for (rank, slot) in RANKS.into_iter().zip(0..) {
             let of = |field| placed.iter().find(|it| it.column.field == field);
-            let is_numbered = of(Field::Name(rank)).is_some_and(|it| it.column.is_numbered);
+            let numbering = of(Field::Name(rank)).map(|it| it.column.numbering).unwrap_or_default();
             let (code, name) =
                 (of(Field::Code(rank)).map(|it| it.cell), of(Field::Name(rank)).map(|it| it.cell));
             let Some(at) = code.or(name).map(|it| it.at) else { continue };
-            let split = name.filter(|_| code.is_none()).and_then(|it| {
-                Some((it, coded(&it.text).or_else(|| numbered(&it.text).filter(|_| is_numbered))?))
-            });
+            let split = name.filter(|_| code.is_none()).and_then(|it| Some((it, numbering.split(&it.text)?)));
             let bare = name.filter(|it| code.is_none() && split.is_none() && is_bare_code(&it.text));
             let code_text = match (code, split, bare) {
                 (Some(cell), ..) | (None, None, Some(cell)) => code_of(cell),
@@ -238,7 +243,7 @@ pub(crate) fn code_of(cell: &Cell<'_>) -> String {
 }
 
 /// Whether a text tells a source or makes a remark, as below a table.
-fn is_source(text: &str) -> bool {
+pub(crate) fn is_source(text: &str) -> bool {
     const STARTS: &[&str] = &[
         "fonte",
         "fonti",
@@ -289,5 +294,71 @@ pub(crate) fn is_sum(text: &str) -> bool {
         || plain.starts_with("punteggio complessivo")
         || plain.starts_with("valore medio")
         || plain.starts_with("risultato complessivo");
-    is_one && plain.len() <= 60 && (plain.split(' ').count() <= 5)
+    let mut rest = plain.split(' ').skip(1).filter(|it| it.len() > 2).peekable();
+    let is_total = first.contains("tot") && plain.split(' ').count() <= 5;
+    is_one
+        && plain.len() <= 60
+        && (rest.peek().is_none() || if is_total { rest.any(is_of_sums) } else { rest.all(is_of_sums) })
+}
+
+/// Whether a word stands behind that for a sum: `Totale obiettivo 1.2`, `Average achievement`.
+/// What else is summed up or averaged is an indicator: `Average response time`.
+fn is_of_sums(word: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "obiettiv",
+        "indicator",
+        "pes",
+        "area",
+        "ambito",
+        "settor",
+        "ente",
+        "general",
+        "compless",
+        "ponderat",
+        "aritmetic",
+        "raggiungimento",
+        "realizzazione",
+        "grado",
+        "performance",
+        "punt",
+        "score",
+        "achievement",
+        "weight",
+        "objective",
+        "overall",
+        "weighted",
+        "goal",
+        "mean",
+        "average",
+        "total",
+        "prospettiv",
+        "strategic",
+        "operativ",
+        "piano",
+        "plan",
+        "risultat",
+        "result",
+        "degree",
+        "sezione",
+        "section",
+        "direzione",
+        "servizio",
+        "ufficio",
+        "struttura",
+        "department",
+        "percentual",
+        "percentage",
+        "parzial",
+        "final",
+        "medi",
+        "sum",
+    ];
+    const WORDS: &[&str] = &[
+        "for", "of", "the", "di", "del", "della", "dei", "degli", "delle", "per", "da", "all", "%", "n",
+        "dell", "and", "e", "in",
+    ];
+    WORDS.contains(&word)
+        || word.bytes().any(|it| it.is_ascii_digit())
+        || word.len() == 1
+        || STARTS.iter().any(|it| word.starts_with(it))
 }

@@ -10,10 +10,11 @@ use crate::import::emit::table::Placed;
 use crate::import::emit::write::{Entry, Indicator};
 use crate::import::field::Field;
 use crate::import::layout::When;
+use crate::import::notation::judgement::{Degree, judgement};
 use crate::import::notation::value;
 use crate::import::notation::value::Kind;
 use crate::import::profile::figure_of;
-use crate::syntax::Property;
+use crate::syntax::{Property, Rank};
 use crate::text::origin::{Confidence, Doubt};
 
 impl<'s, 'a> Emitter<'s, 'a> {
@@ -36,8 +37,48 @@ impl<'s, 'a> Emitter<'s, 'a> {
             let it = of(field)?;
             figure_of(&it.cell.text, it.kind, it.column.mark.unwrap_or_default())
         };
+        let figure_of_cell =
+            |it: &Placed<'_, '_, '_>| figure_of(&it.cell.text, it.kind, it.column.mark.unwrap_or_default());
+        // Results of earlier years are where the target begins, where all lie on one side of it.
+        let plan = self.year.as_deref().and_then(|it| it.parse::<u16>().ok());
+        let earlier = || {
+            let is_earlier = |it: &&Placed<'_, '_, '_>| match it.column.when {
+                When::Year(own) => plan.is_some_and(|plan| own < plan),
+                _ => false,
+            };
+            let all: Vec<Decimal> = placed
+                .iter()
+                .filter(|it| it.column.field == Field::Result)
+                .filter(is_earlier)
+                .filter_map(figure_of_cell)
+                .collect();
+            let target = figure(Field::Target)?;
+            let sides = || all.iter().map(|it| it.cmp(&target));
+            let first = all.first()?;
+            sides().all(|it| it == first.cmp(&target)).then_some(*first)
+        };
+        let achieved = || {
+            let it = of(Field::Achieved(Rank::Indicator))?;
+            let figure = figure_of_cell(it)?;
+            let whole = if it.column.is_share { Decimal::ONE } else { Decimal::ONE_HUNDRED };
+            Some(figure >= whole)
+        };
+        let word = || {
+            let it = of(Field::Judgement)?;
+            match judgement(&it.cell.text)?.degree {
+                Degree::Full => Some(true),
+                Degree::Partial | Degree::None => Some(false),
+                Degree::Other => None,
+            }
+        };
         let evidence = Evidence {
-            baseline: figure(Field::Baseline),
+            baseline: placed
+                .iter()
+                .find(|it| it.column.field == Field::Baseline)
+                .and_then(figure_of_cell)
+                .or_else(earlier),
+            result: figure(Field::Result),
+            is_met: achieved().or_else(word),
             target: figure(Field::Target),
             minimum: figure(Field::Minimum),
             excellent: figure(Field::Excellent),

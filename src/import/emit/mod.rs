@@ -16,12 +16,12 @@ use crate::check::Note;
 use crate::import::block::titles_at;
 use crate::import::code::{Levels, Shape, coded, shape};
 use crate::import::emit::card::Card;
-use crate::import::emit::headings::Current;
+use crate::import::emit::headings::{Current, is_source, is_sum};
 use crate::import::emit::ordered::Ordered;
 use crate::import::emit::totals::{is_total, weigh};
 use crate::import::emit::write::Writer;
 use crate::import::field::Field;
-use crate::import::layout::{Layout, Titles};
+use crate::import::layout::{Inside, Layout, Titles};
 use crate::import::mapping::{Status, Table};
 use crate::import::notation::number::Mark;
 use crate::import::parts::Part;
@@ -53,6 +53,8 @@ struct Plan {
     titles: Titles,
     mode: Mode,
     table: Table,
+    /// Rows that come again with each page.
+    again: Vec<usize>,
 }
 
 /// Turns the rows of a report into plan text.
@@ -69,6 +71,8 @@ pub(crate) struct Emitter<'s, 'a> {
     /// The year of the plan, as titles and preamble tell it.
     year: Option<String>,
     levels: Levels,
+    /// Rows that come again with each page.
+    again: Vec<usize>,
     /// Titles as they stand, to know them again on another page.
     header: Vec<Vec<String>>,
     /// Number of the table in the file.
@@ -113,6 +117,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             preamble: Preamble::default(),
             year: None,
             levels: Levels::default(),
+            again: Vec::new(),
             header: Vec::new(),
             table: u32::MAX,
             is_fresh: true,
@@ -144,6 +149,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
                     res.count(&sheet.row(number), true);
                 }
                 at = rows.end.max(at.saturating_add(1));
+                res.again = std::mem::take(&mut plan.again);
                 next = next.saturating_add(1);
                 let to = plans.get(next).map_or(usize::MAX, |it| it.titles.rows.start);
                 res.last_row = res.last_data_row(at, to, &mode);
@@ -198,18 +204,31 @@ impl<'s, 'a> Emitter<'s, 'a> {
             let end = starts.get(i.saturating_add(1)).copied().unwrap_or(usize::MAX);
             let rest = self.sheet.rest_of_table(titles.rows.end);
             let rows = rest.start..rest.end.min(end).max(rest.start);
-            let is_row = |it: usize| !self.is_again(&titles, it) && !is_total(&self.sheet.row(it));
+            let again: Vec<usize> = rows.clone().filter(|it| self.is_of_page(&titles, *it)).collect();
+            let is_row = |it: usize| again.binary_search(&it).is_err() && !is_total(&self.sheet.row(it));
             let profiles = Profiles::of(self.sheet, rows.clone(), is_row);
-            let (mode, table) = self.mode(&titles, &profiles, rows);
-            res.push(Plan { titles, mode, table });
+            let (mode, table) = self.mode(&titles, &profiles, rows, is_row);
+            res.push(Plan { titles, mode, table, again });
         }
         res
     }
 
     /// How a table is read.
-    fn mode(&self, titles: &Titles, profiles: &Profiles, rows: std::ops::Range<usize>) -> (Mode, Table) {
+    fn mode(
+        &self,
+        titles: &Titles,
+        profiles: &Profiles,
+        rows: std::ops::Range<usize>,
+        is_row: impl Fn(usize) -> bool,
+    ) -> (Mode, Table) {
         let mut layout = Layout::of(titles, self.sheet, profiles, self.options);
         weigh(&mut layout, self.sheet, rows.clone());
+        let is_around = |it: usize| {
+            let row = self.sheet.row(it);
+            !is_row(it) || row.single().is_some_and(|it| is_source(&it.text) || is_sum(&it.text))
+        };
+        let inside = Inside::of(self.sheet, &layout, rows.clone(), is_around);
+        layout.set_inside(inside);
         let table = |status| Table::of(titles, &layout, status, self.grid);
         if let Some(ordered) = Ordered::of(titles, profiles, self.sheet, rows) {
             let table = ordered.mapped(table(Status::InOrder));
@@ -232,6 +251,21 @@ impl<'s, 'a> Emitter<'s, 'a> {
                 && !row.cells.is_empty()
                 && first.cells.iter().zip(row.cells).all(|(a, b)| a.text == b.text)
         })
+    }
+
+    /// Whether a row comes again with each page: titles, and what stands above them.
+    fn is_of_page(&self, titles: &Titles, at: usize) -> bool {
+        const MOST: usize = 12;
+        let row = self.sheet.row(at);
+        let start = titles.rows.start;
+        let is_same = |it: usize| {
+            let other = self.sheet.row(it);
+            other.table == row.table
+                && other.cells.len() == row.cells.len()
+                && other.cells.iter().zip(row.cells).all(|(a, b)| a.text == b.text)
+        };
+        !row.cells.is_empty()
+            && (self.is_again(titles, at) || (start.saturating_sub(MOST)..start).any(is_same))
     }
 
     /// Writes the heading of the plan.
@@ -344,7 +378,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
         if n == 0 {
             return 0;
         }
-        if self.is_header_again(row) {
+        if self.is_header_again(row) || self.again.binary_search(&at).is_ok() {
             return n;
         }
         let n_ignored = match mode {

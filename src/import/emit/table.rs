@@ -9,7 +9,7 @@ use crate::import::emit::headings::{Alone, Begun, RANKS, code_of};
 use crate::import::emit::totals::is_total;
 use crate::import::emit::write::{Entry, Indicator, quoted};
 use crate::import::field::Field;
-use crate::import::layout::{Column, Layout, When};
+use crate::import::layout::{Column, Heading, Layout, When};
 use crate::import::notation::judgement::judgement;
 use crate::import::notation::said::is_nothing;
 use crate::import::notation::value::{Kind, numbers};
@@ -30,6 +30,10 @@ pub(crate) struct Placed<'r, 'a, 'l> {
 impl<'s, 'a> Emitter<'s, 'a> {
     /// Reads a row. Says how many of its cells are ignored.
     pub(crate) fn table_row(&mut self, row: &RowView<'s, 'a>, at: usize, layout: &Layout) -> usize {
+        if let Some(heading) = layout.inside.at(at) {
+            self.heading_inside(row, heading, layout);
+            return 0;
+        }
         if let Some(cell) = row.single() {
             match self.alone(cell, at, layout) {
                 Alone::Taken => return 0,
@@ -63,6 +67,40 @@ impl<'s, 'a> Emitter<'s, 'a> {
             self.is_convention_asked = true;
             self.note("number-convention", it.cell, "import-number-convention", true);
         }
+    }
+
+    /// A row that is a heading, perhaps with its degrees.
+    fn heading_inside(&mut self, row: &RowView<'s, 'a>, heading: &Heading, layout: &Layout) {
+        let Some(cell) = row.cells.first() else { return };
+        self.begin_parts(Some(heading.rank));
+        let part =
+            |it: &str| cell.text.find(it).and_then(|at| cell.text.get(at..at.saturating_add(it.len())));
+        let at = |it: &str| part(it).map_or(cell.at, |it| cell.part(it));
+        let code = heading.code.as_deref().map(|it| (it, at(it)));
+        let name = (heading.name.as_str(), at(&heading.name));
+        // On the next page headings come again.
+        if self.holds(heading.rank, heading.code.as_deref().unwrap_or(""), &heading.name) {
+            return;
+        }
+        self.write_heading(heading.rank, code, Some(name), cell.at);
+        let placed: Vec<Placed<'_, '_, '_>> = row
+            .each()
+            .skip(1)
+            .filter_map(|(cell, kind)| Some(Placed { cell, kind, column: layout.at(cell.column)? }))
+            .collect();
+        let mut figures = Figures::of(&placed, layout, self.year.as_deref(), &self.options.given.missing);
+        let mut entries: Vec<Entry> = Vec::new();
+        for it in &placed {
+            if !is_degree(it.column.field) {
+                entries.push(note(it, Some(&it.column.title)));
+                continue;
+            }
+            let reading = value(&it.cell.text, figures.around(it));
+            let figure = Figure { property: it.column.field.property(), reading };
+            figures.take(it, figure, &mut entries, &mut self.writer.origin);
+        }
+        self.writer.entries_of_heading(&entries);
+        self.say(&mut figures);
     }
 
     fn read_row(&mut self, placed: &[Placed<'s, 'a, '_>], layout: &Layout) {

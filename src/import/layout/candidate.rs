@@ -153,7 +153,11 @@ fn shape(chosen: &[Candidate]) -> i32 {
     let has_name = has_indicator || has(Field::Name(Rank::Objective));
     let figures = usize::from(has(Field::Target)).saturating_add(usize::from(has(Field::Result)));
     let pairs = has(Field::Numerator) != has(Field::Denominator);
-    let mut res = 0_i32;
+    // Beside the result of a year, what only may be a result is none.
+    let results = || chosen.iter().filter(|it| it.field == Field::Result);
+    let is_doubled = results().any(|it| it.order.0 > 0 && it.strength >= 84)
+        && results().any(|it| it.order.0 == 0 && it.strength < 84);
+    let mut res = if is_doubled { -60_i32 } else { 0 };
     res = res.saturating_add(if has_name { 10 } else { 0 });
     res = res.saturating_add(if has_indicator { 4 } else { 0 });
     res = res.saturating_add(i32::try_from(figures).unwrap_or(0).saturating_mul(4));

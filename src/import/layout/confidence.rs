@@ -80,16 +80,16 @@ pub(crate) fn judge(titles: &[Title], profiles: &Profiles, best: &Best) -> Vec<J
                 }
                 // No title: only what the sums confirm, in a table that is a plan's by others.
                 () if chosen.strength == 0 && n_plain >= 2 && margin >= MARGIN => match field {
+                    // Weights that stand beside some rows are of what these begin.
+                    Field::Weight(_)
+                        if cells.n.saturating_mul(10) < profiles.rows.len().saturating_mul(9) =>
+                    {
+                        (Confidence::Unsure, Some(Reason::Cells))
+                    }
                     _ if field.is_figure() && verdict == Verdict::For => {
                         (Confidence::Likely, Some(Reason::Cells))
                     }
                     Field::Target if cells.share(cells.n_goal) >= 80 => {
-                        (Confidence::Likely, Some(Reason::Cells))
-                    }
-                    Field::Name(_)
-                        if cells.n_changes.saturating_mul(10) >= cells.n.saturating_mul(7)
-                            && margin >= MARGIN =>
-                    {
                         (Confidence::Likely, Some(Reason::Cells))
                     }
                     _ => (Confidence::Unsure, Some(Reason::Cells)),

@@ -74,13 +74,14 @@ pub(crate) fn fit(field: Field, cells: &Profile) -> i32 {
             of(words, -22),
             of(cells.n_judgement, -12),
         ]),
+        // Words alone may be a target, and are more often a name.
         Field::Target => sum(&[
             of(goal, 30),
             of(number, 12),
             of(percent, 14),
             of(date, 10),
             of(word, 8),
-            of(words, -14),
+            of(words, if share(words) >= 90 { -30 } else { -14 }),
             of(cells.n_judgement, -30),
         ]),
         Field::Minimum | Field::Excellent => {
@@ -139,7 +140,6 @@ pub(crate) fn proposals(cells: &Profile) -> impl Iterator<Item = (Field, i32)> {
     [
         (Field::Name(Rank::Indicator), names),
         (Field::Name(Rank::Objective), names.saturating_sub(2)),
-        (Field::Owner, names.saturating_sub(4)),
         (Field::Target, if of(cells.n_goal) >= 60 { 40 } else { figures.saturating_sub(2) }),
         (Field::Result, figures),
         (Field::Achieved(Rank::Indicator), if of(cells.n_percent) >= 80 { 24 } else { 0 }),

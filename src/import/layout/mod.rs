@@ -6,6 +6,7 @@
 mod candidate;
 mod confidence;
 mod fit;
+mod inside;
 mod periods;
 mod votes;
 
@@ -19,6 +20,7 @@ use crate::import::layout::candidate::best;
 use crate::import::layout::confidence::judge;
 use crate::import::layout::periods::assign_periods;
 use crate::import::notation::number::Mark;
+use crate::import::numbering::Numbering;
 use crate::import::profile::Profiles;
 use crate::import::read::cell::{At, column_letters};
 use crate::import::sheet::Sheet;
@@ -28,6 +30,13 @@ use crate::text::origin::Confidence;
 
 pub(crate) use confidence::Reason;
 pub(crate) use fit::is_refuted;
+pub(crate) use inside::{Heading, Inside};
+
+/// A title that says of its names that they are objectives, and no outer headings.
+const PLAIN_OBJECTIVE: u8 = 95;
+
+/// Below this a title says nothing, from 0 to 100.
+const UNKNOWN: u8 = 45;
 
 /// The titles of a table, joined over the rows that they stand in.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +77,8 @@ pub(crate) struct Column {
     pub(crate) when: When,
     /// The words of the title that name its period.
     pub(crate) period: CompactString,
+    /// Whether its year is no calendar year.
+    pub(crate) is_fiscal: bool,
     /// The last day of its period, where it is a part of the plan's year: `30-06-2022`.
     pub(crate) day: Option<CompactString>,
     pub(crate) confidence: Confidence,
@@ -83,8 +94,13 @@ pub(crate) struct Column {
     pub(crate) is_share: bool,
     /// Whether values stand in many of its cells, rather than words.
     pub(crate) has_values: bool,
-    /// Whether its names begin with their numbers, as `1 Servizi`.
-    pub(crate) is_numbered: bool,
+    /// Whether its title says nothing that is known.
+    pub(crate) is_unknown: bool,
+    /// Whether names could stand in its cells: texts, of some words in most of them.
+    pub(crate) has_texts: bool,
+    pub(crate) has_phrases: bool,
+    /// How its names begin with their codes, as `1 Servizi`.
+    pub(crate) numbering: Numbering,
     /// What stands before the decimals of its numbers; none where nothing tells.
     pub(crate) mark: Option<Mark>,
     /// The first of its cells, to show.
@@ -103,6 +119,10 @@ pub(crate) struct Layout {
     pub(crate) is_fiscal: bool,
     /// The language of the titles.
     pub(crate) language: Option<Language>,
+    /// Whether days stand before months, where its dates tell.
+    pub(crate) day_first: Option<bool>,
+    /// The rows that are headings.
+    pub(crate) inside: Inside,
 }
 
 impl Layout {
@@ -133,6 +153,7 @@ impl Layout {
                 when: When::Now,
                 period: title.period.words.clone(),
                 day: None,
+                is_fiscal: title.period.is_fiscal,
                 confidence: if counts { verdict.confidence } else { Confidence::Unsure },
                 reason: verdict.reason,
                 strength: chosen.strength,
@@ -140,7 +161,10 @@ impl Layout {
                 is_percent: title.is_percent && field != Field::Note,
                 is_share: is_share(field, cells),
                 has_values: cells.n_values().saturating_mul(4) >= cells.n.max(1),
-                is_numbered: cells.n > 0 && cells.n_numbered.saturating_mul(10) >= cells.n.saturating_mul(9),
+                is_unknown: !title.is_given && title.best() < UNKNOWN,
+                has_texts: cells.n > 0 && cells.n_text.saturating_mul(5) >= cells.n.saturating_mul(4),
+                has_phrases: cells.n > 0 && cells.n_phrases.saturating_mul(5) >= cells.n.saturating_mul(3),
+                numbering: Numbering::Each,
                 mark: None,
                 samples: samples(sheet, profiles, number),
             });
@@ -151,12 +175,28 @@ impl Layout {
             year: None,
             is_fiscal: false,
             language,
+            day_first: None,
+            inside: Inside::default(),
         };
         res.missing.extend(options.given.missing.iter().cloned());
         res.resolve(profiles);
+        res.number(sheet, profiles);
         res.convention(profiles);
         assign_periods(&mut res, &texts);
         res
+    }
+
+    /// Takes the rows that are headings. What columns tell of outer headings does not begin or
+    /// end with them, and is kept in words.
+    pub(crate) fn set_inside(&mut self, inside: Inside) {
+        if !inside.is_empty() {
+            for column in &mut self.columns {
+                if matches!(column.field, Field::Name(rank) | Field::Code(rank) if rank < Rank::Indicator) {
+                    column.field = Field::Note;
+                }
+            }
+        }
+        self.inside = inside;
     }
 
     /// The column with a number.
@@ -186,7 +226,28 @@ impl Layout {
             || figures().any(|it| it.confidence == Confidence::Sure);
         // Words under such titles are a text about plans, unless the titles are many.
         let has_values = figures().any(|it| it.has_values) || n_plain >= 4;
-        has_name && n_plain >= 2 && is_told && has_values
+        has_name && n_plain >= 2 && is_told && has_values && !self.is_name_open()
+    }
+
+    /// Whether a column whose title says nothing may hold the names of indicators or
+    /// objectives: what nothing tells is not guessed.
+    fn is_name_open(&self) -> bool {
+        let at = |field: Field| self.columns.iter().position(|it| it.field == field);
+        let is_open = |it: &Column| it.is_unknown && it.field == Field::Note && it.has_texts;
+        let Some(indicator) = at(Field::Name(Rank::Indicator)) else {
+            return self.columns.iter().any(is_open);
+        };
+        let before = || self.columns.iter().take(indicator).filter(|it| is_open(it) && it.has_phrases);
+        if !self.inside.is_empty() || before().next().is_none() {
+            return false;
+        }
+        // To the left of an objective whose title is plain stands what is above it.
+        let is_plain =
+            |it: &Column| it.field == Field::Name(Rank::Objective) && it.strength >= PLAIN_OBJECTIVE;
+        let objective = self.columns.iter().position(is_plain);
+        objective.is_none_or(|it| {
+            before().any(|open| self.columns.iter().take(it).all(|of| of.number != open.number))
+        })
     }
 
     /// Whether it would be one if the guesses were right.
@@ -216,8 +277,40 @@ impl Layout {
                 column.field = resolved;
             }
         }
-        self.names_of_codes();
+        for rank in [Rank::Objective, Rank::Goal, Rank::Area] {
+            self.names_of_codes(rank);
+        }
+        self.outer(profiles);
+        self.order(profiles);
         self.two_ranks();
+    }
+
+    /// What changes within an inner heading that has a code, or comes and goes, is no heading
+    /// above it.
+    fn outer(&mut self, profiles: &Profiles) {
+        let is_heading = |it: &Column| matches!(it.field, Field::Name(rank) if rank < Rank::Indicator);
+        let names: Vec<usize> =
+            (0..self.columns.len()).filter(|it| self.columns.get(*it).is_some_and(is_heading)).collect();
+        for pair in names.windows(2) {
+            let [outer, inner] = pair else { continue };
+            let (Some(above), Some(below)) = (profiles.of.get(*outer), profiles.of.get(*inner)) else {
+                continue;
+            };
+            let rank = self.columns.get(*inner).map(|it| it.field);
+            let has_code = matches!(rank, Some(Field::Name(rank)) if self.has(Field::Code(rank)))
+                || below.n_code > 0
+                || below.n_named.saturating_mul(2) > below.n;
+            let rank_of = |at: usize| match self.columns.get(at).map(|it| it.field) {
+                Some(Field::Name(rank)) => rank,
+                _ => Rank::Indicator,
+            };
+            if rank_of(*outer) < rank_of(*inner)
+                && is_broken(&above.texts, &below.texts, has_code)
+                && let Some(column) = self.columns.get_mut(*outer)
+            {
+                column.field = Field::Note;
+            }
+        }
     }
 
     /// Whether the next column holds names or descriptions.
@@ -273,23 +366,51 @@ impl Layout {
         }
     }
 
-    /// Codes of objectives that have no names are those of the names beside them, whatever the
-    /// title of these calls their rank.
-    fn names_of_codes(&mut self) {
-        if self.has(Field::Name(Rank::Objective)) {
+    /// Codes that have no names are those of the names beside them, whatever the title of these
+    /// calls their rank.
+    fn names_of_codes(&mut self, rank: Rank) {
+        if self.has(Field::Name(rank)) {
             return;
         }
-        let Some(code) = self.columns.iter().position(|it| it.field == Field::Code(Rank::Objective)) else {
+        let Some(code) = self.columns.iter().position(|it| it.field == Field::Code(rank)) else {
             return;
         };
         let beside = [code.checked_add(1), code.checked_sub(1)];
         for at in beside.into_iter().flatten() {
             let field = self.columns.get(at).map(|it| it.field);
-            let is_name = matches!(field, Some(Field::Name(rank)) if rank < Rank::Objective
-                && !self.has(Field::Code(rank)));
+            // What stands beside its own codes keeps its name.
+            let is_coded = |other: Rank| {
+                let own = self.columns.iter().position(|it| it.field == Field::Code(other));
+                own.is_some_and(|own| own.abs_diff(at) == 1)
+            };
+            let is_name = matches!(field, Some(Field::Name(other)) if other < Rank::Objective
+                && other != rank
+                && !is_coded(other));
             if let Some(column) = self.columns.get_mut(at).filter(|_| is_name) {
-                column.field = Field::Name(Rank::Objective);
+                column.field = Field::Name(rank);
                 return;
+            }
+        }
+    }
+
+    /// Headings stand from the outermost to the innermost, where those to the right change more
+    /// often, whatever their titles call their ranks.
+    fn order(&mut self, profiles: &Profiles) {
+        let is_heading = |it: &Column| matches!(it.field, Field::Name(rank) if rank < Rank::Indicator);
+        let at: Vec<usize> =
+            (0..self.columns.len()).filter(|it| self.columns.get(*it).is_some_and(is_heading)).collect();
+        let changes = |it: &usize| profiles.of.get(*it).map_or(0, |it| it.n_changes);
+        let has_codes =
+            self.columns.iter().any(|it| matches!(it.field, Field::Code(rank) if rank < Rank::Indicator));
+        if has_codes || !at.iter().map(changes).is_sorted() {
+            return;
+        }
+        let mut ranks: Vec<Field> =
+            at.iter().filter_map(|it| self.columns.get(*it)).map(|it| it.field).collect();
+        ranks.sort();
+        for (at, field) in at.into_iter().zip(ranks) {
+            if let Some(column) = self.columns.get_mut(at) {
+                column.field = field;
             }
         }
     }
@@ -311,7 +432,38 @@ impl Layout {
         }
     }
 
-    /// What stands before the decimals: each column of quantities says so itself, else those
+    /// Says how the names of headings begin with their codes.
+    fn number(&mut self, sheet: &Sheet<'_>, profiles: &Profiles) {
+        let names: Vec<u32> = self
+            .columns
+            .iter()
+            .filter(|it| matches!(it.field, Field::Name(rank) if rank < Rank::Indicator))
+            .map(|it| it.number)
+            .collect();
+        let texts = |column: u32| {
+            profiles.rows.iter().filter_map(move |it| sheet.row(*it).at(column)).map(|it| it.0.text.as_ref())
+        };
+        let mut all: Vec<u32> =
+            names.iter().copied().filter(|it| Numbering::of(texts(*it)) == Numbering::All).collect();
+        for pair in names.windows(2) {
+            let [outer, inner] = pair else { continue };
+            let mut above: Option<&str> = None;
+            let pairs = profiles.rows.iter().filter_map(|it| {
+                let row = sheet.row(*it);
+                above = row.at(*outer).map(|it| it.0.text.as_ref()).or(above);
+                Some((above?, row.at(*inner)?.0.text.as_ref()))
+            });
+            let pairs: Vec<(&str, &str)> = pairs.collect();
+            if Numbering::nests(pairs.into_iter()) {
+                all.extend([*outer, *inner]);
+            }
+        }
+        for column in self.columns.iter_mut().filter(|it| all.contains(&it.number)) {
+            column.numbering = Numbering::All;
+        }
+    }
+
+    /// What stands before the decimals and in what order days are written: each column of quantities says so itself, else those
     /// of the table do, else the language of the titles.
     fn convention(&mut self, profiles: &Profiles) {
         let of = |commas: usize, points: usize| match commas.cmp(&points) {
@@ -323,6 +475,14 @@ impl Layout {
             it.field.is_figure() && it.field != Field::Deadline
                 || it.guess.is_some()
                 || it.field == Field::Note
+        };
+        let orders = profiles.of.iter().map(|it| it.n_orders);
+        let (days, months) = orders
+            .fold((0_usize, 0_usize), |all, it| (all.0.saturating_add(it.0), all.1.saturating_add(it.1)));
+        self.day_first = match (days, months) {
+            (1.., 0) => Some(true),
+            (0, 1..) => Some(false),
+            _ => None,
         };
         let (mut n_commas, mut n_points) = (0_usize, 0_usize);
         for (column, cells) in self.columns.iter().zip(&profiles.of) {
@@ -343,6 +503,34 @@ impl Layout {
             };
         }
     }
+}
+
+/// Whether names of outer headings do not hold for whole inner ones: they come again after
+/// others, or inner headings with codes go on below another.
+fn is_broken(outer: &[u64], inner: &[u64], has_code: bool) -> bool {
+    let (mut above, mut below) = (0_u64, 0_u64);
+    // For each inner heading the one above it, and the outer ones in the order in which they begin.
+    let mut of: Vec<(u64, u64)> = Vec::new();
+    let mut begun: Vec<u64> = Vec::new();
+    let mut is_split = false;
+    for (own_above, own_below) in outer.iter().zip(inner) {
+        above = if *own_above == 0 { above } else { *own_above };
+        below = if *own_below == 0 { below } else { *own_below };
+        if above == 0 || below == 0 {
+            continue;
+        }
+        match of.iter().find(|it| it.0 == below) {
+            Some(it) => is_split |= it.1 != above,
+            None => of.push((below, above)),
+        }
+        if begun.last() != Some(&above) {
+            begun.push(above);
+        }
+    }
+    let n = begun.len();
+    begun.sort_unstable();
+    begun.dedup();
+    is_split && (has_code || begun.len() < n)
 }
 
 fn is_codes(cells: Option<&crate::import::profile::Profile>) -> bool {
@@ -372,7 +560,10 @@ fn is_share(field: Field, cells: &crate::import::profile::Profile) -> bool {
                 && cells.n_percent == 0
                 && (cells.n_fractions > 0 || cells.n >= 1)
         }
-        Field::Weight(_) => cells.is_of_one() && cells.n_percent == 0,
+        Field::Weight(_) => {
+            let is_of_one = cells.n_number > 0 && cells.n_to_one == cells.n_number;
+            is_of_one && cells.n_percent == 0 && (cells.n_fractions > 0 || cells.n_decimals == cells.n_number)
+        }
         _ => false,
     }
 }

@@ -3,16 +3,17 @@
 use compact_str::{CompactString, format_compact};
 
 use crate::import::field::Field;
-use crate::import::layout::{Layout, When};
+use crate::import::layout::{Column, Layout, When};
 use crate::import::period::Stage;
 use crate::import::title::Title;
+use crate::syntax::Rank;
 
 /// Says of each column how it stands to the plan's year. What is of the year before becomes
 /// the baseline where there is none.
 pub(crate) fn assign_periods(layout: &mut Layout, titles: &[Title]) {
     let years = |field: Field| {
         let of_field = layout.columns.iter().zip(titles).filter(move |it| it.0.field == field);
-        of_field.filter_map(|it| it.1.period.year)
+        of_field.filter(|it| it.1.period.stage != Some(Stage::Prior)).filter_map(|it| it.1.period.year)
     };
     // Beside columns that name years, one that names none is the plan's own.
     let is_bare = |field: Field| {
@@ -22,7 +23,11 @@ pub(crate) fn assign_periods(layout: &mut Layout, titles: &[Title]) {
     let has_bare = [Field::Result, Field::Target].map(|it| (it, is_bare(it)));
     let result = years(Field::Result).max().filter(|_| !is_bare(Field::Result));
     let target = years(Field::Target).min().filter(|_| !is_bare(Field::Target));
+    let has_open = layout.columns.iter().any(|it| it.is_unknown && it.has_values);
+    let has_bare_target = has_open || is_bare(Field::Target) && layout.has(Field::Target);
     layout.year = match (result, target) {
+        // Results of years before all targets are where a plan begins.
+        (Some(result), Some(target)) if result < target && !has_bare_target => Some(target),
         // A target of a later year than the last result: the plan's is the year of results.
         (Some(result), _) => Some(result),
         (None, target) => target,
@@ -45,8 +50,35 @@ pub(crate) fn assign_periods(layout: &mut Layout, titles: &[Title]) {
             column.day = title.period.reach.and_then(|it| last_day(year, it));
         }
     }
-    for field in [Field::Result, Field::Target] {
+    for field in [Field::Result, Field::Target, Field::Achieved(Rank::Indicator)] {
         later_wins(layout, titles, field);
+    }
+    on_the_way(layout, titles);
+}
+
+/// Degrees of a part of the year are none of the whole, where results of the whole stand
+/// beside them. A result that is said to be on the way is none of the year where another
+/// column could be it.
+fn on_the_way(layout: &mut Layout, titles: &[Title]) {
+    let is_part = |it: &Title| {
+        it.period.stage == Some(Stage::Interim) || it.period.reach.is_some_and(|reach| reach < 12)
+    };
+    let is_whole =
+        |it: &(&Column, &Title)| it.0.field == Field::Result && it.0.when == When::Now && !is_part(it.1);
+    let has_whole = layout.columns.iter().zip(titles).any(|it| is_whole(&it));
+    let is_open = |it: &Column| {
+        it.field == Field::Note && (it.guess.is_some_and(Field::is_figure) || it.is_unknown && it.has_values)
+    };
+    let has_open = layout.columns.iter().any(is_open);
+    for (column, _) in layout.columns.iter_mut().zip(titles).filter(|it| is_part(it.1)) {
+        let is_before = match column.field {
+            Field::Achieved(_) => has_whole,
+            Field::Result => has_open && !has_whole,
+            _ => false,
+        };
+        if is_before && column.when == When::Now {
+            column.when = When::Before;
+        }
     }
 }
 

@@ -23,8 +23,10 @@ pub(crate) enum Verdict {
 /// The verdicts on a reading of the columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Votes {
-    /// Weights add up to one hundred.
+    /// Weights of indicators add up to one hundred.
     pub(crate) weights: Verdict,
+    /// Weights of objectives do, each counted once.
+    pub(crate) weights_of_headings: Verdict,
     /// One column over another gives a third.
     pub(crate) operands: Verdict,
     /// Target and result give the achievement under some known policy.
@@ -39,14 +41,20 @@ impl Votes {
             Verdict::Open => 0,
             Verdict::Against => bad,
         };
-        let all = [of(self.weights, 36, -14), of(self.operands, 40, -10), of(self.achievement, 40, -20)];
+        let all = [
+            of(self.weights, 36, -14),
+            of(self.weights_of_headings, 20, 0),
+            of(self.operands, 40, -10),
+            of(self.achievement, 40, -20),
+        ];
         all.iter().fold(0, |sum, it| sum.saturating_add(*it))
     }
 
     /// What the checks that look at a field say of it.
     pub(crate) fn of(self, field: Field) -> Verdict {
         match field {
-            Field::Weight(_) => self.weights,
+            Field::Weight(Rank::Indicator) => self.weights,
+            Field::Weight(_) => self.weights_of_headings,
             Field::Numerator | Field::Denominator | Field::Measures => self.operands,
             Field::Result => self.operands.max(self.achievement),
             Field::Target | Field::Achieved(_) | Field::Baseline => self.achievement,
@@ -63,6 +71,7 @@ pub(crate) fn votes(chosen: &[Candidate], profiles: &Profiles, sheet: &Sheet<'_>
     };
     Votes {
         weights: weights(chosen, profiles),
+        weights_of_headings: weights_of_headings(chosen, profiles),
         operands: operands(chosen, profiles, sheet, &column),
         achievement: if are_points(&column) { Verdict::Against } else { achievement(&column) },
     }
@@ -70,7 +79,7 @@ pub(crate) fn votes(chosen: &[Candidate], profiles: &Profiles, sheet: &Sheet<'_>
 
 /// Weights add up to one hundred within an objective, or over all.
 fn weights(chosen: &[Candidate], profiles: &Profiles) -> Verdict {
-    let Some((at, _)) = chosen.iter().enumerate().find(|it| matches!(it.1.field, Field::Weight(_))) else {
+    let Some(at) = chosen.iter().position(|it| it.field == Field::Weight(Rank::Indicator)) else {
         return Verdict::Open;
     };
     let Some(column) = profiles.of.get(at) else { return Verdict::Open };
@@ -118,6 +127,27 @@ fn weights(chosen: &[Candidate], profiles: &Profiles) -> Verdict {
         (0, wrong) if wrong >= 3 => Verdict::Against,
         _ => Verdict::Open,
     }
+}
+
+/// Weights of objectives, which stand beside each of their indicators or once, add up to one
+/// hundred over all. They may do so within goals or owners too, so that nothing speaks against.
+fn weights_of_headings(chosen: &[Candidate], profiles: &Profiles) -> Verdict {
+    let of = |test: fn(Field) -> bool| {
+        chosen.iter().position(|it| test(it.field)).and_then(|it| profiles.of.get(it))
+    };
+    let weights = of(|it| matches!(it, Field::Weight(rank) if rank < Rank::Indicator));
+    let names = of(|it| it == Field::Name(Rank::Objective))
+        .or_else(|| of(|it| it == Field::Code(Rank::Objective)))
+        .or_else(|| of(|it| it == Field::Name(Rank::Goal)));
+    let (Some(weights), Some(names)) = (weights, names) else { return Verdict::Open };
+    let mut seen: Vec<u64> = Vec::new();
+    let mut sum = Decimal::ZERO;
+    for (name, figure) in names.texts.iter().zip(&weights.figures) {
+        let Some(figure) = figure.filter(|_| *name != 0 && !seen.contains(name)) else { continue };
+        seen.push(*name);
+        sum = sum.checked_add(figure).unwrap_or(sum);
+    }
+    if seen.len() >= 2 && is_whole(sum) { Verdict::For } else { Verdict::Open }
 }
 
 /// One hundred, or one, but for rounding.

@@ -209,7 +209,8 @@ fn beside(text: &str, around: Around<'_>) -> Option<Option<Plain>> {
     if let Some(it) = noted(text) {
         let core = trim(it.value);
         // `Parzialmente raggiunto (80%)`, `154/157 (98,1%)`: the figure is in brackets.
-        let is_ratio = ratio(core).is_some() || operands(core, around).is_some();
+        // `2023/24` is a year, and no quotient.
+        let is_ratio = years(core).is_none() && (ratio(core).is_some() || operands(core, around).is_some());
         let is_judged = judgement(core).is_some();
         if is_judged || is_ratio {
             let inside = trim(it.note.trim_start_matches('(').trim_end_matches(')'));

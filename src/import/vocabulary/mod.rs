@@ -64,14 +64,18 @@ fn index() -> &'static Index {
 /// The first three bytes of a word, zeros where it has fewer.
 fn start(word: &str) -> [u8; 3] {
     let mut res = [0; 3];
-    for (to, from) in res.iter_mut().zip(word.trim_end_matches('*').bytes()) {
+    for (to, from) in res.iter_mut().zip(word.trim_start_matches(ALONE).trim_end_matches('*').bytes()) {
         *to = from;
     }
     res
 }
 
+/// Before a phrase that says something only where the title has no other word.
+const ALONE: char = '=';
+
 /// Whether a word of a title is one of a phrase, in which a star stands for any ending.
 fn is_word(pattern: &str, word: &str) -> bool {
+    let pattern = pattern.trim_start_matches(ALONE);
     match pattern.strip_suffix('*') {
         Some(stem) => word.starts_with(stem),
         None => pattern == word,
@@ -87,6 +91,10 @@ pub(crate) fn hits(words: &[&str]) -> SmallVec<[Hit; 8]> {
         for entry in numbers.iter().filter_map(|it| index.entries.get(*it as usize)) {
             let end = at.saturating_add(entry.words.len());
             let Some(part) = words.get(at..end) else { continue };
+            let is_alone = entry.words.first().is_some_and(|it| it.starts_with(ALONE));
+            if is_alone && part.len() != words.len() {
+                continue;
+            }
             if entry.words.iter().zip(part).all(|(pattern, word)| is_word(pattern, word)) {
                 res.push(Hit {
                     field: entry.field,
@@ -145,7 +153,8 @@ mod tests {
             let mut seen = Vec::new();
             for (field, _, texts) in phrases {
                 for text in *texts {
-                    assert_eq!(plain(&text.replace('*', "")), text.replace('*', ""), "{text}");
+                    let text_of = text.replace(['*', ALONE], "");
+                    assert_eq!(plain(&text_of), text_of, "{text}");
                     assert!(!seen.contains(&(*text, *field)), "{text} twice as {field:?}");
                     seen.push((*text, *field));
                     let stem = text.split(' ').next().unwrap_or("");

@@ -159,7 +159,11 @@ impl Comparing<'_> {
                     _ => continue,
                 };
                 let shown = node.map_or(String::new(), |it| format!("{it:?}"));
-                self.judge(*field, cell, seen, shown, node.map(|it| it.words.as_slice()));
+                // What is of an objective may be told beside its indicators.
+                let mut words: Vec<String> = node.map(|it| it.words.clone()).unwrap_or_default();
+                let own = |it: &&SeenIndicator| heading.is_some_and(|at| it.above.contains(&at));
+                words.extend(self.reading.indicators.iter().filter(own).flat_map(|it| it.node.words.clone()));
+                self.judge(*field, cell, seen, shown, Some(&words));
             }
             let Some(node) = node else { continue };
             let told = |it| objective.fields.contains_key(&it);
@@ -196,7 +200,12 @@ impl Comparing<'_> {
         let name = indicator?.fields.get(&Field::Indicator)?;
         let Told::Words(name) = &name.told else { return None };
         let seen = self.reading.indicators.iter().find(|it| it.node.name.contains(name.as_str()))?;
-        let mut above = seen.above.iter().filter(|it| Some(**it) != own).peekable();
+        // What ranks above the goal, or stands around, is right as it is.
+        let is_around = |it: &usize| {
+            let name = plain(&self.reading.nodes[*it].name);
+            self.expected.around.iter().any(|around| plain(around).ends_with(&name))
+        };
+        let mut above = seen.above.iter().filter(|it| Some(**it) != own && !is_around(it)).peekable();
         above.peek()?;
         Some(above.any(|it| words(&cell.told, &self.reading.nodes[*it].name)))
     }
@@ -276,8 +285,9 @@ impl Comparing<'_> {
             }
             Field::Formula => {
                 let it = &seen.formula;
-                // An unnamed value is the formula of what has none.
-                let is_there = it.as_ref().is_some_and(|it| !matches!(it.as_str(), "valore" | "value"));
+                // An unnamed value is the formula of what has none, as are two.
+                let unnamed = ["valore", "value", "numeratore / denominatore"];
+                let is_there = it.as_ref().is_some_and(|it| !unnamed.contains(&it.as_str()));
                 let is_right = it.as_ref().is_some_and(|seen| match told {
                     Some(told) => words(told, seen),
                     None => seen.len() < 12,
@@ -391,7 +401,7 @@ impl Comparing<'_> {
         let named = self.reading.year.and_then(|plan| all.iter().find(|it| year(it) == Some(plan)));
         named.or_else(|| all.iter().find(|it| year(it).is_none())).or_else(|| {
             let last = self.expected.year + i16::from(self.expected.is_fiscal);
-            all.iter().find(|it| year(it).is_some_and(|it| it == self.expected.year || it == last))
+            all.iter().find(|it| year(it) == Some(last))
         })
     }
 

@@ -413,6 +413,14 @@ impl Writer<'_> {
             if self.layout.has(Column::ObjectiveCode) || in_name {
                 put(&mut expected.fields, Field::Code, Told::Words(objective.code.clone()), &objective.code);
             }
+            for (column, indicator) in
+                self.layout.columns.iter().flat_map(|it| objective.indicators.iter().map(move |of| (it, of)))
+            {
+                if matches!(column, Column::Perspective | Column::Context(_)) {
+                    let text = self.cell(*column, objective, indicator, 0).text;
+                    self.expected.around.push(text);
+                }
+            }
             expected.indicators = objective.indicators.iter().map(|it| self.told(objective, it)).collect();
             self.expected.objectives.push(expected);
         }

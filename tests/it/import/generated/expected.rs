@@ -108,6 +108,8 @@ pub struct Expected {
     pub year: i16,
     pub is_fiscal: bool,
     pub has_objectives: bool,
+    /// Names that stand above goals or around objectives.
+    pub around: Vec<String>,
     pub objectives: Vec<ExpectedObjective>,
     /// The title of the column of each field.
     pub titles: BTreeMap<Field, Vec<String>>,

@@ -102,7 +102,10 @@ pub fn read(file: &File) -> Result<Reading, String> {
         reading.said.extend(texts);
     }
     let columns = imported.mapping.iter().flat_map(|it| &it.columns);
-    reading.unread.extend(columns.filter(|it| it.guess.is_some()).map(|it| it.title.clone()));
+    // What no title tells is shown as a note, or as what it may be.
+    let is_unread =
+        |it: &&collaudo::import::Mapped| it.guess.is_some() || it.strength == 0 && it.holds.1 == "note";
+    reading.unread.extend(columns.filter(is_unread).map(|it| it.title.clone()));
     of_text(&imported, &mut reading);
     Ok(reading)
 }
@@ -178,7 +181,8 @@ fn of_text(imported: &Imported<'_>, reading: &mut Reading) {
                 formula: it.formula.as_ref().map(|it| formula(it, described)),
                 baselines: yearly(&it.baselines),
                 targets: it.targets.iter().map(target).collect(),
-                results: yearly(&it.results),
+                // Readings on the way are none of the year.
+                results: yearly(&it.results.iter().filter(|it| it.at.is_none()).cloned().collect::<Vec<_>>()),
             });
         }
     }
