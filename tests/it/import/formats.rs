@@ -154,6 +154,8 @@ fn remarks_are_told_to_people_and_to_machines() {
     let invocation = &json("sarif")["runs"][0]["invocations"][0];
     let told = &invocation["toolExecutionNotifications"][0];
     assert_eq!((&told["level"], &told["message"]["text"]), (&"warning".into(), &remark.into()));
-    assert_eq!(told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "r.csv");
+    // From the root of the repository, if the tests run in one.
+    let uri = &told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    assert!(uri.as_str().is_some_and(|it| it == "r.csv" || it.ends_with("/r.csv")), "{uri}");
     assert_eq!(invocation["executionSuccessful"], true);
 }
