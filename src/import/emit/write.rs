@@ -201,6 +201,8 @@ impl<'s> Writer<'s> {
 
     /// An indicator with all that its row says.
     pub(crate) fn indicator(&mut self, it: &Indicator<'_, '_>, row: At) {
+        let told = self.told(it);
+        let it = told.as_ref().unwrap_or(it);
         self.after_heading = false;
         let before = std::mem::replace(&mut self.doubt, it.doubt);
         let at = it.name.map_or(row, |it| it.at);
@@ -357,7 +359,37 @@ impl<'s> Writer<'s> {
         });
     }
 
-    fn value(&mut self, indent: usize, width: usize, property: Property, (cell, kind): Read<'_, '_>) {
+    /// The same with the cells as notes that no value can be written of; nothing where all can.
+    fn told<'r, 'a>(&self, it: &Indicator<'r, 'a>) -> Option<Indicator<'r, 'a>> {
+        let is_lost = |read: Option<Read<'_, '_>>| {
+            read.is_some_and(|it| {
+                // Most cells are plain numbers, of which that need not be asked.
+                let is_plain = it.0.text.bytes().all(|it| it.is_ascii_digit() || b".,% ".contains(&it));
+                !is_plain && self.written(it).trim().is_empty()
+            })
+        };
+        let lost = [it.weight, it.baseline, it.target, it.result, it.achieved].map(is_lost);
+        let [weight, baseline, target, result, achieved] = lost;
+        if !lost.contains(&true) {
+            return None;
+        }
+        let mut res = it.clone();
+        for (property, read, is_lost) in [
+            (Property::Weight, &mut res.weight, weight),
+            (Property::Baseline, &mut res.baseline, baseline),
+            (Property::Target, &mut res.target, target),
+            (Property::Result, &mut res.result, result),
+            (Property::Achieved, &mut res.achieved, achieved),
+        ] {
+            if is_lost && let Some((cell, _)) = read.take() {
+                res.unread.push((property, cell));
+            }
+        }
+        Some(res)
+    }
+
+    /// A cell as a value of a plan.
+    fn written(&self, (cell, kind): Read<'_, '_>) -> String {
         let mark = self.mark_of(cell);
         let mut written = String::new();
         match (kind, value::goal(&cell.text)) {
@@ -370,11 +402,16 @@ impl<'s> Writer<'s> {
             }
             _ => value::write(&cell.text, mark, &mut written),
         }
+        written
+    }
+
+    fn value(&mut self, indent: usize, width: usize, property: Property, read: Read<'_, '_>) {
+        let written = self.written(read);
         // What is made of blanks of some kind only is no value.
         if written.trim().is_empty() {
             return;
         }
-        self.line(cell.at, |line| {
+        self.line(read.0.at, |line| {
             keyword(line.text, indent, width, property);
             line.text.push_str(&written);
         });
@@ -409,7 +446,8 @@ fn width(it: &Indicator<'_, '_>) -> usize {
     ];
     let of = |it: Property| word(it).len();
     let widest = has.into_iter().filter(|it| it.1).map(|it| of(it.0)).max().unwrap_or(0);
-    let rest = it.words.iter().map(|it| it.0).chain(it.entries.iter().map(|it| it.property));
+    let entries = it.entries.iter().filter(|it| !it.text.trim().is_empty());
+    let rest = it.words.iter().map(|it| it.0).chain(entries.map(|it| it.property));
     rest.map(of).fold(widest, usize::max)
 }
 

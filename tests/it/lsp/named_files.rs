@@ -144,13 +144,17 @@ async fn nothing_outside_an_untrusted_workspace_is_read_until_it_is_trusted() {
     let again = client.diagnostics(&inside, version).await;
     assert_eq!(about(&again, "missing-previous").len(), 1);
     client.notify("workspace/didChangeConfiguration", json!({"settings": {"collaudo": {"trusted": true}}}));
+    // The configuration and the earlier plan are read aside, in any order.
     let is = |it: &Value| {
         let found = it["params"]["diagnostics"].as_array();
         it["params"]["uri"] == inside.as_str()
-            && found.is_some_and(|it| about(it, "missing-previous").is_empty())
+            && found.is_some_and(|it| {
+                let rules = rules(it);
+                about(it, "missing-previous").is_empty()
+                    && !rules.contains(&"weights-not-100")
+                    && rules.contains(&"shifted-weight")
+            })
     };
-    let trusted = client.hear(is).await["params"]["diagnostics"].as_array().cloned().unwrap_or_default();
-    assert!(!rules(&trusted).contains(&"weights-not-100"), "{trusted:#?}");
-    assert!(rules(&trusted).contains(&"shifted-weight"), "{trusted:#?}");
+    client.hear(is).await;
     client.end().await;
 }
