@@ -8,7 +8,7 @@ use crate::cli::Exit;
 use crate::cli::args::Color;
 use crate::finding::Message;
 use crate::lang::{Catalogue, Language, of_locale};
-use crate::output::cleaned;
+use crate::output::{View, cleaned};
 
 pub(crate) use crate::disk::{Failure, shown};
 
@@ -38,6 +38,11 @@ impl Console {
             is_quiet: false,
             is_coloured: false,
         }
+    }
+
+    /// How text is laid out on standard output.
+    pub(crate) fn view(&self) -> View {
+        View { width: columns(), color: self.is_coloured }
     }
 
     /// Says that something could not be done.

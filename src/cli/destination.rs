@@ -3,13 +3,15 @@
 use std::io;
 use std::path::Path;
 
-use crate::cli::args::Destination;
+use crate::cli::args::{Destination, Listing};
 use crate::cli::console::{Console, STDOUT};
 use crate::disk::files::read_bytes;
 use crate::disk::identity::{Identity, full};
 use crate::disk::replace::{Before, write};
 use crate::disk::{Failure, shown};
 use crate::finding::Message;
+use crate::lang::Catalogue;
+use crate::output::View;
 use crate::output::provenance::is_own;
 
 /// The largest file of which is asked who wrote it, in bytes.
@@ -45,34 +47,50 @@ pub(crate) fn before(
     }
 }
 
-/// Writes what a command has to show: to its file, whole or not at all, or to standard output.
+/// The file to write, which is none of the inputs and is not somebody else's; none for
+/// standard output.
+///
+/// # Errors
+/// Says why the file must not be written.
+pub(crate) fn file<'t>(
+    to: &'t Destination,
+    inputs: &[&Path],
+    is_own: impl FnOnce(&[u8]) -> bool,
+) -> Result<Option<(&'t Path, Before<'static>)>, Failure> {
+    let Some(path) = to.output.as_deref().filter(|it| it.as_os_str() != STDOUT) else { return Ok(None) };
+    refuse_input(path, inputs.iter().copied())?;
+    Ok(Some((path, before(path, to.force, is_own)?)))
+}
+
+/// Writes what a command has to show: to its file, whole, or not at all and without colours, or
+/// to standard output.
 ///
 /// # Errors
 /// Says why the file must not or cannot be written.
-pub(crate) fn deliver<'i>(
+pub(crate) fn deliver(
     to: &Destination,
-    inputs: impl IntoIterator<Item = &'i Path>,
+    inputs: &[&Path],
     console: &mut Console,
-    show: impl FnOnce(&Console, &mut dyn io::Write) -> io::Result<()>,
+    show: impl FnOnce(&Catalogue, View, &mut dyn io::Write) -> io::Result<()>,
 ) -> Result<(), Failure> {
-    let Some(path) = to.output.as_deref().filter(|it| it.as_os_str() != STDOUT) else {
-        let mut out = std::mem::replace(&mut console.out, Box::new(io::sink()));
-        let shown = show(console, &mut out);
-        console.out = out;
-        return shown.map_err(|it| Failure::of_output(&it));
-    };
-    refuse_input(path, inputs)?;
-    let before = before(path, to.force, is_own)?;
-    let coloured = std::mem::replace(&mut console.is_coloured, false);
-    let written = write(path, before, |out| show(console, out));
-    console.is_coloured = coloured;
-    written
+    let view = console.view();
+    match file(to, inputs, is_own)? {
+        Some((path, before)) => {
+            write(path, before, |out| show(&console.catalogue, View { color: false, ..view }, out))
+        }
+        None => show(&console.catalogue, view, &mut console.out).map_err(|it| Failure::of_output(&it)),
+    }
 }
 
-/// The ending of the name of the file, as an output's format is inferred from it.
-pub(crate) fn ending(to: &Destination) -> String {
-    let ending = to.output.as_deref().and_then(Path::extension).unwrap_or_default();
+/// The ending of a file's name in small letters, from which an output's format is inferred.
+pub(crate) fn ending(path: Option<&Path>) -> String {
+    let ending = path.and_then(Path::extension).unwrap_or_default();
     ending.to_string_lossy().to_ascii_lowercase()
+}
+
+/// The form of a list that a file's name stands for: text, where it says nothing else.
+pub(crate) fn listing(path: Option<&Path>) -> Listing {
+    if ending(path) == "json" { Listing::Json } else { Listing::Text }
 }
 
 /// Whether two paths lead to one place, which need not be there yet.

@@ -10,8 +10,8 @@ use crate::check::{Checked, check};
 use crate::cli::Exit;
 use crate::cli::args::{Choice, DiffArgs, Listing};
 use crate::cli::configure::Configurations;
-use crate::cli::console::{Console, Failure, columns};
-use crate::cli::destination::{deliver, ending};
+use crate::cli::console::{Console, Failure};
+use crate::cli::destination::{deliver, listing};
 use crate::cli::files::named;
 use crate::cli::own;
 use crate::cli::source::source;
@@ -19,7 +19,7 @@ use crate::config::{Config, Earlier};
 use crate::disk::earlier::edition;
 use crate::finding::{Message, Severity};
 use crate::model::lower;
-use crate::output::{Shown, View, changes, json};
+use crate::output::{Shown, changes, json};
 use crate::rule::Family;
 use crate::rules::history::full_name;
 use crate::syntax::lines_of;
@@ -57,7 +57,7 @@ pub(crate) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failur
     let document = new.locate(&input.name, &checked, &config);
     let groups = groups(&new.text, &checked, &config);
     let read = [&args.old, &args.new].map(PathBuf::as_path);
-    deliver(&args.to, read, console, |console, out| match format(args) {
+    deliver(&args.to, &read, console, |catalogue, view, out| match format(args) {
         Listing::Json => {
             let shown = [Shown {
                 document: &document,
@@ -67,13 +67,9 @@ pub(crate) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failur
                 file: &[],
                 remarks: &new.remarks,
             }];
-            json::write(&shown, &console.catalogue, out)
+            json::write(&shown, catalogue, out)
         }
-        Listing::Text => {
-            let view = View { width: columns(), color: console.is_coloured };
-            let title = console.catalogue.say(&title);
-            changes::write(&title, &document, &groups, view, &console.catalogue, out)
-        }
+        Listing::Text => changes::write(&catalogue.say(&title), &document, &groups, view, catalogue, out),
     })?;
     let fails = Severity::from(args.fail_on);
     let is_found = document.findings.iter().any(|it| it.finding.severity >= fails);
@@ -82,8 +78,7 @@ pub(crate) fn run(args: &DiffArgs, console: &mut Console) -> Result<Exit, Failur
 
 /// The format that is asked for, else that of the file's name.
 fn format(args: &DiffArgs) -> Listing {
-    let of_name = || if ending(&args.to) == "json" { Listing::Json } else { Listing::Text };
-    args.output_format.unwrap_or_else(of_name)
+    args.output_format.unwrap_or_else(|| listing(args.to.output.as_deref()))
 }
 
 /// The sections that have findings: what they are called, and how many there are.

@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::cli::Exit;
 use crate::cli::args::ExplainArgs;
 use crate::cli::choose::unknown;
-use crate::cli::console::{Console, Failure, columns};
+use crate::cli::console::{Console, Failure};
 use crate::cli::own;
 use crate::cli::rules::{level_word, table};
 use crate::config::rule;
@@ -21,7 +21,7 @@ use crate::rules::ALL;
 /// Writes the page of a rule, or the rules of a family, in the reader's language.
 pub(crate) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Exit, Failure> {
     let id = args.rule.trim();
-    let view = View { width: columns(), color: console.is_coloured };
+    let view = console.view();
     let family: Vec<&'static Rule> =
         ALL.iter().copied().filter(|it| it.family.name().eq_ignore_ascii_case(id)).collect();
     if !family.is_empty() {

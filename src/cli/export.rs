@@ -1,14 +1,12 @@
 //! `export`: a plan into a table or a document.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::cli::Exit;
 use crate::cli::args::ExportArgs;
 use crate::cli::console::Console;
-
-use crate::cli::console::STDOUT;
-use crate::cli::destination::{before, refuse_input};
+use crate::cli::destination::{ending, file};
 use crate::cli::source::source;
 use crate::config::Layer;
 use crate::disk::Failure;
@@ -29,12 +27,8 @@ pub(crate) fn run(args: &ExportArgs, console: &mut Console) -> Result<Exit, Fail
     };
     let format = format(args)?;
     let input = named(plan, args.stdin_filename.as_deref());
-    let read = [args.plan.as_ref(), args.config.as_ref()].into_iter().flatten();
-    let to = args.to.output.as_deref().filter(|it| it.as_os_str() != STDOUT).map(|it| {
-        refuse_input(it, read.map(PathBuf::as_path))?;
-        Ok::<_, Failure>((it, before(it, args.to.force, is_own)?))
-    });
-    let to = to.transpose()?;
+    let read: Vec<&Path> = [Some(plan), args.config.as_deref()].into_iter().flatten().collect();
+    let to = file(&args.to, &read, is_own)?;
     let source = match source(&input, &Configurations::new(Layer::default(), args.config.clone())) {
         Ok(it) => it,
         Err(failures) => return Ok(console.fail_all(&failures)),
@@ -56,7 +50,7 @@ pub(crate) fn run(args: &ExportArgs, console: &mut Console) -> Result<Exit, Fail
 /// The format that is asked for, else that of the file's name, else Markdown, which a
 /// terminal can show.
 fn format(args: &ExportArgs) -> Result<Format, Failure> {
-    let of_name = args.to.output.as_deref().map(of_extension).transpose();
+    let of_name = args.to.output.as_deref().map(of_name).transpose();
     let format = match (args.output_format, of_name) {
         (Some(it), _) => it.into(),
         (None, it) => it?.unwrap_or(Format::Markdown),
@@ -67,15 +61,14 @@ fn format(args: &ExportArgs) -> Result<Format, Failure> {
     Ok(format)
 }
 
-fn of_extension(path: &Path) -> Result<Format, Failure> {
-    let extension = path.extension().map(|it| it.to_string_lossy().to_ascii_lowercase());
-    Ok(match extension.as_deref() {
-        Some("xlsx") => Format::Xlsx,
-        Some("csv") => Format::Csv,
-        Some("tsv" | "tab") => Format::Tsv,
-        Some("md" | "markdown") => Format::Markdown,
-        Some("html" | "htm") => Format::Html,
-        Some("json") => Format::Json,
+fn of_name(path: &Path) -> Result<Format, Failure> {
+    Ok(match ending(Some(path)).as_str() {
+        "xlsx" => Format::Xlsx,
+        "csv" => Format::Csv,
+        "tsv" | "tab" => Format::Tsv,
+        "md" | "markdown" => Format::Markdown,
+        "html" | "htm" => Format::Html,
+        "json" => Format::Json,
         _ => return Err(Failure::of(&path.to_string_lossy(), Message::new("export-unknown-format"))),
     })
 }

@@ -28,15 +28,12 @@ pub(crate) fn with_command(mut args: Vec<OsString>) -> Vec<OsString> {
     args
 }
 
-/// Whether an argument is a path rather than the name of a command, be it a misspelt one: it is
-/// there, or has what only a path has.
+/// Whether an argument is a path rather than the name of a command, be it a misspelt one: it has
+/// what only a path has, or is there and no command's name.
 fn is_place(arg: &OsStr) -> bool {
-    let is_command = |it: &str| Args::command().get_subcommands().any(|command| command.get_name() == it);
-    match arg.to_str() {
-        Some(it) if is_command(it) => false,
-        Some(it) => it == "-" || it.contains(['.', '/', '\\']) || Path::new(it).exists(),
-        None => true,
-    }
+    let Some(name) = arg.to_str() else { return true };
+    let is_command = || Args::command().get_subcommands().any(|it| it.get_name() == name);
+    name == "-" || name.contains(['.', '/', '\\']) || (Path::new(name).exists() && !is_command())
 }
 
 #[cfg(test)]

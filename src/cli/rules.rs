@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::cli::Exit;
 use crate::cli::args::{Listing, RulesArgs};
-use crate::cli::console::{Console, Failure, columns};
-use crate::cli::destination::{deliver, ending};
+use crate::cli::console::{Console, Failure};
+use crate::cli::destination::{deliver, listing};
 use crate::cli::own;
 use crate::finding::Severity;
 use crate::lang::Catalogue;
@@ -26,14 +26,10 @@ pub(crate) fn run(args: &RulesArgs, console: &mut Console) -> Result<Exit, Failu
         return own::test(&own, console);
     }
     let all: Vec<&'static Rule> = ALL.iter().copied().chain(own.iter().map(|it| &it.rule)).collect();
-    let of_name = || if ending(&args.to) == "json" { Listing::Json } else { Listing::Text };
-    let format = args.output_format.unwrap_or_else(of_name);
-    deliver(&args.to, [], console, |console, out| match format {
-        Listing::Text => {
-            let view = View { width: columns(), color: console.is_coloured };
-            table(&all, view, &console.catalogue, out)
-        }
-        Listing::Json => as_json(&all, &console.catalogue, out),
+    let format = args.output_format.unwrap_or_else(|| listing(args.to.output.as_deref()));
+    deliver(&args.to, &[], console, |catalogue, view, out| match format {
+        Listing::Text => table(&all, view, catalogue, out),
+        Listing::Json => as_json(&all, catalogue, out),
     })?;
     Ok(Exit::Clean)
 }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cli::args::{CheckArgs, Format};
 use crate::cli::console::{Console, Failure, STDOUT, columns};
-use crate::cli::destination::{before, is_same, refuse_input};
+use crate::cli::destination::{before, ending, is_same, refuse_input};
 use crate::disk::files::Input;
 use crate::disk::replace::{Before, write};
 use crate::export::{annotate, annotate_plan};
@@ -46,7 +46,7 @@ pub(crate) fn outputs(args: &CheckArgs) -> Result<Vec<Output>, Failure> {
             (Err(path), None) if first_file.is_none() && !args.output_format.is_empty() => {
                 first_file = Some(path.clone());
             }
-            (Err(path), _) => match (of_extension(path), args.output_format.is_empty()) {
+            (Err(path), _) => match (of_name(path), args.output_format.is_empty()) {
                 (Some(it), _) => res.push((it, Some(path.clone()))),
                 (None, true) => res.push((Format::Text, Some(path.clone()))),
                 (None, false) => return Err(Failure::new(Message::new("cli-file-without-format"))),
@@ -71,9 +71,8 @@ pub(crate) fn outputs(args: &CheckArgs) -> Result<Vec<Output>, Failure> {
 }
 
 /// The format that a file's name stands for.
-fn of_extension(path: &Path) -> Option<Format> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    Some(match extension.as_str() {
+fn of_name(path: &Path) -> Option<Format> {
+    Some(match ending(Some(path)).as_str() {
         "txt" => Format::Text,
         "json" => Format::Json,
         "ndjson" | "jsonl" => Format::Ndjson,

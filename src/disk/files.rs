@@ -49,7 +49,10 @@ pub(crate) fn find(
             inputs.push(named(path, stdin_name));
         }
     }
-    // The same file by another path is the same file.
+    // One path leads to no file twice; by several, the same file is the same file.
+    if paths.len() < 2 {
+        return (inputs, failures);
+    }
     let mut seen = BTreeSet::new();
     let place = |it: &Input| it.path.as_deref().and_then(|it| it.canonicalize().ok());
     inputs.retain(|it| seen.insert(place(it).unwrap_or_else(|| PathBuf::from(&it.name))));
@@ -70,8 +73,8 @@ pub(crate) fn regular(path: &Path) -> Input {
     Input { name: shown(path), path: Some(path.to_owned()), is_found: false, staged: None, is_regular: true }
 }
 
-/// The files in a folder and below it that are wanted, by name. What `.gitignore` names and what is hidden
-/// is left out.
+/// The files in a folder and below it that are wanted, by name. What `.gitignore` names and what
+/// is hidden is left out.
 fn walk(folder: &Path, is_wanted: fn(&Path) -> bool, inputs: &mut Vec<Input>, failures: &mut Vec<Failure>) {
     let sorted = ignore::WalkBuilder::new(folder).sort_by_file_path(Path::cmp).build();
     for entry in sorted {

@@ -8,8 +8,9 @@
 //! next is read ([`conversation`]); what cannot be read is answered, and the next one is found.
 //!
 //! Handlers run concurrently, so four things hold here. Documents change in the order of the
-//! messages, before anything is awaited ([`gate`]). No handler awaits an answer of the client. What is published is the newest version of a document that is open. A fix
-//! is offered only for the version that it was found in.
+//! messages, before anything is awaited ([`gate`]). No handler awaits an answer of the client.
+//! What is published is the newest version of a document that is open. A fix is offered only for
+//! the version that it was found in.
 
 mod aside;
 mod capabilities;

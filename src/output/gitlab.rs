@@ -13,7 +13,7 @@ use crate::finding::Severity;
 use crate::lang::Catalogue;
 use crate::output::concise::place;
 use crate::output::identity::identified;
-use crate::output::{Root, Run, Shown, cleaned};
+use crate::output::{Run, Shown, cleaned};
 
 #[derive(Serialize)]
 struct Issue<'a> {
@@ -48,7 +48,9 @@ pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::R
             location: Location { path, lines: Lines { begin: 1, end: 1 } },
         }
     });
-    let findings = run.documents.iter().flat_map(|shown| issues(shown, run.root, catalogue));
+    let paths: Vec<_> = run.documents.iter().map(|it| run.root.relative(&it.document.path)).collect();
+    let documents = run.documents.iter().zip(&paths);
+    let findings = documents.flat_map(|(shown, path)| issues(shown, path, catalogue));
     out.write_all(b"[")?;
     for (i, it) in unread.chain(findings).enumerate() {
         out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
@@ -59,21 +61,20 @@ pub fn write(run: &Run<'_>, catalogue: &Catalogue, out: &mut dyn Write) -> io::R
 
 fn issues<'a>(
     shown: &'a Shown<'a>,
-    root: Root<'a>,
+    path: &'a str,
     catalogue: &'a Catalogue,
 ) -> impl Iterator<Item = Issue<'a>> {
-    let path = root.relative(&shown.document.path);
     identified(&shown.document.findings).map(move |(name, it)| Issue {
-        description: description(&path, it, catalogue),
+        description: description(path, it, catalogue),
         check_name: it.finding.rule,
-        fingerprint: hash(&path, &name),
+        fingerprint: hash(path, &name),
         severity: match it.finding.severity {
             Severity::Error => "critical",
             Severity::Warning => "minor",
             Severity::Info => "info",
         },
         location: Location {
-            path: path.clone(),
+            path: path.into(),
             lines: Lines { begin: it.place.line, end: it.place.end_line },
         },
     })

@@ -46,7 +46,8 @@ pub struct NodeScore {
     /// The least and the most that the results below allow, in %.
     pub possible: Option<(Decimal, Decimal)>,
     /// The least and the greatest figure below, in %, between which every weighted mean lies;
-    /// nothing where something below has neither a figure nor results that limit it.
+    /// nothing where nothing is reported on the node, or where something below has neither a
+    /// figure nor results that limit it.
     pub between: Option<(Decimal, Decimal)>,
     /// Whether the weights below, at every level, say what counts for how much.
     is_weighed: bool,
@@ -212,8 +213,9 @@ fn score(section: &Summary, children: &[Child], is_known: bool, cx: Around) -> N
     let mean = |of: &dyn Fn(&Child) -> Option<Decimal>| weighted(&counted, is_unweighted, of);
     let weighing = Weighing::of(children, &counted);
     let sum = |of: &dyn Fn(&Child) -> u32| counted.iter().map(of).fold(0_u32, u32::saturating_add);
+    let reported = section.achieved.and_then(|it| it.percent);
     let mut res = NodeScore {
-        reported: section.achieved.and_then(|it| it.percent),
+        reported,
         rollup: Rollup {
             reported: mean(&|it| it.reported),
             recomputed: mean(&|it| it.recomputed),
@@ -228,7 +230,7 @@ fn score(section: &Summary, children: &[Child], is_known: bool, cx: Around) -> N
         has_reason_below: section.has_reason || children.iter().any(|it| it.has_reason_below),
         accepted: mean(&|it| it.accepted),
         possible: weighing.possible(&counted, cx.most),
-        between: between(&counted, cx.most),
+        between: reported.and_then(|_| between(&counted, cx.most)),
         is_weighed: weighing.is_complete && counted.iter().all(|it| it.is_weighed),
         has_reported_below: counted.iter().any(|it| it.has_reported),
         differs_below: counted.iter().any(|it| it.differs),
@@ -245,8 +247,9 @@ fn score(section: &Summary, children: &[Child], is_known: bool, cx: Around) -> N
 
 /// The least and the greatest figure of which a level can be the mean.
 fn between(counted: &[Child], highest: Decimal) -> Option<(Decimal, Decimal)> {
-    let ends: Vec<(Decimal, Decimal)> = counted.iter().map(|it| it.ends(highest)).collect::<Option<_>>()?;
-    ends.iter().map(|it| it.0).min().zip(ends.iter().map(|it| it.1).max())
+    let mut all = counted.iter().map(|it| it.ends(highest));
+    let first = all.next()??;
+    all.try_fold(first, |widest, it| it.map(|it| (widest.0.min(it.0), widest.1.max(it.1))))
 }
 
 /// How the mean of what is reported below stands, where nothing is reported on the node.

@@ -9,14 +9,13 @@ use std::path::PathBuf;
 use crate::check::scored::Scored;
 use crate::cli::Exit;
 use crate::cli::args::{ScoreArgs, ScoreFormat};
-use crate::cli::console::{Console, Failure, columns};
+use crate::cli::console::{Console, Failure};
 use crate::cli::destination::{deliver, ending};
 use crate::cli::files::{Input, named};
 use crate::cli::source::source;
 use crate::config::{Config, Layer};
 use crate::disk::configure::Configurations;
 use crate::finding::Message;
-use crate::output::View;
 
 /// Writes the tree of a plan with its achievements, or the derivation of some.
 pub(crate) fn run(args: &ScoreArgs, console: &mut Console) -> Result<Exit, Failure> {
@@ -38,9 +37,7 @@ pub(crate) fn run(args: &ScoreArgs, console: &mut Console) -> Result<Exit, Failu
         let message = Message::new("score-no-such-code").with("code", code.as_str());
         return Err(Failure::of(&input.name, message));
     }
-    deliver(&args.to, [args.file.as_path()], console, |console, out| {
-        let catalogue = &console.catalogue;
-        let view = View { width: columns(), color: console.is_coloured };
+    deliver(&args.to, &[args.file.as_path()], console, |catalogue, view, out| {
         match (&explained, format(args)) {
             (Some((_, sections)), _) => {
                 sections.iter().try_for_each(|it| explain::write(&scored, *it, view.width, catalogue, out))
@@ -55,7 +52,7 @@ pub(crate) fn run(args: &ScoreArgs, console: &mut Console) -> Result<Exit, Failu
 
 /// The format that is asked for, else that of the file's name.
 fn format(args: &ScoreArgs) -> ScoreFormat {
-    let of_name = || match ending(&args.to).as_str() {
+    let of_name = || match ending(args.to.output.as_deref()).as_str() {
         "json" => ScoreFormat::Json,
         "csv" => ScoreFormat::Csv,
         _ => ScoreFormat::Text,

@@ -18,7 +18,6 @@ use crate::check::{Located, Location};
 use crate::finding::{Message, Severity};
 use crate::lang::{Catalogue, Language};
 use crate::output::identity::identified;
-use crate::output::location::is_absolute;
 use crate::output::sarif::document as doc;
 use crate::output::sarif::rules::Rules;
 use crate::output::summary::about;
@@ -188,8 +187,10 @@ impl Writer<'_> {
     }
 
     fn address(&self, path: &str, index: Option<usize>) -> doc::Address {
-        let base = (!is_absolute(&self.run.root.relative(path))).then_some(ROOT);
-        doc::Address { uri: self.run.root.uri(path), uri_base_id: base, index }
+        let uri = self.run.root.uri(path);
+        // A path that is relative to the root has no scheme: its colons are encoded.
+        let base = (!uri.starts_with("file:")).then_some(ROOT);
+        doc::Address { uri, uri_base_id: base, index }
     }
 
     fn artifact(&self, shown: &Shown<'_>) -> doc::Artifact {
