@@ -206,10 +206,10 @@ fn joined(sheet: &Sheet<'_>, rows: std::ops::Range<usize>, options: &Options) ->
                                     || title_below().is_some_and(|it| is_of_period(&it))))
                 })
             };
-            if let Some(cell) = own.or_else(over) {
-                if parts.last().is_none_or(|it| it.text != cell.text) {
-                    parts.push(cell);
-                }
+            if let Some(cell) = own.or_else(over)
+                && parts.last().is_none_or(|it| it.text != cell.text)
+            {
+                parts.push(cell);
             }
         }
         let at = parts.last().map(|it| it.at)?;

@@ -295,7 +295,7 @@ fn by_name(name: &str, unit: &str) -> Option<Direction> {
         return Some(Direction::Less);
     }
     let is_wanted = WANTED.iter().any(|it| name.starts_with(it)) || is_handled && !has(UNWANTED);
-    let is_done = words().skip(1).take(3).any(|word| is_participle(word));
+    let is_done = words().skip(1).take(3).any(is_participle);
     (is_wanted || is_done).then_some(Direction::More)
 }
 

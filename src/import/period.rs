@@ -90,11 +90,11 @@ fn part(token: &str, next: &str, period: &mut Period) -> usize {
         (period.year, period.is_fiscal) = (Some(year), true);
         return 1;
     }
-    if matches!(token, "fy" | "af" | "aa" | "ay") || (token == "a.a." || token == "a.a") {
-        if let Some(year) = fiscal(next).or_else(|| year(next)) {
-            (period.year, period.is_fiscal) = (Some(year), true);
-            return 2;
-        }
+    if (matches!(token, "fy" | "af" | "aa" | "ay") || (token == "a.a." || token == "a.a"))
+        && let Some(year) = fiscal(next).or_else(|| year(next))
+    {
+        (period.year, period.is_fiscal) = (Some(year), true);
+        return 2;
     }
     if let Some(year) = year(token) {
         // Of several years in a title the last is meant.
@@ -167,7 +167,7 @@ fn date(token: &str) -> Option<(Option<u16>, Reach)> {
     }
     if let Some(it) = year(first) {
         let month: u8 = second.parse().ok()?;
-        return (third.is_some() && (1..=12).contains(&month)).then(|| (Some(it), month));
+        return (third.is_some() && (1..=12).contains(&month)).then_some((Some(it), month));
     }
     let (day, month): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
     let year = match third {
@@ -176,7 +176,7 @@ fn date(token: &str) -> Option<(Option<u16>, Reach)> {
     };
     // Where the second part is no month, the first is: `6/30/2023`.
     let month = if (13..=31).contains(&month) && day <= 12 { day } else { month };
-    ((1..=31).contains(&day) && (1..=12).contains(&month)).then(|| (year, month))
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some((year, month))
 }
 
 /// `q4`, `i trimestre`, `1 semestre`, `ii sem`, `h1`: how far it reaches, and how many words

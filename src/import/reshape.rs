@@ -107,8 +107,8 @@ fn carded(sheet: &Sheet<'_>, at: usize) -> Option<Carded> {
         let row = sheet.row(*it);
         row.cells.len() == 2 && row.cells.first().is_some_and(|it| it.text.len() <= 120)
     };
-    let is_blank = |it: &usize| sheet.row(*it).cells.is_empty();
-    let start = table.clone().skip_while(is_blank).next()?;
+    let is_filled = |it: &usize| !sheet.row(*it).cells.is_empty();
+    let start = table.clone().find(is_filled)?;
     let titles = (start..table.end).take(MOST).find(|it| !is_label(it))?;
     let mut names = (start..titles).filter_map(|it| label(&sheet.row(it)));
     if !names.any(|it| it.meant.first().is_some_and(|it| it.0.is_name() && it.1 >= PLAIN)) {
@@ -125,7 +125,7 @@ fn carded(sheet: &Sheet<'_>, at: usize) -> Option<Carded> {
     if row.cells.len() < 3 || meant.len().saturating_mul(2) < row.cells.len() || !is_of_titles {
         return None;
     }
-    let end = (titles.saturating_add(1)..table.end).find(|it| is_blank(it) || is_label(it));
+    let end = (titles.saturating_add(1)..table.end).find(|it| !is_filled(it) || is_label(it));
     let end = end.unwrap_or(table.end);
     (end > titles.saturating_add(1)).then_some(Carded { labels: start..titles, titles, end })
 }

@@ -58,6 +58,6 @@ fn case(path: &str, it: &Located, run: &Run<'_>, catalogue: &Catalogue) -> TestC
     let severity = catalogue.word(severity_word(finding.severity));
     status.set_description(format!("{place}: {severity}[{}] {message}", finding.rule));
     let mut case = TestCase::new(format!("{} {place}", finding.rule), status);
-    case.set_classname(cleaned(&path));
+    case.set_classname(cleaned(path));
     case
 }

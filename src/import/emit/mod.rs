@@ -313,10 +313,10 @@ impl<'s, 'a> Emitter<'s, 'a> {
         }
         let mut ranks: Vec<Rank> = Vec::new();
         for title in plans.first().iter().flat_map(|it| &it.titles.columns) {
-            if let Some((Field::Name(rank), _)) = title.title.meant.first().filter(|it| it.1 >= 84) {
-                if *rank < Rank::Indicator {
-                    ranks.push(*rank);
-                }
+            if let Some((Field::Name(rank), _)) = title.title.meant.first().filter(|it| it.1 >= 84)
+                && *rank < Rank::Indicator
+            {
+                ranks.push(*rank);
             }
         }
         Levels::new(&shapes, &ranks)

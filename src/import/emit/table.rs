@@ -274,11 +274,10 @@ impl<'s, 'a> Emitter<'s, 'a> {
         figures: &mut Figures<'_, 'a>,
     ) {
         // Readings on the way, and what is no plan's own, are told in words.
-        let is_plain = match (it.column.when, field) {
-            (When::Now, _) => true,
-            (When::Year(_), Field::Target | Field::Result | Field::Baseline) => true,
-            _ => false,
-        };
+        let is_plain = matches!(
+            (it.column.when, field),
+            (When::Now, _) | (When::Year(_), Field::Target | Field::Result | Field::Baseline)
+        );
         if matches!(field, Field::Minimum | Field::Excellent) && it.column.when == When::Now {
             return;
         }

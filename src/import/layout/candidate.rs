@@ -55,11 +55,11 @@ const CLEAR: i32 = 100;
 pub(crate) fn candidates(title: &Title, cells: &Profile) -> SmallVec<[Candidate; 6]> {
     let order = title.period.order();
     let mut res: SmallVec<[Candidate; 6]> = SmallVec::new();
-    if title.is_given {
-        if let Some((field, strength)) = title.meant.first() {
-            res.push(Candidate { field: *field, score: 1000, strength: *strength, order });
-            return res;
-        }
+    if title.is_given
+        && let Some((field, strength)) = title.meant.first()
+    {
+        res.push(Candidate { field: *field, score: 1000, strength: *strength, order });
+        return res;
     }
     for (field, strength) in title.meant.iter().filter(|it| it.1 >= 28) {
         if cells.n > 0 && is_refuted(*field, cells) {

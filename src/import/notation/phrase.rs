@@ -44,7 +44,7 @@ fn step(text: &str, wanted: char) -> Option<&str> {
         return (rest.len() < text.len()).then_some(rest);
     }
     let mut chars = text.chars();
-    is_same(chars.next()?, wanted).then(|| chars.as_str())
+    is_same(chars.next()?, wanted).then_some(chars.as_str())
 }
 
 fn step_back(text: &str, wanted: char) -> Option<&str> {
@@ -53,7 +53,7 @@ fn step_back(text: &str, wanted: char) -> Option<&str> {
         return (rest.len() < text.len()).then_some(rest);
     }
     let mut chars = text.chars();
-    is_same(chars.next_back()?, wanted).then(|| chars.as_str())
+    is_same(chars.next_back()?, wanted).then_some(chars.as_str())
 }
 
 fn is_same(it: char, wanted: char) -> bool {

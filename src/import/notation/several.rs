@@ -40,7 +40,7 @@ pub(crate) fn several<'a>(text: &'a str, around: Around<'_>) -> Option<Parts<'a>
 fn may_be_several(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut last = b' ';
-    bytes.iter().zip(bytes.iter().skip(1).chain(&[b' '])).any(|(it, next)| {
+    bytes.iter().zip(bytes.iter().skip(1).chain(b" ")).any(|(it, next)| {
         let before = std::mem::replace(&mut last, *it);
         match it {
             b':' | b'(' | b'\n' | b';' | b'|' => true,

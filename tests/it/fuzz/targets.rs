@@ -13,8 +13,11 @@ use collaudo::import;
 use collaudo::syntax::Language;
 use collaudo::text::decode::decode;
 
+/// Code that any bytes are given to.
+type Target = fn(&[u8]);
+
 /// Every target by its name.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[(&str, Target)] = &[
     ("plan", plan),
     ("reader", reader),
     ("config", configuration),
