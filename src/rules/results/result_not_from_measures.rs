@@ -115,6 +115,12 @@ fn number(
     if agrees(printed, exact) {
         return None;
     }
+    // A share of hundred is often written without its sign: `61 / 92` as `66,3`.
+    let is_share = result.unit().is_none_or(|it| it == Unit::None)
+        && exact.checked_mul(Decimal::ONE_HUNDRED).is_some_and(|it| agrees(printed, it));
+    if is_share {
+        return None;
+    }
     let figure = rounded(exact, printed.scale());
     let argument = match Arg::from(result) {
         Arg::Quantity(_, unit) => Arg::Quantity(figure, unit),

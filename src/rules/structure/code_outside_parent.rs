@@ -104,6 +104,19 @@ enum Relation {
     Unlike,
 }
 
+/// Whether the letters before the numbers are those of another kind of node: `SO1` and `SG1`.
+fn is_of_other_kind(own: &str, above: &str) -> bool {
+    let letters = |it: &str| it.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (own_letters, above_letters) = (letters(own), letters(above));
+    let has_both = |it: &str, n: usize| n > 0 && n < it.len();
+    has_both(own, own_letters)
+        && has_both(above, above_letters)
+        && own
+            .get(..own_letters)
+            .zip(above.get(..above_letters))
+            .is_some_and(|it| !it.0.eq_ignore_ascii_case(it.1))
+}
+
 /// How a code relates to the code of what it stands under.
 fn relate(code: &str, above: &str) -> Relation {
     // Most codes are written as the one above them, and then go on.
@@ -117,7 +130,8 @@ fn relate(code: &str, above: &str) -> Relation {
         let Some(own) = own.next() else { return Relation::Unlike };
         let is_number = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
         if !same_component(own, above) {
-            if own.len() != above.len() || is_number(own) != is_number(above) {
+            if own.len() != above.len() || is_number(own) != is_number(above) || is_of_other_kind(own, above)
+            {
                 return Relation::Unlike;
             }
             is_inside = false;
