@@ -10,12 +10,13 @@ use crate::import::Options;
 use crate::import::field::Field;
 use crate::import::layout::{TitleOf, Titles};
 use crate::import::notation::value::Kind;
-use crate::import::period;
+use crate::import::period::{self, Period};
 use crate::import::profile::MAX_COLUMNS;
 use crate::import::read::cell::Cell;
 use crate::import::sheet::{RowView, Sheet};
 use crate::import::title::{LONGEST, Title, of_text, plain, read};
 use crate::import::vocabulary::may_say;
+use crate::syntax::Rank;
 
 /// The most rows that titles stand in.
 const MOST_ROWS: usize = 3;
@@ -25,6 +26,9 @@ const KNOWN: u8 = 55;
 
 /// What the name of a group says of a column of it.
 const GROUP: u8 = 27;
+
+/// What a title says at least that may be one of degrees.
+const DEGREE: u8 = 40;
 
 /// What a title must say at least to be plain.
 const PLAIN: u8 = 84;
@@ -72,6 +76,7 @@ pub(crate) fn titles_at(sheet: &Sheet<'_>, at: usize, options: &Options, is_firs
 
 /// Whether every cell of a row could be a title: short, and no value but a period.
 fn is_like_titles(row: &RowView<'_, '_>, options: &Options) -> bool {
+    let n_plain = || row.cells.iter().filter(|it| read(&it.text).best() >= PLAIN).count();
     row.each().all(|(cell, kind)| {
         let text = cell.text.as_ref();
         text.len() <= LONGEST
@@ -83,6 +88,11 @@ fn is_like_titles(row: &RowView<'_, '_>, options: &Options) -> bool {
                     is_period(text)
                         || options.given(text).is_some()
                         || (!has_numbers(text) && is_titled(text, kind))
+                        // Words that could judge stand among plain titles: `Milestone achieved`.
+                        || (kind == Kind::Judgement
+                            && text.contains(char::is_alphabetic)
+                            && n_plain() >= 3
+                            && n_plain().saturating_mul(2) >= row.cells.len())
                 }
             }
     })
@@ -90,7 +100,7 @@ fn is_like_titles(row: &RowView<'_, '_>, options: &Options) -> bool {
 
 /// Whether numbers stand in a text that name no period.
 fn has_numbers(text: &str) -> bool {
-    let (words, _) = period::split(&text.to_lowercase());
+    let (words, _) = words_and_period(text);
     words.iter().any(|it| it.starts_with(|it: char| it.is_ascii_digit()))
 }
 
@@ -98,6 +108,10 @@ fn has_numbers(text: &str) -> bool {
 fn is_titled(text: &str, kind: Kind) -> bool {
     let title = read(text);
     match kind {
+        // `Entro il 31/12/2021` is a day to be met.
+        Kind::Goal if title.meant.first().is_some_and(|it| it.0 == Field::Deadline) => {
+            !text.bytes().any(|it| it.is_ascii_digit())
+        }
         Kind::Goal | Kind::Percent | Kind::Ratio if text.bytes().any(|it| it.is_ascii_digit()) => {
             title.best() >= PLAIN || (title.best() >= KNOWN && title.period.stage.is_some())
         }
@@ -124,8 +138,13 @@ fn says_anything(row: &RowView<'_, '_>, options: &Options) -> bool {
 }
 
 fn is_period(text: &str) -> bool {
-    let (words, period) = period::split(&text.to_lowercase());
+    let (words, period) = words_and_period(text);
     period.is_any() && words.is_empty()
+}
+
+/// The words of a text and the period that it names, perhaps in brackets: `Year end (2018/19)`.
+fn words_and_period(text: &str) -> (Vec<String>, Period) {
+    period::split(&text.to_lowercase().replace(['(', ')', '[', ']'], " "))
 }
 
 /// Whether a row goes on with the titles of one above: it stands below merged or blank
@@ -137,7 +156,8 @@ fn continues(first: &RowView<'_, '_>, row: &RowView<'_, '_>) -> bool {
     }
     let is_under = |cell: &Cell<'_>| match above(first, cell.column) {
         Some(over) => {
-            over.column == cell.column && (over.height > 1 || over.width > 1 || over.text == cell.text)
+            over.column == cell.column
+                && (over.height > 1 || over.width > 1 || over.text == cell.text || is_period(&over.text))
                 || over.column < cell.column
         }
         None => true,
@@ -218,6 +238,10 @@ fn joined(sheet: &Sheet<'_>, rows: std::ops::Range<usize>, options: &Options) ->
     Titles { columns: columns.into_iter().filter_map(of).collect(), rows }
 }
 
+fn is_part_of_year(it: &Period) -> bool {
+    it.reach.is_some() || it.stage.is_some()
+}
+
 /// Whether a title is one of those that years stand above.
 fn is_of_period(it: &Title) -> bool {
     it.meant.first().is_some_and(|it| matches!(it.0, Field::Target | Field::Result | Field::Baseline))
@@ -246,8 +270,21 @@ fn title(parts: &[&Cell<'_>], options: &Options) -> Title {
         // of what a weight is, or a code.
         let own = parts.iter().rev().find(|it| !is_period(&it.text)).map(|it| read(&it.text));
         if own.as_ref().is_some_and(|it| it.best() == 0) {
-            // Below a group a title that says nothing may be any of the group.
-            res.meant.iter_mut().for_each(|it| it.1 = it.1.min(GROUP));
+            match parts.last().map(|it| read(&it.text)).filter(|it| is_part_of_year(&it.period)) {
+                // A part of a year is a title of its own: `Year end 2023` below `Reporting`.
+                Some(last) => res.meant = last.meant,
+                // Below a group a title that says nothing may be any of the group.
+                None => res.meant.iter_mut().for_each(|it| it.1 = it.1.min(GROUP)),
+            }
+        }
+        // What may be a degree is no result because one of its group is: `Performance` below
+        // `Rendicontazione`.
+        let degree = own.as_ref().filter(|it| it.best() < PLAIN);
+        if let Some(own) = degree.filter(|it| it.strength(Field::Achieved(Rank::Indicator)) >= DEGREE) {
+            let most = own.strength(Field::Result);
+            let results = res.meant.iter_mut().filter(|it| it.0 == Field::Result);
+            results.for_each(|it| it.1 = it.1.min(most));
+            res.meant.sort_by_key(|it| std::cmp::Reverse(it.1));
         }
         let last = own.filter(|it| it.best() > 0);
         if let Some(plain) = last.filter(|it| it.best() >= PLAIN) {
@@ -294,7 +331,11 @@ fn score(titles: &Titles, sheet: &Sheet<'_>, n_rows: usize, is_first: bool) -> i
         return 0;
     }
     let sum = all().map(|it| i32::from(it.best())).fold(0_i32, i32::saturating_add);
-    let periods = all().filter(|it| it.period.is_any()).count();
+    // A year and a part of it say more than either alone: `Year-end` above `2023`.
+    let n_periods = |it: &Title| {
+        usize::from(it.period.year.is_some()).saturating_add(usize::from(is_part_of_year(&it.period)))
+    };
+    let periods = all().map(n_periods).fold(0_usize, usize::saturating_add);
     sum.saturating_add(i32::try_from(periods.saturating_mul(15)).unwrap_or(0))
         .saturating_sub(i32::try_from(n_rows.saturating_mul(6)).unwrap_or(0))
 }

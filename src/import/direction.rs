@@ -35,10 +35,20 @@ pub(crate) fn direction(it: Evidence<'_>) -> Option<Direction> {
         std::cmp::Ordering::Greater => Some(Direction::Less),
         std::cmp::Ordering::Equal => None,
     };
-    towards(it.minimum, it.excellent)
+    let of_thresholds = towards(it.minimum, it.excellent)
         .or_else(|| towards(it.minimum, it.target))
-        .or_else(|| towards(it.target, it.excellent))
-        .or_else(|| towards(it.baseline, it.target))
+        .or_else(|| towards(it.target, it.excellent));
+    if let (None, Some(told)) = (of_thresholds, towards(it.baseline, it.target)) {
+        // A prudent target lies short of what was reached before: the name may say so, or the
+        // report's own judgement of a target below that.
+        let judged = judged(&it);
+        let is_prudent = match by_name(it.name, it.unit) {
+            Some(named) => named != told && judged != Some(told),
+            None => told == Direction::Less && judged == Some(Direction::More),
+        };
+        return (!is_prudent).then_some(told);
+    }
+    of_thresholds
         // What is to fall below nothing is a change for the less.
         .or_else(|| it.target.filter(|it| it.is_sign_negative() && !it.is_zero()).map(|_| Direction::Less))
         // Where the report itself judges otherwise, a share alone tells nothing.
@@ -59,21 +69,14 @@ fn begins_any(name: &str, starts: &[&str]) -> bool {
     })
 }
 
+/// Words for shares, by their beginnings.
+const SHARES: &[&str] =
+    &["percent", "quota", "share", "tasso", "rate", "proportion", "proporzion", "incidenza"];
+
 /// Whether a name is that of a share: of what is wanted, or of what is not.
 fn is_share(name: &str) -> bool {
-    const SHARES: &[&str] = &[
-        "percentual",
-        "percent",
-        "quota",
-        "share",
-        "tasso",
-        "rate",
-        "proportion",
-        "proporzione",
-        "incidenza",
-    ];
     let name = plain(name);
-    name.starts_with('%') || name.split(' ').any(|word| SHARES.iter().any(|it| word.starts_with(it)))
+    name.starts_with('%') || begins_any(&name, SHARES)
 }
 
 /// The direction in which the report judges its own result.
@@ -105,6 +108,7 @@ const UNWANTED: &[&str] = &[
     "sanzion",
     "segnalazioni di",
     "giacenz",
+    "residui passivi",
     "attesa",
     "inadempien",
     "irregolarit",
@@ -275,8 +279,7 @@ fn by_name(name: &str, unit: &str) -> Option<Direction> {
     let words = || name.split(' ');
     let has = |starts: &[&str]| begins_any(&name, starts);
     let is_handled = has(HANDLED);
-    let is_share = name.starts_with('%')
-        || has(&["percentual", "percent", "quota", "share", "tasso", "rate", "proportion"]);
+    let is_share = is_share(&name);
     if has(UNWANTED) && !is_handled {
         return Some(Direction::Less);
     }
@@ -343,6 +346,19 @@ mod tests {
         assert_eq!((of(15, Some(true)), of(25, Some(true))), (None, Some(Direction::More)));
         assert_eq!((of(15, Some(false)), of(25, Some(false))), (Some(Direction::More), None));
         assert_eq!((of(15, None), of(20, Some(false))), (Some(Direction::More), Some(Direction::More)));
+    }
+
+    #[test]
+    fn a_prudent_target_tells_no_direction() {
+        let of = |name, baseline: i64, target: i64, result: i64| {
+            let (baseline, target) = (Some(baseline.into()), Some(target.into()));
+            let (result, is_met) = (Some(result.into()), Some(true));
+            direction(Evidence { baseline, target, result, is_met, name, ..Evidence::default() })
+        };
+        assert_eq!(of("Sickness absence rate", 5, 7, 4), None);
+        assert_eq!(of("Indice", 50, 40, 45), None);
+        assert_eq!(of("Indice", 50, 60, 55), Some(Direction::More));
+        assert_eq!(of("Tempo medio di rilascio", 40, 30, 35), Some(Direction::Less));
     }
 
     #[test]

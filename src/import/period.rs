@@ -153,6 +153,12 @@ fn fiscal(token: &str) -> Option<u16> {
     if is_named { year(bare).or_else(|| short_year(bare)) } else { None }
 }
 
+/// Whether a text names a year that is no calendar year: `Report 2022/23`.
+pub(crate) fn names_fiscal_year(text: &str) -> bool {
+    let text = text.to_lowercase().replace('–', "-").replace(['(', ')', '[', ']', ',', ';', ':'], " ");
+    split(&text).1.is_fiscal
+}
+
 fn short_year(token: &str) -> Option<u16> {
     let is_short = token.len() == 2 && token.bytes().all(|it| it.is_ascii_digit());
     if is_short { token.parse::<u16>().ok()?.checked_add(2000) } else { None }

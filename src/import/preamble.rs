@@ -2,6 +2,7 @@
 
 use crate::import::code::coded;
 use crate::import::notation::value::{Kind, goal};
+use crate::import::period;
 use crate::import::read::cell::At;
 use crate::import::sheet::Sheet;
 use crate::import::title::years;
@@ -16,6 +17,8 @@ pub(crate) struct Preamble {
     pub(crate) name: Option<(String, At)>,
     /// The year, with its place.
     pub(crate) year: Option<(String, At)>,
+    /// Whether that is no calendar year.
+    pub(crate) is_fiscal: bool,
     /// The year that all deadlines lie in, where one does.
     pub(crate) year_of_dates: Option<(String, At)>,
     /// Titles of pages.
@@ -48,6 +51,7 @@ impl Preamble {
             }
             if res.year.is_none() {
                 res.year = years(text).next().map(|it| (it.to_owned(), cell.part(it)));
+                res.is_fiscal = res.year.is_some() && period::names_fiscal_year(text);
             }
             if number > first_header && res.name.is_none() {
                 res.name = Some((text.to_owned(), cell.at));

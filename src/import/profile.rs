@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::import::code::{coded, is_bare_code};
+use crate::import::notation::date::day_first;
 use crate::import::notation::number::{Mark, number};
 use crate::import::notation::quantity;
 use crate::import::notation::value::{Kind, numbers};
@@ -60,6 +61,8 @@ pub(crate) struct Profile {
     pub(crate) n_period: usize,
     /// Numbers that show which mark stands before decimals: comma, point.
     pub(crate) n_marks: (usize, usize),
+    /// Numbers with one comma or one point before three digits.
+    pub(crate) n_open_marks: (usize, usize),
     /// Names behind their codes.
     pub(crate) n_named: usize,
     /// Days in figures that can only be read with the day first, and with the month first.
@@ -145,11 +148,49 @@ impl Profiles {
     }
 }
 
-/// How many numbers of a text show a comma or a point before decimals.
+/// How many numbers of a text show a comma or a point before decimals. Counts have none: what
+/// stands before three digits there is the mark of thousands, and decimals have the other one.
 pub(crate) fn marks_in(text: &str) -> (usize, usize) {
     let mut res = (0_usize, 0_usize);
+    let is_count = is_count(text);
     for it in numbers(text) {
-        match it.mark() {
+        let of_thousands = it.open_mark().filter(|_| is_count).map(Mark::other);
+        match it.mark().or(of_thousands) {
+            Some(Mark::Comma) => res.0 = res.0.saturating_add(1),
+            Some(Mark::Point) => res.1 = res.1.saturating_add(1),
+            None => {}
+        }
+    }
+    res
+}
+
+/// Whether a number of a text is a count or money by what stands beside it: `1.315 N.`,
+/// `346.000 €`. Neither has three decimals.
+fn is_count(text: &str) -> bool {
+    const WORDS: &[&str] = &["n", "n.", "n°", "nr", "nr.", "num.", "numero", "euro", "eur", "usd", "gbp"];
+    let mut words = text.split_whitespace();
+    words.any(|it| WORDS.iter().any(|word| it.eq_ignore_ascii_case(word)))
+        || text.contains(['€', '$', '£']) && !has_scale(text)
+}
+
+/// Whether money is told in thousands or millions: `1,250 mln €` has three decimals.
+fn has_scale(text: &str) -> bool {
+    let letters = |it: &char| !it.is_alphabetic();
+    text.split(|it: char| letters(&it)).any(|word| {
+        let word = word.to_lowercase();
+        ["m", "k", "b", "mln", "mld", "mio", "bn", "mn", "mila"].contains(&word.as_str())
+            || ["milion", "miliard", "million", "billion", "thousand", "migliai"]
+                .iter()
+                .any(|it| word.starts_with(it))
+    })
+}
+
+/// How many numbers of a text show a comma or a point before three digits, which may be decimals
+/// or thousands.
+fn open_marks_in(text: &str) -> (usize, usize) {
+    let mut res = (0_usize, 0_usize);
+    for it in numbers(text) {
+        match it.open_mark() {
             Some(Mark::Comma) => res.0 = res.0.saturating_add(1),
             Some(Mark::Point) => res.1 = res.1.saturating_add(1),
             None => {}
@@ -187,6 +228,9 @@ fn profile(sheet: &Sheet<'_>, rows: &[usize], column: u32, mark: Mark) -> Profil
             }
             let (commas, points) = marks_in(text);
             res.n_marks = (res.n_marks.0.saturating_add(commas), res.n_marks.1.saturating_add(points));
+            let (commas, points) = open_marks_in(text);
+            res.n_open_marks =
+                (res.n_open_marks.0.saturating_add(commas), res.n_open_marks.1.saturating_add(points));
         }
         let figure = figure_of(text, kind, if cell.is_typed { Mark::Comma } else { mark });
         if let Some(it) = figure {
@@ -263,22 +307,6 @@ pub(crate) fn figure_of(text: &str, kind: Kind, mark: Mark) -> Option<Decimal> {
     let mut written = String::new();
     it.write(mark, &mut written);
     written.replace(',', ".").parse().ok()
-}
-
-/// Whether the day stands first in a date in figures, where its numbers tell: `6/30/2023`.
-fn day_first(text: &str) -> Option<bool> {
-    let token = text.split(|it: char| !(it.is_ascii_digit() || matches!(it, '/' | '-' | '.')));
-    token.into_iter().find_map(|it| {
-        let mut parts = it.split(['/', '-', '.']);
-        let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
-        let is_date = parts.next().is_none() && first.len() <= 2 && second.len() <= 2 && year.len() == 4;
-        let (first, second): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
-        match (first > 12, second > 12) {
-            (true, false) if is_date => Some(true),
-            (false, true) if is_date => Some(false),
-            _ => None,
-        }
-    })
 }
 
 /// Both numbers of `46 / 47`.

@@ -10,6 +10,7 @@ use crate::import::field::Field;
 use crate::import::read::cell::Cell;
 use crate::import::sheet::{RowView, Sheet, moved};
 use crate::import::title::{Title, plain, read};
+use crate::syntax::Rank;
 
 /// What a label must say at least, from 0 to 100.
 const KNOWN: u8 = 55;
@@ -110,8 +111,13 @@ fn carded(sheet: &Sheet<'_>, at: usize) -> Option<Carded> {
     let is_filled = |it: &usize| !sheet.row(*it).cells.is_empty();
     let start = table.clone().find(is_filled)?;
     let titles = (start..table.end).take(MOST).find(|it| !is_label(it))?;
-    let mut names = (start..titles).filter_map(|it| label(&sheet.row(it)));
-    if !names.any(|it| it.meant.first().is_some_and(|it| it.0.is_name() && it.1 >= PLAIN)) {
+    let labels = (start..titles).filter_map(|it| label(&sheet.row(it)));
+    let label_names: Vec<Field> = labels
+        .filter_map(|it| it.meant.first().copied())
+        .filter(|it| it.0.is_name() && it.1 >= PLAIN)
+        .map(|it| it.0)
+        .collect();
+    if label_names.is_empty() {
         return None;
     }
     let row = sheet.row(titles);
@@ -120,6 +126,10 @@ fn carded(sheet: &Sheet<'_>, at: usize) -> Option<Carded> {
         .iter()
         .filter_map(|it| read(&it.text).meant.first().filter(|it| it.1 >= KNOWN).map(|it| it.0))
         .collect();
+    // A card names what the table does not: groups of columns stand above their own names.
+    if label_names.iter().any(|it| meant.contains(it)) {
+        return None;
+    }
     let is_of_titles = meant.iter().any(|it| it.is_name() || *it == Field::Formula)
         && meant.iter().any(|it| it.tells_performance());
     if row.cells.len() < 3 || meant.len().saturating_mul(2) < row.cells.len() || !is_of_titles {
@@ -216,7 +226,16 @@ fn run_of_labels(sheet: &Sheet<'_>, at: usize) -> usize {
             seen.insert(first.text.as_ref());
         }
         n = n.saturating_add(usize::from(is_label));
-        if is_label || (number > at && (is_seen || goes_on(&row, n))) {
+        // An unknown label without values stands between labels that have as many values.
+        let is_between = || {
+            let other = |it: Option<usize>| it.map_or(0, |it| sheet.row(it).cells.len());
+            let next = number.saturating_add(1);
+            row.cells.len() == 1
+                && n >= LEAST
+                && label(&sheet.row(next)).is_some()
+                && other(Some(next)) == other(Some(last))
+        };
+        if is_label || (number > at && (is_seen || goes_on(&row, n) || is_between())) {
             last = number;
             continue;
         }
@@ -271,6 +290,12 @@ fn transposed<'a>(sheet: &Sheet<'a>, at: usize, end: usize, out: &mut Sheet<'a>)
     end
 }
 
+/// Whether a label stands before an indicator, or its code.
+fn begins_indicator(label: &str) -> bool {
+    let indicator = [Field::Name(Rank::Indicator), Field::Code(Rank::Indicator)];
+    read(label).meant.first().is_some_and(|it| it.1 >= PLAIN && indicator.contains(&it.0))
+}
+
 /// A card for each objective: labels once, then a row for each card.
 fn cards<'a>(sheet: &Sheet<'a>, at: usize, end: usize, out: &mut Sheet<'a>) -> usize {
     let table = sheet.row(at).table;
@@ -291,10 +316,15 @@ fn cards<'a>(sheet: &Sheet<'a>, at: usize, end: usize, out: &mut Sheet<'a>) -> u
             }
         };
         let column = u32::try_from(column).unwrap_or(u32::MAX);
-        // A label that comes again begins the next card.
+        // A label that comes again begins the next card; an indicator goes on with the objective.
         if seen.contains(&column) {
-            all.push(std::mem::take(&mut card));
+            let done = std::mem::take(&mut card);
             seen.clear();
+            if column > 0 && begins_indicator(&name.text) {
+                card.extend(done.iter().filter(|it| it.column < column).cloned());
+                seen.extend(card.iter().map(|it| it.column));
+            }
+            all.push(done);
         }
         seen.push(column);
         card.extend(values.first().map(|it| moved(it, column)));

@@ -108,6 +108,12 @@ impl<'s, 'a> RowView<'s, 'a> {
         }
     }
 
+    /// Whether its cells hold the same texts as those of another row.
+    pub(crate) fn says_the_same(&self, other: &RowView<'_, '_>) -> bool {
+        let texts = self.cells.iter().zip(other.cells);
+        self.cells.len() == other.cells.len() && texts.into_iter().all(|(a, b)| a.text == b.text)
+    }
+
     /// Its cells, each with what it holds.
     pub(crate) fn each(&self) -> impl Iterator<Item = (&'s Cell<'a>, Kind)> + use<'s, 'a> {
         self.cells.iter().zip(self.kinds.iter().copied())

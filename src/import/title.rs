@@ -90,7 +90,9 @@ pub(crate) fn read(text: &str) -> Title {
     }
     if title.is_percent {
         // Of what may be a degree or a value, a share is the degree.
-        for it in meant.iter_mut().filter(|it| matches!(it.0, Field::Achieved(_)) && it.1 >= 45) {
+        let may_weigh = meant.iter().any(|it| matches!(it.0, Field::Weight(_)) && it.1 >= 60);
+        let is_degree = |it: Field| matches!(it, Field::Achieved(_)) && !may_weigh;
+        for it in meant.iter_mut().filter(|it| is_degree(it.0) && it.1 >= 45) {
             it.1 = it.1.saturating_add(20).min(WHOLE);
         }
     }

@@ -1,7 +1,7 @@
 //! Labels and values above a table: the sheet of one objective, whose code, name and weight
 //! belong to the heading of the table.
 
-use crate::import::code::is_bare_code;
+use crate::import::code::{coded, is_bare_code};
 use crate::import::emit::Emitter;
 use crate::import::emit::headings::code_of;
 use crate::import::emit::write::Entry;
@@ -55,12 +55,14 @@ impl<'a> Emitter<'_, 'a> {
         let code: Option<(String, At)> =
             code.filter(|it| is_bare_code(&it.text)).map(|it| (code_of(it), it.at));
         let at = code.as_ref().map_or(name.at, |it| it.1);
-        self.write_heading(
-            Rank::Objective,
-            code.as_ref().map(|it| (it.0.as_str(), it.1)),
-            Some((&name.text, name.at)),
-            at,
-        );
+        // Where no label tells the code, it may stand before the name.
+        let split = coded(&name.text).filter(|_| code.is_none());
+        let code = match &split {
+            Some(it) => Some((it.code, name.part(it.code))),
+            None => code.as_ref().map(|it| (it.0.as_str(), it.1)),
+        };
+        let text = split.map_or(name.text.as_ref(), |it| it.name);
+        self.write_heading(Rank::Objective, code, Some((text, name.part(text))), at);
         let mut entries: Vec<Entry> = Vec::new();
         for (field, cell) in &card.values {
             if !matches!(field, Field::Weight(_) | Field::Achieved(_)) {

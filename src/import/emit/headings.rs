@@ -8,6 +8,7 @@ use crate::import::emit::table::Placed;
 use crate::import::emit::write::Named;
 use crate::import::field::Field;
 use crate::import::layout::Layout;
+use crate::import::notation::kind::{Kind, kind};
 use crate::import::parts::{Part, is_plainly_one, part};
 use crate::import::read::cell::{At, Cell};
 use crate::import::title::plain;
@@ -52,6 +53,10 @@ impl Emitter<'_, '_> {
                 return Alone::Taken;
             }
         }
+        // A sum stands under its figures without a word for it.
+        if matches!(field, Some(Field::Weight(_) | Field::Achieved(_))) && is_value(text) {
+            return Alone::Ignored;
+        }
         let is_name = matches!(field, Some(Field::Name(_) | Field::Code(_)));
         // Nothing but remarks stands below the last figures of a table.
         if at > self.last_row {
@@ -64,11 +69,19 @@ impl Emitter<'_, '_> {
         let stands_out = cell.width > 2 || cell.is_bold;
         let has_objectives = layout.has(Field::Name(Rank::Objective));
         match () {
+            // What stands above titles that come again, or above another objective, is a part.
+            () if has_objectives && (self.titles_follow(at) || self.objective_follows(cell, at, layout)) => {
+                let rank = self.rank_above(layout);
+                self.parts.retain(|it| it.0.rank < rank);
+                self.parts.push((Part::named(rank, text), cell.at));
+                Alone::Taken
+            }
             () if is_name && !stands_out => Alone::Row,
-            () if !has_objectives && layout.has(Field::Name(Rank::Indicator)) => {
+            () if !has_objectives && layout.has(Field::Name(Rank::Indicator)) && !is_value(text) => {
                 self.heading_row(cell, "", text, layout);
                 Alone::Taken
             }
+            () if is_value(text) => Alone::Row,
             () if stands_out || field.is_none_or(|it| !it.is_figure()) => {
                 let rank = self.rank_above(layout);
                 self.parts.retain(|it| it.0.rank < rank);
@@ -77,6 +90,13 @@ impl Emitter<'_, '_> {
             }
             () => Alone::Row,
         }
+    }
+
+    /// Whether another objective stands in the next row, in the column of a name.
+    fn objective_follows(&self, cell: &Cell<'_>, at: usize, layout: &Layout) -> bool {
+        let is_objective = layout.at(cell.column).is_some_and(|it| it.field == Field::Name(Rank::Objective));
+        let next = self.sheet.row(at.saturating_add(1));
+        is_objective && next.cells.len() > 2 && next.at(cell.column).is_some()
     }
 
     /// The title of the next table, which may be a part like the one before.
@@ -268,6 +288,10 @@ pub(crate) fn is_source(text: &str) -> bool {
     text.starts_with(['*', '†'])
         || (text.starts_with(['(', '[']) && text.len() > 4)
         || (STARTS.iter().any(|it| plain == *it || plain.starts_with(&format!("{it} "))) && is_said)
+}
+
+fn is_value(text: &str) -> bool {
+    matches!(kind(text), Kind::Percent | Kind::Number | Kind::Ratio | Kind::Goal | Kind::Range | Kind::Date)
 }
 
 /// Whether a text names a sum or a mean of the rows above.

@@ -33,12 +33,9 @@ impl<'s, 'a> Emitter<'s, 'a> {
         if !is_bare || !is_told {
             return;
         }
-        let figure = |field| -> Option<Decimal> {
-            let it = of(field)?;
-            figure_of(&it.cell.text, it.kind, it.column.mark.unwrap_or_default())
-        };
         let figure_of_cell =
             |it: &Placed<'_, '_, '_>| figure_of(&it.cell.text, it.kind, it.column.mark.unwrap_or_default());
+        let figure = |field| -> Option<Decimal> { figure_of_cell(of(field)?) };
         // Results of earlier years are where the target begins, where all lie on one side of it.
         let plan = self.year.as_deref().and_then(|it| it.parse::<u16>().ok());
         let earlier = || {

@@ -73,8 +73,8 @@ pub(crate) struct Emitter<'s, 'a> {
     levels: Levels,
     /// Rows that come again with each page.
     again: Vec<usize>,
-    /// Titles as they stand, to know them again on another page.
-    header: Vec<Vec<String>>,
+    /// The rows of the titles, to know them again on another page.
+    header: std::ops::Range<usize>,
     /// Number of the table in the file.
     table: u32,
     /// Whether nothing was read of the table yet.
@@ -118,7 +118,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             year: None,
             levels: Levels::default(),
             again: Vec::new(),
-            header: Vec::new(),
+            header: 0..0,
             table: u32::MAX,
             is_fresh: true,
             title: None,
@@ -245,12 +245,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     /// Whether a row is one of the titles' rows once more, as on the next page.
     fn is_again(&self, titles: &Titles, at: usize) -> bool {
         let row = self.sheet.row(at);
-        titles.rows.clone().any(|it| {
-            let first = self.sheet.row(it);
-            first.cells.len() == row.cells.len()
-                && !row.cells.is_empty()
-                && first.cells.iter().zip(row.cells).all(|(a, b)| a.text == b.text)
-        })
+        !row.cells.is_empty() && titles.rows.clone().any(|it| self.sheet.row(it).says_the_same(&row))
     }
 
     /// Whether a row comes again with each page: titles, and what stands above them.
@@ -260,9 +255,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
         let start = titles.rows.start;
         let is_same = |it: usize| {
             let other = self.sheet.row(it);
-            other.table == row.table
-                && other.cells.len() == row.cells.len()
-                && other.cells.iter().zip(row.cells).all(|(a, b)| a.text == b.text)
+            other.table == row.table && other.says_the_same(&row)
         };
         !row.cells.is_empty()
             && (self.is_again(titles, at) || (start.saturating_sub(MOST)..start).any(is_same))
@@ -284,7 +277,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             let at = plan.titles.columns.first()?.at;
             Some((layout.year?.to_string(), at))
         });
-        let is_fiscal = layouts().any(|it| it.0.is_fiscal);
+        let is_fiscal = layouts().any(|it| it.0.is_fiscal) || of_titles.is_none() && self.preamble.is_fiscal;
         let of_order = plans.iter().find(|_| is_in_order).and(self.preamble.year_of_dates.clone());
         let dates =
             if of_titles.is_none() && !is_fiscal { self.preamble.year_of_dates.clone() } else { None };
@@ -325,7 +318,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     /// Begins a sheet or another table of the file.
     fn begin_sheet(&mut self, row: &RowView<'_, '_>) {
         self.table = row.table;
-        self.header.clear();
+        self.header = 0..0;
         self.card = Card::default();
         let named = row.cells.first().and_then(|cell| Some((self.grid?.sheet(cell.at)?, cell.at)));
         (self.is_fresh, self.title) = (true, named.map(|it| (it.0.to_owned(), it.1)));
@@ -336,11 +329,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     /// Begins a table.
     fn begin_table(&mut self, titles: &Titles, mode: &Mode) {
         self.is_fresh = true;
-        self.header = titles
-            .rows
-            .clone()
-            .map(|it| self.sheet.row(it).cells.iter().map(|it| it.text.to_string()).collect())
-            .collect();
+        self.header = titles.rows.clone();
         if let Mode::Table(layout) = mode {
             let mark = layout.columns.iter().filter(|it| it.field.is_figure()).find_map(|it| it.mark);
             self.writer.set_mark(mark.unwrap_or_default());
@@ -395,10 +384,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     }
 
     fn is_header_again(&self, row: &RowView<'_, '_>) -> bool {
-        self.header.iter().any(|it| {
-            it.len() == row.cells.len()
-                && it.iter().zip(row.cells).all(|(title, cell)| title == cell.text.as_ref())
-        })
+        self.header.clone().any(|it| self.sheet.row(it).says_the_same(row))
     }
 
     /// A row above the first table, or in a sheet that has none.

@@ -16,8 +16,8 @@ use crate::import::notation::value::{Kind, numbers};
 use crate::import::notation::{deadline, target, value};
 use crate::import::read::cell::{At, Cell};
 use crate::import::sheet::RowView;
-use crate::import::title::plain;
-use crate::syntax::{Property, Rank};
+use crate::import::title::{plain, years};
+use crate::syntax::{Keyword, Language, Property, Rank, spelling};
 use crate::text::origin::{Confidence, Doubt};
 
 /// A cell with its column.
@@ -51,6 +51,15 @@ impl<'s, 'a> Emitter<'s, 'a> {
         }
         if is_total(row) || (at > self.last_row && !placed.iter().any(|it| it.column.field.is_figure())) {
             return row.cells.len();
+        }
+        if is_nameless(&placed) {
+            // Degrees alone sum up the rows above; other values without a name tell nothing.
+            let is_sum = strays.is_empty() && placed.iter().all(|it| is_degree(it.column.field));
+            if is_sum {
+                return row.cells.len();
+            }
+            self.unread_row(row.cells.iter(), true);
+            return 0;
         }
         let is_ignored = |it: &&Placed<'_, '_, '_>| matches!(it.column.field, Field::Ignored | Field::Count);
         let ignored = placed.iter().filter(is_ignored).count();
@@ -145,7 +154,12 @@ impl<'s, 'a> Emitter<'s, 'a> {
                 | Field::Stakeholders
                 | Field::Contributors
                 | Field::Dimension => {
-                    indicator.words.push((it.column.field.property(), it.cell));
+                    let property = it.column.field.property();
+                    match indicator.words.iter().any(|it| it.0 == property) {
+                        // Of each a plan has one: another one is kept under its title.
+                        true => indicator.entries.push(note(it, Some(&it.column.title))),
+                        false => indicator.words.push((property, it.cell)),
+                    }
                 }
                 field if field.is_figure() => self.figure(it, field, &mut indicator, &mut figures),
                 Field::Name(_) | Field::Code(_) | Field::Ignored | Field::Count => {}
@@ -168,6 +182,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             // The objective is its own indicator where no column names one.
             indicator.name = indicator.formula.take().or(innermost.map(|it| it.cell));
         }
+        keep_repeated(&mut indicator.entries);
         figures.cap_row(&mut indicator, &mut self.writer.origin);
         let at = placed.first().map_or(At::Cell(0), |it| it.cell.at);
         self.writer.indicator(&indicator, at);
@@ -338,6 +353,35 @@ impl<'s, 'a> Emitter<'s, 'a> {
             self.unread(&cell, reason, true);
         }
     }
+}
+
+/// Keeps values as notes that come again for the same time: a plan has one for each.
+fn keep_repeated(entries: &mut [Entry]) {
+    let mut seen: Vec<(Property, String)> = Vec::new();
+    for it in entries.iter_mut().filter(|it| it.property != Property::Note) {
+        let when = match it.text.split_once(' ') {
+            Some((year, _)) if years(year).next() == Some(year) => year,
+            Some(("al", rest)) => rest.split(' ').next().unwrap_or(""),
+            _ => "",
+        };
+        let key = (it.property, when.to_owned());
+        if seen.contains(&key) {
+            let keyword = spelling(Keyword::Property(it.property), Language::It);
+            let text = std::mem::take(&mut it.text);
+            quoted(&mut it.text, &format!("{keyword}: {text}"));
+            it.property = Property::Note;
+            continue;
+        }
+        seen.push(key);
+    }
+}
+
+/// Whether one or two figures stand in a row without anything that they are of.
+fn is_nameless(placed: &[Placed<'_, '_, '_>]) -> bool {
+    let is_figure = |it: &Placed<'_, '_, '_>| {
+        it.column.field.is_figure() && !matches!(it.kind, Kind::Text | Kind::Broken | Kind::Judgement)
+    };
+    (1..=2).contains(&placed.len()) && placed.iter().all(is_figure)
 }
 
 /// Whether a number of a cell has two readings, and nothing tells which holds.

@@ -53,6 +53,14 @@ pub(crate) struct Entry {
     pub(crate) doubt: Option<u16>,
 }
 
+/// The values of an indicator as plans write them.
+#[derive(Default)]
+struct Values<'r, 'a> {
+    told: SmallVec<[(Property, At, String); 5]>,
+    /// Cells of which no value can be written.
+    lost: SmallVec<[(Property, &'r Cell<'a>); 2]>,
+}
+
 /// The code and the name of a heading, each with its place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Named<'n> {
@@ -194,15 +202,17 @@ impl<'s> Writer<'s> {
         let width = if achieved.is_some() { "grado".len() } else { "peso".len() };
         let given = [(Property::Weight, weight), (Property::Achieved, achieved)];
         for (property, read) in given.into_iter().filter_map(|it| Some((it.0, it.1?))) {
-            self.value(2, width, property, read);
-            self.after_heading = false;
+            let text = self.written(read);
+            if !text.trim().is_empty() {
+                self.value(2, width, property, (read.0.at, &text));
+                self.after_heading = false;
+            }
         }
     }
 
     /// An indicator with all that its row says.
     pub(crate) fn indicator(&mut self, it: &Indicator<'_, '_>, row: At) {
-        let told = self.told(it);
-        let it = told.as_ref().unwrap_or(it);
+        let values = self.values(it);
         self.after_heading = false;
         let before = std::mem::replace(&mut self.doubt, it.doubt);
         let at = it.name.map_or(row, |it| it.at);
@@ -214,10 +224,8 @@ impl<'s> Writer<'s> {
             }
             quoted(line.text, it.name.map_or("", |it| &it.text));
         });
-        let width = width(it);
-        if let Some(read) = it.weight {
-            self.value(4, width, Property::Weight, read);
-        }
+        let width = width(it, &values);
+        self.told(width, &values, Property::Weight);
         self.entries(width, it, Property::Weight);
         self.doubt = it.measures_doubt.or(it.doubt);
         let is_told = match (it.measures, it.operands) {
@@ -233,19 +241,15 @@ impl<'s> Writer<'s> {
         if let Some(cell) = untold.filter(|_| !has_measures) {
             self.words(width, Property::Formula, cell.at, &cell.text);
         }
-        for (property, read) in [(Property::Baseline, it.baseline), (Property::Target, it.target)] {
-            if let Some(read) = read {
-                self.value(4, width, property, read);
-            }
+        for property in [Property::Baseline, Property::Target] {
+            self.told(width, &values, property);
             self.entries(width, it, property);
         }
         for property in [Property::Direction, Property::Thresholds] {
             self.entries(width, it, property);
         }
-        for (property, read) in [(Property::Result, it.result), (Property::Achieved, it.achieved)] {
-            if let Some(read) = read {
-                self.value(4, width, property, read);
-            }
+        for property in [Property::Result, Property::Achieved] {
+            self.told(width, &values, property);
             self.entries(width, it, property);
         }
         self.entries(width, it, Property::Judgement);
@@ -256,7 +260,7 @@ impl<'s> Writer<'s> {
         if let Some(cell) = untold.filter(|_| has_measures) {
             self.words(width, Property::Note, cell.at, &cell.text);
         }
-        for (property, cell) in &it.unread {
+        for (property, cell) in it.unread.iter().chain(&values.lost) {
             let text = format!("{}: {}", spelling(Keyword::Property(*property), Language::It), cell.text);
             self.words(width, Property::Note, cell.at, &text);
         }
@@ -359,33 +363,25 @@ impl<'s> Writer<'s> {
         });
     }
 
-    /// The same with the cells as notes that no value can be written of; nothing where all can.
-    fn told<'r, 'a>(&self, it: &Indicator<'r, 'a>) -> Option<Indicator<'r, 'a>> {
-        let is_lost = |read: Option<Read<'_, '_>>| {
-            read.is_some_and(|it| {
-                // Most cells are plain numbers, of which that need not be asked.
-                let is_plain = it.0.text.bytes().all(|it| it.is_ascii_digit() || b".,% ".contains(&it));
-                !is_plain && self.written(it).trim().is_empty()
-            })
-        };
-        let lost = [it.weight, it.baseline, it.target, it.result, it.achieved].map(is_lost);
-        let [weight, baseline, target, result, achieved] = lost;
-        if !lost.contains(&true) {
-            return None;
-        }
-        let mut res = it.clone();
-        for (property, read, is_lost) in [
-            (Property::Weight, &mut res.weight, weight),
-            (Property::Baseline, &mut res.baseline, baseline),
-            (Property::Target, &mut res.target, target),
-            (Property::Result, &mut res.result, result),
-            (Property::Achieved, &mut res.achieved, achieved),
+    /// The values of an indicator as plans write them, and the cells of which none can be written.
+    fn values<'r, 'a>(&self, it: &Indicator<'r, 'a>) -> Values<'r, 'a> {
+        let mut res = Values::default();
+        for (property, read) in [
+            (Property::Weight, it.weight),
+            (Property::Baseline, it.baseline),
+            (Property::Target, it.target),
+            (Property::Result, it.result),
+            (Property::Achieved, it.achieved),
         ] {
-            if is_lost && let Some((cell, _)) = read.take() {
-                res.unread.push((property, cell));
+            let Some(read) = read else { continue };
+            let text = self.written(read);
+            // What is made of blanks of some kind only is no value.
+            match text.trim().is_empty() {
+                true => res.lost.push((property, read.0)),
+                false => res.told.push((property, read.0.at, text)),
             }
         }
-        Some(res)
+        res
     }
 
     /// A cell as a value of a plan.
@@ -405,15 +401,16 @@ impl<'s> Writer<'s> {
         written
     }
 
-    fn value(&mut self, indent: usize, width: usize, property: Property, read: Read<'_, '_>) {
-        let written = self.written(read);
-        // What is made of blanks of some kind only is no value.
-        if written.trim().is_empty() {
-            return;
+    fn told(&mut self, width: usize, values: &Values<'_, '_>, property: Property) {
+        for (_, at, text) in values.told.iter().filter(|it| it.0 == property) {
+            self.value(4, width, property, (*at, text));
         }
-        self.line(read.0.at, |line| {
+    }
+
+    fn value(&mut self, indent: usize, width: usize, property: Property, (at, text): (At, &str)) {
+        self.line(at, |line| {
             keyword(line.text, indent, width, property);
-            line.text.push_str(&written);
+            line.text.push_str(text);
         });
     }
 
@@ -426,8 +423,8 @@ impl<'s> Writer<'s> {
 }
 
 /// Width of the keywords under an indicator.
-fn width(it: &Indicator<'_, '_>) -> usize {
-    let is_note = !it.unread.is_empty();
+fn width(it: &Indicator<'_, '_>, values: &Values<'_, '_>) -> usize {
+    let is_note = !it.unread.is_empty() || !values.lost.is_empty();
     let is_name = |cell: &Cell<'_>| it.name.is_some_and(|name| name.text == cell.text);
     let has_formula = match it.measures {
         Some((_, kind)) => kind != Kind::Word,
@@ -435,19 +432,15 @@ fn width(it: &Indicator<'_, '_>) -> usize {
         None => it.formula.is_some_and(|it| !is_name(it)),
     };
     let has = [
-        (Property::Weight, it.weight.is_some()),
         (Property::Measure, it.measures.is_some() || it.operands.is_some()),
         (Property::Formula, has_formula),
-        (Property::Baseline, it.baseline.is_some()),
-        (Property::Target, it.target.is_some()),
-        (Property::Result, it.result.is_some()),
-        (Property::Achieved, it.achieved.is_some()),
         (Property::Note, is_note),
     ];
     let of = |it: Property| word(it).len();
     let widest = has.into_iter().filter(|it| it.1).map(|it| of(it.0)).max().unwrap_or(0);
     let entries = it.entries.iter().filter(|it| !it.text.trim().is_empty());
     let rest = it.words.iter().map(|it| it.0).chain(entries.map(|it| it.property));
+    let rest = rest.chain(values.told.iter().map(|it| it.0));
     rest.map(of).fold(widest, usize::max)
 }
 

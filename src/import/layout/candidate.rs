@@ -1,10 +1,12 @@
 //! What each column may hold, and the search for the best joint reading of all.
 
+use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use crate::import::field::Field;
 use crate::import::layout::fit::{fit, is_refuted, proposals};
 use crate::import::layout::votes::{Votes, votes};
+use crate::import::period::Stage;
 use crate::import::profile::{Profile, Profiles};
 use crate::import::sheet::Sheet;
 use crate::import::title::Title;
@@ -44,9 +46,15 @@ const WIDTH: usize = 48;
 /// The most things that a column is tried as.
 const MOST: usize = 5;
 
+/// What a title says at least to say it plainly.
+const PLAIN: u8 = 84;
+
 /// What speaks for a column being mere words: more where its title says nothing known.
 const NOTE_UNTITLED: i32 = 46;
 const NOTE_TITLED: i32 = 38;
+
+/// What speaks against an outer heading to the right of an inner one.
+const INVERTED: i32 = 24;
 
 /// A margin where no other reading was kept.
 const CLEAR: i32 = 100;
@@ -65,9 +73,15 @@ pub(crate) fn candidates(title: &Title, cells: &Profile) -> SmallVec<[Candidate;
         if cells.n > 0 && is_refuted(*field, cells) {
             continue;
         }
+        // What is said to be on the way is a figure: `Interim milestone`.
+        let is_on_the_way = matches!(title.period.stage, Some(Stage::Interim | Stage::Prior));
+        if is_on_the_way && field.is_name() {
+            continue;
+        }
         let score = i32::from(*strength).saturating_add(fit(*field, cells));
         res.push(Candidate { field: *field, score, strength: *strength, order });
     }
+    add_ranks_beside(&mut res, title, order);
     // What a plain title says and the cells refute is not guessed anew, but for names.
     if title.best() < 60 || (res.is_empty() && cells.share(cells.n_text) >= 90) {
         for (field, points) in proposals(cells) {
@@ -86,6 +100,26 @@ pub(crate) fn candidates(title: &Title, cells: &Profile) -> SmallVec<[Candidate;
     }
     res.truncate(MOST);
     res
+}
+
+/// Where two titles call their headings the same, `Area strategica` and `Ambito strategico`, one
+/// of them is of the rank beside.
+fn add_ranks_beside(res: &mut SmallVec<[Candidate; 6]>, title: &Title, order: (u16, u8, u8)) {
+    const RANKS: [Rank; 4] = [Rank::Perspective, Rank::Area, Rank::Goal, Rank::Objective];
+    const STEP: i32 = 9;
+    let Some((Field::Name(rank), strength)) = title.meant.first().copied() else { return };
+    let Some(own) = res.iter().find(|it| it.field == Field::Name(rank)).copied() else { return };
+    let Some(place) = RANKS.iter().position(|it| *it == rank).filter(|_| strength >= PLAIN) else { return };
+    let (above, below) = (place.checked_sub(1), place.checked_add(1));
+    for beside in [above, below].into_iter().flatten().filter_map(|it| RANKS.get(it)) {
+        // Objectives are called so.
+        let field = Field::Name(*beside);
+        if *beside == Rank::Objective || rank == Rank::Objective || res.iter().any(|it| it.field == field) {
+            continue;
+        }
+        let score = own.score.saturating_sub(STEP);
+        res.push(Candidate { field, score, strength: own.strength.saturating_sub(10), order });
+    }
 }
 
 /// Searches the readings: column by column, the best few kept, and the arithmetic asked at
@@ -114,7 +148,7 @@ pub(crate) fn best(titles: &[Title], profiles: &Profiles, sheet: &Sheet<'_>) -> 
         .into_iter()
         .map(|(score, chosen)| {
             let votes = votes(&chosen, profiles, sheet);
-            let score = score.saturating_add(votes.points()).saturating_add(shape(&chosen));
+            let score = score.saturating_add(votes.points()).saturating_add(shape(&chosen, profiles));
             Reading { chosen, votes, score }
         })
         .collect();
@@ -147,7 +181,7 @@ fn is_taken(chosen: &[Candidate], candidate: &Candidate) -> bool {
 }
 
 /// What speaks for a reading as a whole: a plan has names and something to hold against them.
-fn shape(chosen: &[Candidate]) -> i32 {
+fn shape(chosen: &[Candidate], profiles: &Profiles) -> i32 {
     let has = |field: Field| chosen.iter().any(|it| it.field == field);
     let has_indicator = has(Field::Name(Rank::Indicator));
     let has_name = has_indicator || has(Field::Name(Rank::Objective));
@@ -158,8 +192,40 @@ fn shape(chosen: &[Candidate]) -> i32 {
     let is_doubled = results().any(|it| it.order.0 > 0 && it.strength >= 84)
         && results().any(|it| it.order.0 == 0 && it.strength < 84);
     let mut res = if is_doubled { -60_i32 } else { 0 };
+    // The only headings of a table are its objectives, where their title may say so.
+    let headings =
+        || chosen.iter().filter(|it| matches!(it.field, Field::Name(rank) if rank < Rank::Indicator));
+    let has_goals_alone = has(Field::Name(Rank::Goal)) && headings().count() == 1;
+    res = res.saturating_sub(if has_goals_alone { 12 } else { 0 });
     res = res.saturating_add(if has_name { 10 } else { 0 });
     res = res.saturating_add(if has_indicator { 4 } else { 0 });
     res = res.saturating_add(i32::try_from(figures).unwrap_or(0).saturating_mul(4));
+    // What is above stands to the left of what is below it.
+    let mut lowest: Option<Rank> = None;
+    for it in chosen {
+        match it.field {
+            Field::Name(Rank::Indicator) => break,
+            Field::Name(rank) if lowest.is_some_and(|it| rank < it) => res = res.saturating_sub(INVERTED),
+            Field::Name(rank) => lowest = Some(rank),
+            _ => {}
+        }
+    }
+    // Without a result beside the target, what was achieved is the result, unless most of it is
+    // all or nothing.
+    let is_degree = |it: &(&Candidate, &Profile)| {
+        let (candidate, cells) = *it;
+        let is_all = |it: &&Decimal| it.is_zero() || **it == Decimal::ONE_HUNDRED || **it == Decimal::ONE;
+        let n = cells.figures.iter().flatten().filter(is_all).count();
+        matches!(candidate.field, Field::Achieved(_))
+            && candidate.strength < PLAIN
+            && n.saturating_mul(2) < cells.n
+    };
+    let has_degree = chosen.iter().zip(&profiles.of).any(|it| is_degree(&it));
+    // A reading on the way is none of the whole year.
+    let is_whole = |it: &Candidate| {
+        it.field == Field::Result && (it.order.1 == 3 || it.order.2 >= 12 && it.order.1 != 1)
+    };
+    let is_bare = has(Field::Target) && !chosen.iter().any(is_whole) && has_degree;
+    res = res.saturating_sub(if is_bare { 30 } else { 0 });
     res.saturating_sub(if pairs { 20 } else { 0 })
 }

@@ -94,7 +94,8 @@ impl Inside {
             };
             let is_bare = it.rank.is_none() && code.is_none();
             // A name alone may be an indicator's without figures, or the rest of one above.
-            if is_bare && (it.has_figures || !(begins || it.is_set_off)) {
+            let is_shown = if it.has_figures { it.is_set_off } else { begins || it.is_set_off };
+            if is_bare && !is_shown {
                 return None;
             }
             let rank = match (it.rank, &code) {

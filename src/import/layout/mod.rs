@@ -5,10 +5,13 @@
 
 mod candidate;
 mod confidence;
+mod convention;
 mod fit;
 mod inside;
 mod periods;
+mod ranks;
 mod votes;
+mod weights;
 
 use std::ops::Range;
 
@@ -181,7 +184,7 @@ impl Layout {
         res.missing.extend(options.given.missing.iter().cloned());
         res.resolve(profiles);
         res.number(sheet, profiles);
-        res.convention(profiles);
+        res.convention(sheet, profiles);
         assign_periods(&mut res, &texts);
         res
     }
@@ -277,40 +280,8 @@ impl Layout {
                 column.field = resolved;
             }
         }
-        for rank in [Rank::Objective, Rank::Goal, Rank::Area] {
-            self.names_of_codes(rank);
-        }
-        self.outer(profiles);
-        self.order(profiles);
-        self.two_ranks();
-    }
-
-    /// What changes within an inner heading that has a code, or comes and goes, is no heading
-    /// above it.
-    fn outer(&mut self, profiles: &Profiles) {
-        let is_heading = |it: &Column| matches!(it.field, Field::Name(rank) if rank < Rank::Indicator);
-        let names: Vec<usize> =
-            (0..self.columns.len()).filter(|it| self.columns.get(*it).is_some_and(is_heading)).collect();
-        for pair in names.windows(2) {
-            let [outer, inner] = pair else { continue };
-            let (Some(above), Some(below)) = (profiles.of.get(*outer), profiles.of.get(*inner)) else {
-                continue;
-            };
-            let rank = self.columns.get(*inner).map(|it| it.field);
-            let has_code = matches!(rank, Some(Field::Name(rank)) if self.has(Field::Code(rank)))
-                || below.n_code > 0
-                || below.n_named.saturating_mul(2) > below.n;
-            let rank_of = |at: usize| match self.columns.get(at).map(|it| it.field) {
-                Some(Field::Name(rank)) => rank,
-                _ => Rank::Indicator,
-            };
-            if rank_of(*outer) < rank_of(*inner)
-                && is_broken(&above.texts, &below.texts, has_code)
-                && let Some(column) = self.columns.get_mut(*outer)
-            {
-                column.field = Field::Note;
-            }
-        }
+        self.rank(profiles);
+        self.weights_of_objectives(profiles);
     }
 
     /// Whether the next column holds names or descriptions.
@@ -365,172 +336,6 @@ impl Layout {
             _ => Field::Note,
         }
     }
-
-    /// Codes that have no names are those of the names beside them, whatever the title of these
-    /// calls their rank.
-    fn names_of_codes(&mut self, rank: Rank) {
-        if self.has(Field::Name(rank)) {
-            return;
-        }
-        let Some(code) = self.columns.iter().position(|it| it.field == Field::Code(rank)) else {
-            return;
-        };
-        let beside = [code.checked_add(1), code.checked_sub(1)];
-        for at in beside.into_iter().flatten() {
-            let field = self.columns.get(at).map(|it| it.field);
-            // What stands beside its own codes keeps its name.
-            let is_coded = |other: Rank| {
-                let own = self.columns.iter().position(|it| it.field == Field::Code(other));
-                own.is_some_and(|own| own.abs_diff(at) == 1)
-            };
-            let is_name = matches!(field, Some(Field::Name(other)) if other < Rank::Objective
-                && other != rank
-                && !is_coded(other));
-            if let Some(column) = self.columns.get_mut(at).filter(|_| is_name) {
-                column.field = Field::Name(rank);
-                return;
-            }
-        }
-    }
-
-    /// Headings stand from the outermost to the innermost, where those to the right change more
-    /// often, whatever their titles call their ranks.
-    fn order(&mut self, profiles: &Profiles) {
-        let is_heading = |it: &Column| matches!(it.field, Field::Name(rank) if rank < Rank::Indicator);
-        let at: Vec<usize> =
-            (0..self.columns.len()).filter(|it| self.columns.get(*it).is_some_and(is_heading)).collect();
-        let changes = |it: &usize| profiles.of.get(*it).map_or(0, |it| it.n_changes);
-        let has_codes =
-            self.columns.iter().any(|it| matches!(it.field, Field::Code(rank) if rank < Rank::Indicator));
-        if has_codes || !at.iter().map(changes).is_sorted() {
-            return;
-        }
-        let mut ranks: Vec<Field> =
-            at.iter().filter_map(|it| self.columns.get(*it)).map(|it| it.field).collect();
-        ranks.sort();
-        for (at, field) in at.into_iter().zip(ranks) {
-            if let Some(column) = self.columns.get_mut(at) {
-                column.field = field;
-            }
-        }
-    }
-
-    /// Where goals stand to the right of objectives, the outer ones come first.
-    fn two_ranks(&mut self) {
-        let mut lowest: Option<Rank> = None;
-        for column in &mut self.columns {
-            match column.field {
-                Field::Name(rank) | Field::Code(rank) if rank < Rank::Indicator => {
-                    if lowest.is_some_and(|it| rank < it) {
-                        column.field = Field::Note;
-                    } else {
-                        lowest = Some(rank);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Says how the names of headings begin with their codes.
-    fn number(&mut self, sheet: &Sheet<'_>, profiles: &Profiles) {
-        let names: Vec<u32> = self
-            .columns
-            .iter()
-            .filter(|it| matches!(it.field, Field::Name(rank) if rank < Rank::Indicator))
-            .map(|it| it.number)
-            .collect();
-        let texts = |column: u32| {
-            profiles.rows.iter().filter_map(move |it| sheet.row(*it).at(column)).map(|it| it.0.text.as_ref())
-        };
-        let mut all: Vec<u32> =
-            names.iter().copied().filter(|it| Numbering::of(texts(*it)) == Numbering::All).collect();
-        for pair in names.windows(2) {
-            let [outer, inner] = pair else { continue };
-            let mut above: Option<&str> = None;
-            let pairs = profiles.rows.iter().filter_map(|it| {
-                let row = sheet.row(*it);
-                above = row.at(*outer).map(|it| it.0.text.as_ref()).or(above);
-                Some((above?, row.at(*inner)?.0.text.as_ref()))
-            });
-            let pairs: Vec<(&str, &str)> = pairs.collect();
-            if Numbering::nests(pairs.into_iter()) {
-                all.extend([*outer, *inner]);
-            }
-        }
-        for column in self.columns.iter_mut().filter(|it| all.contains(&it.number)) {
-            column.numbering = Numbering::All;
-        }
-    }
-
-    /// What stands before the decimals and in what order days are written: each column of quantities says so itself, else those
-    /// of the table do, else the language of the titles.
-    fn convention(&mut self, profiles: &Profiles) {
-        let of = |commas: usize, points: usize| match commas.cmp(&points) {
-            std::cmp::Ordering::Greater => Some(Mark::Comma),
-            std::cmp::Ordering::Less => Some(Mark::Point),
-            std::cmp::Ordering::Equal => None,
-        };
-        let is_quantity = |it: &Column| {
-            it.field.is_figure() && it.field != Field::Deadline
-                || it.guess.is_some()
-                || it.field == Field::Note
-        };
-        let orders = profiles.of.iter().map(|it| it.n_orders);
-        let (days, months) = orders
-            .fold((0_usize, 0_usize), |all, it| (all.0.saturating_add(it.0), all.1.saturating_add(it.1)));
-        self.day_first = match (days, months) {
-            (1.., 0) => Some(true),
-            (0, 1..) => Some(false),
-            _ => None,
-        };
-        let (mut n_commas, mut n_points) = (0_usize, 0_usize);
-        for (column, cells) in self.columns.iter().zip(&profiles.of) {
-            if is_quantity(column) && column.field != Field::Note {
-                n_commas = n_commas.saturating_add(cells.n_marks.0);
-                n_points = n_points.saturating_add(cells.n_marks.1);
-            }
-        }
-        let prior = self.language.map(|it| match it {
-            Language::It => Mark::Comma,
-            Language::En => Mark::Point,
-        });
-        let table = of(n_commas, n_points).or(prior);
-        for (column, cells) in self.columns.iter_mut().zip(&profiles.of) {
-            column.mark = match column.field.is_figure() {
-                true => of(cells.n_marks.0, cells.n_marks.1).or(table),
-                false => table,
-            };
-        }
-    }
-}
-
-/// Whether names of outer headings do not hold for whole inner ones: they come again after
-/// others, or inner headings with codes go on below another.
-fn is_broken(outer: &[u64], inner: &[u64], has_code: bool) -> bool {
-    let (mut above, mut below) = (0_u64, 0_u64);
-    // For each inner heading the one above it, and the outer ones in the order in which they begin.
-    let mut of: Vec<(u64, u64)> = Vec::new();
-    let mut begun: Vec<u64> = Vec::new();
-    let mut is_split = false;
-    for (own_above, own_below) in outer.iter().zip(inner) {
-        above = if *own_above == 0 { above } else { *own_above };
-        below = if *own_below == 0 { below } else { *own_below };
-        if above == 0 || below == 0 {
-            continue;
-        }
-        match of.iter().find(|it| it.0 == below) {
-            Some(it) => is_split |= it.1 != above,
-            None => of.push((below, above)),
-        }
-        if begun.last() != Some(&above) {
-            begun.push(above);
-        }
-    }
-    let n = begun.len();
-    begun.sort_unstable();
-    begun.dedup();
-    is_split && (has_code || begun.len() < n)
 }
 
 fn is_codes(cells: Option<&crate::import::profile::Profile>) -> bool {

@@ -18,12 +18,20 @@ pub(crate) fn assign_periods(layout: &mut Layout, titles: &[Title]) {
     // Beside columns that name years, one that names none is the plan's own.
     let is_bare = |field: Field| {
         let mut of_field = layout.columns.iter().zip(titles).filter(move |it| it.0.field == field);
-        of_field.any(|it| it.1.period.year.is_none() && it.1.period.stage != Some(Stage::Prior))
+        of_field.any(|it| {
+            let is_on_the_way = it.1.period.reach.is_some_and(|it| it < 12)
+                || matches!(it.1.period.stage, Some(Stage::Prior | Stage::Interim));
+            it.1.period.year.is_none() && !is_on_the_way
+        })
     };
     let has_bare = [Field::Result, Field::Target].map(|it| (it, is_bare(it)));
     let result = years(Field::Result).max().filter(|_| !is_bare(Field::Result));
     let target = years(Field::Target).min().filter(|_| !is_bare(Field::Target));
-    let has_open = layout.columns.iter().any(|it| it.is_unknown && it.has_values);
+    // An unknown column of the year of the targets is no other target.
+    let has_open = layout.columns.iter().zip(titles).any(|(column, title)| {
+        let is_of_target = target.is_some() && title.period.year == target;
+        column.is_unknown && column.has_values && !is_of_target
+    });
     let has_bare_target = has_open || is_bare(Field::Target) && layout.has(Field::Target);
     layout.year = match (result, target) {
         // Results of years before all targets are where a plan begins.
@@ -114,8 +122,11 @@ fn later_wins(layout: &mut Layout, titles: &[Title], field: Field) {
     // A year where others have none is the plan's: `Target` beside `Target 2024`.
     let order = |i: &usize| {
         let mut order = titles.get(*i).map(|it| it.period.order()).unwrap_or_default();
+        let has_year = order.0 > 0;
         order.0 = 0;
-        order
+        let strength = layout.columns.get(*i).map(|it| it.strength).unwrap_or(0);
+        // Of two of the same period the one that names the year is the year's.
+        (order, has_year, strength)
     };
     let Some(last) = own.iter().copied().max_by_key(order) else { return };
     for i in own.into_iter().filter(|it| *it != last) {

@@ -151,7 +151,7 @@ fn weights_of_headings(chosen: &[Candidate], profiles: &Profiles) -> Verdict {
 }
 
 /// One hundred, or one, but for rounding.
-fn is_whole(sum: Decimal) -> bool {
+pub(super) fn is_whole(sum: Decimal) -> bool {
     let near = |whole: Decimal, by: Decimal| sum.checked_sub(whole).is_some_and(|it| it.abs() <= by);
     near(Decimal::ONE_HUNDRED, Decimal::new(5, 1)) || near(Decimal::ONE, Decimal::new(5, 3))
 }
@@ -229,7 +229,10 @@ fn achievement<'p>(column: &impl Fn(Field) -> Option<&'p Profile>) -> Verdict {
     };
     let baseline = column(Field::Baseline);
     let (minimum, excellent) = (column(Field::Minimum), column(Field::Excellent));
-    let is_of_one = achieved.is_of_one();
+    let is_of_one = achieved.is_of_one()
+        || achieved.n_decimals > 0
+            && achieved.n_decimals == achieved.n_number
+            && achieved.n_to_one == achieved.n;
     let (mut n_right, mut n_telling, mut n) = (0_usize, 0_usize, 0_usize);
     for (row, ((target, result), achieved)) in
         target.figures.iter().zip(&result.figures).zip(&achieved.figures).enumerate()

@@ -256,6 +256,22 @@ fn digits(out: &mut String, number: u16, n: u32) {
     }
 }
 
+/// Whether the day stands first in a date in figures, where its numbers tell: `6/30/2023`.
+pub(crate) fn day_first(text: &str) -> Option<bool> {
+    let token = text.split(|it: char| !(it.is_ascii_digit() || matches!(it, '/' | '-' | '.')));
+    token.into_iter().find_map(|it| {
+        let mut parts = it.split(['/', '-', '.']);
+        let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let is_date = parts.next().is_none() && first.len() <= 2 && second.len() <= 2 && year.len() == 4;
+        let (first, second): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
+        match (first > 12, second > 12) {
+            (true, false) if is_date => Some(true),
+            (false, true) if is_date => Some(false),
+            _ => None,
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,6 +15,16 @@ pub(crate) enum Mark {
     Point,
 }
 
+impl Mark {
+    /// The mark that sets thousands apart.
+    pub(crate) fn other(self) -> Self {
+        match self {
+            Self::Comma => Self::Point,
+            Self::Point => Self::Comma,
+        }
+    }
+}
+
 /// The most digits of a number that plans hold.
 const MAX_DIGITS: usize = 28;
 
@@ -140,6 +150,14 @@ impl Number<'_> {
                 _ => Some(Mark::Point),
             },
             _ => None,
+        }
+    }
+
+    /// The one mark before three digits that may be decimals or thousands.
+    pub(crate) fn open_mark(self) -> Option<Mark> {
+        match self.shape {
+            Shape::Either { mark, .. } => Some(mark),
+            Shape::Whole | Shape::Decimals(_) => None,
         }
     }
 

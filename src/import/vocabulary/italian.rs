@@ -304,6 +304,9 @@ pub(crate) const PHRASES: &[Phrases] = &[
         100,
         &[
             "valori misure",
+            "valori misura",
+            "valore misura",
+            "valore delle misure",
             "valori delle misure",
             "valori operandi",
             "valore misure",
@@ -498,8 +501,9 @@ pub(crate) const PHRASES: &[Phrases] = &[
             "attuale",
         ],
     ),
-    (Result, 84, &["rilevato"]),
-    (Result, 48, &["esito", "performance"]),
+    (Result, 84, &["rilevato", "misurato", "misurati", "valore riscontrato"]),
+    (Result, 56, &["esito"]),
+    (Result, 48, &["performance"]),
     (
         Achieved(Indicator),
         100,

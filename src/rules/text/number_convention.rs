@@ -10,7 +10,7 @@ rule! {
     ///
     /// ```report,fails
     /// KPI	BASELINE	TARGET
-    /// Pratiche evase in cinque giorni	1.200 N	>= 1.010 N
+    /// Ore di apertura dello sportello	1.200 ore	>= 1.010 ore
     /// Pratiche presentate in via telematica	70 %	>= 97 %
     /// ```
     ///
@@ -18,7 +18,7 @@ rule! {
     ///
     /// ```report
     /// KPI	BASELINE	TARGET
-    /// Pratiche evase in cinque giorni	1.200 N	>= 1.010 N
+    /// Ore di apertura dello sportello	1.200 ore	>= 1.010 ore
     /// Pratiche presentate in via telematica	70,5 %	>= 97 %
     /// ```
     "number-convention", Warning, Text, since "0.1.0", Built
