@@ -2,7 +2,8 @@
 //! field. `cargo bench --bench reading` prints the table of benches/README.md, `-- table 300`
 //! that of so many documents; `-- pollution` does the same for polluted files,
 //! `-- SEED [one|two|all]` shows a document, what was read of it and what was not right, and
-//! `-- faults N [one|two|all]` what was not right in the first N documents.
+//! `-- faults N [one|two|all]` what was not right in the first N documents. For N may stand
+//! `FROM..TO`, the documents of these seeds.
 
 #![allow(clippy::print_stdout, reason = "a bench that prints a table")]
 #![allow(clippy::print_stderr, reason = "examples beside the table")]
@@ -11,6 +12,8 @@
 
 #[path = "../tests/it/import/generated/mod.rs"]
 mod generated;
+
+use std::ops::Range;
 
 use collaudo::import::{Options, import};
 use generated::comparison::{Comparison, Outcome};
@@ -35,15 +38,21 @@ fn main() {
         _ => Blinding::None,
     };
     match (args.first().map(String::as_str), args.get(1)) {
-        (Some("faults"), Some(n)) => faults(n.parse().expect("a number"), blinding),
-        (Some("table"), Some(n)) => tables(n.parse().expect("a number")),
+        (Some("faults"), Some(n)) => faults(seeds(n), blinding),
+        (Some("table"), Some(n)) => tables(seeds(n)),
         (Some("pollution"), _) => pollution(),
         (Some(seed), _) if seed.parse::<u64>().is_ok() => show(seed.parse().expect("a seed"), blinding),
-        _ => tables(N),
+        _ => tables(0..N),
     }
 }
 
-fn tables(n: u64) {
+/// `200`, the first two hundred; `500..900`, those from 500 on.
+fn seeds(said: &str) -> Range<u64> {
+    let number = |it: &str| it.parse().expect("a number");
+    said.split_once("..").map_or_else(|| 0..number(said), |(from, to)| number(from)..number(to))
+}
+
+fn tables(seeds: Range<u64>) {
     let kinds = [
         ("as bodies write them", Blinding::None),
         ("one title blinded", Blinding::One),
@@ -52,7 +61,7 @@ fn tables(n: u64) {
     ];
     let tallies = kinds.map(|(name, blinding)| {
         let mut tally = Tally::default();
-        (0..n).for_each(|seed| tally.add(&compared(seed, blinding)));
+        seeds.clone().for_each(|seed| tally.add(&compared(seed, blinding)));
         (name, tally)
     });
     println!("right / wrong / wrong and doubted / said not to be read / lost, in % of the fields\n");
@@ -149,8 +158,8 @@ fn show(seed: u64, blinding: Blinding) {
     print(seed, &Comparison::of(&document.expected, &reading), usize::MAX);
 }
 
-fn faults(n: u64, blinding: Blinding) {
-    for seed in 0..n {
+fn faults(seeds: Range<u64>, blinding: Blinding) {
+    for seed in seeds {
         let comparison = compared(seed, blinding);
         if let Some(id) = &comparison.refused {
             println!("{seed}: refused, {id}");

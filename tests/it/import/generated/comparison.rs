@@ -252,6 +252,10 @@ impl Comparing<'_> {
                     let read = is_there.then_some(is_right);
                     match read {
                         Some(false) => self.res.put(field, wrong, &cell.shown, shown),
+                        // It is said once for all numbers.
+                        None if self.reading.is_convention_asked && is_open(field, seen) => {
+                            self.res.put(field, Outcome::Said, &cell.shown, shown);
+                        }
                         _ => self.judge(field, cell, read, shown, Some(&seen.node.words)),
                     }
                 }
@@ -320,7 +324,8 @@ impl Comparing<'_> {
                     None => expected.others.iter().any(|it| same(*it, true, seen) || same(*it, false, seen)),
                 };
                 let all = &seen.baselines;
-                (!all.is_empty(), all.iter().all(|it| ok(&it.1)), format!("{all:?}"))
+                let is_there = all.iter().any(|it| it.1 != Seen::Open);
+                (is_there, all.iter().filter(|it| it.1 != Seen::Open).all(|it| ok(&it.1)), format!("{all:?}"))
             }
             Field::Target => self.target(told, expected, seen),
             Field::Result => {
@@ -429,6 +434,17 @@ impl Comparing<'_> {
         let titles = self.expected.titles.get(&field);
         let is_unread = titles.is_some_and(|it| it.iter().any(|title| self.reading.unread.contains(title)));
         is_unread || words.is_some_and(|it| it.iter().any(tells)) || self.reading.said.iter().any(tells)
+    }
+}
+
+/// Whether a number of a field was left with two readings.
+fn is_open(field: Field, seen: &SeenIndicator) -> bool {
+    match field {
+        Field::Target => seen.targets.iter().any(|it| it.value == Seen::Open),
+        Field::Result => seen.results.iter().any(|it| it.1 == Seen::Open),
+        Field::Baseline => seen.baselines.iter().any(|it| it.1 == Seen::Open),
+        Field::Operands => seen.measures.iter().flatten().any(|it| *it == Seen::Open),
+        _ => false,
     }
 }
 

@@ -105,6 +105,9 @@ impl Plan {
             let n = random.choose(&[(2, 1), (4, 2), (3, 3)]);
             for i in 0..n {
                 let Some(name) = names.pop() else { break };
+                if maker.left.is_empty() {
+                    break;
+                }
                 let code = codes.objective(goal, i);
                 objectives.push(maker.objective(random, goal, code, name));
             }

@@ -85,6 +85,8 @@ pub struct Reading {
     pub said: Vec<String>,
     /// Titles of columns that are known not to be read.
     pub unread: Vec<String>,
+    /// Whether it was said that numbers have two readings.
+    pub is_convention_asked: bool,
     /// The rules of its errors.
     pub errors: Vec<&'static str>,
 }
@@ -100,6 +102,7 @@ pub fn read(file: &File) -> Result<Reading, String> {
             _ => None,
         });
         reading.said.extend(texts);
+        reading.is_convention_asked |= note.rule == "number-convention";
     }
     let columns = imported.mapping.iter().flat_map(|it| &it.columns);
     // What no title tells is shown as a note, or as what it may be.
