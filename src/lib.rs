@@ -46,6 +46,9 @@
 //! - **Data, not prose.** A [`finding::Finding`] carries a message id and arguments; sentences
 //!   are made at the edge, in the reader's language, by [`lang`].
 
+// What only command line and server use is no mistake where they are left out.
+#![cfg_attr(not(all(feature = "cli", feature = "lsp")), allow(dead_code, unused_imports))]
+
 pub mod text;
 
 pub mod syntax;
@@ -80,12 +83,19 @@ pub mod output;
 
 pub mod import;
 
+pub mod source;
+
 pub mod export;
 
 pub mod assist;
 
+pub mod browser;
+
+#[cfg(feature = "disk")]
 pub mod disk;
 
+#[cfg(feature = "lsp")]
 pub mod lsp;
 
+#[cfg(feature = "cli")]
 pub mod cli;

@@ -5,16 +5,17 @@ use crate::check::{Checked, Document, header};
 use crate::cli::args::CheckArgs;
 use crate::cli::console::Failure;
 use crate::cli::fix::fix;
-use crate::cli::source::{Report, Source, source};
 use crate::config::Earlier;
 use crate::disk::configure::Configurations;
 use crate::disk::earlier::earlier;
-use crate::disk::files::{Input, is_plan};
+use crate::disk::files::Input;
 use crate::disk::replace::{Before, replace};
+use crate::disk::report::source;
 use crate::finding::{Message, Severity};
 use crate::format::unified_diff;
 use crate::output::Known;
 use crate::rules::text::expired_waiver;
+use crate::source::Source;
 
 /// A checked file.
 pub(crate) struct Done {
@@ -42,12 +43,13 @@ pub(crate) enum Outcome {
 }
 
 /// Why a file is no report, rather than one that is damaged.
-const NO_REPORT: &[&str] =
-    &["import-no-table", "import-no-indicators", "import-other-format", "import-binary", MOSTLY_UNREAD];
-
-/// What is said of a report of which less than half was understood: to check the rest alone
-/// would call unchecked figures fine.
-const MOSTLY_UNREAD: &str = "import-mostly-unread";
+const NO_REPORT: &[&str] = &[
+    "import-no-table",
+    "import-no-indicators",
+    "import-other-format",
+    "import-binary",
+    "import-mostly-unread",
+];
 
 /// Reads, corrects and checks an input. `keeps_checked` tells whether its tree is wanted,
 /// `against` what to compare it with instead of the plan that it names.
@@ -61,7 +63,7 @@ pub(crate) fn check_input(
     let read = || {
         let config = configurations.of(input.path.as_deref())?;
         let source = source(input, configurations)?;
-        is_understood(input, &source)?;
+        source.understood().map_err(|it| Failure::of(&input.name, it))?;
         let named = || header(&source.text, source.report.is_some()).previous;
         let of_name = || earlier(input.path.as_deref(), named().as_deref(), configurations);
         let earlier = against.cloned().unwrap_or_else(of_name);
@@ -104,15 +106,10 @@ pub(crate) fn check_input(
         _ => {}
     }
     let checked = source.check(&config);
-    // A text of comments alone, such as one in Markdown, begins like a plan and is none.
-    let is_named_plan = input.path.as_deref().is_none_or(is_plan);
-    if !is_named_plan && !checked.sections.iter().any(|it| it.summary.has_heading) {
+    if let Err(message) = source.holds_plan(&checked, &input.name) {
         return match input.is_found {
             true => Outcome::Unsure(input.name.clone()),
-            false => {
-                let message = Message::new("import-no-table").with("name", input.name.as_str());
-                Outcome::Failed(vec![Failure::of(&input.name, message)])
-            }
+            false => Outcome::Failed(vec![Failure::of(&input.name, message)]),
         };
     }
     let document = source.locate(&input.name, &checked, &config);
@@ -125,18 +122,6 @@ pub(crate) fn check_input(
         n_fixed,
         output,
     }))
-}
-
-/// Refuses a file that was read as a report and is none, or of which too little was understood.
-fn is_understood(input: &Input, source: &Source) -> Result<(), Failure> {
-    let Some(Report { counts, .. }) = &source.report else { return Ok(()) };
-    let id = match counts {
-        it if it.headings.saturating_add(it.indicators) == 0 => "import-no-indicators",
-        it if it.unread_cells.saturating_mul(2) > it.cells => MOSTLY_UNREAD,
-        _ => return Ok(()),
-    };
-    let message = Message::new(id).with("cells", counts.cells).with("unread", counts.unread_cells);
-    Err(Failure::of(&input.name, message))
 }
 
 /// Writes a corrected text back to where it came from, with the mark that it began with.

@@ -7,12 +7,12 @@ use crate::cli::Exit;
 use crate::cli::args::ExportArgs;
 use crate::cli::console::Console;
 use crate::cli::destination::{ending, file};
-use crate::cli::source::source;
 use crate::config::Layer;
 use crate::disk::Failure;
 use crate::disk::configure::Configurations;
 use crate::disk::files::named;
 use crate::disk::replace::replace;
+use crate::disk::report::source;
 use crate::export::{Format, LeftOut, export, is_own, schema};
 use crate::finding::Message;
 

@@ -24,7 +24,6 @@ mod own;
 mod progress;
 mod rules;
 mod score;
-mod source;
 mod usage;
 mod write;
 

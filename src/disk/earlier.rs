@@ -9,21 +9,18 @@ use crate::disk::Failure;
 use crate::disk::configure::Configurations;
 use crate::disk::files::{Input, read_at_most, regular};
 use crate::disk::reach::Beyond;
-use crate::disk::report::{imported, is_report};
-use crate::syntax::is_plan_text;
-use crate::text::decode::decode;
+use crate::disk::report::of_bytes;
+use crate::source::Source;
 
 /// Reads a plan, or a report, as an earlier edition.
 pub(crate) fn edition(input: &Input, configurations: &Configurations) -> Result<Edition, Vec<Failure>> {
     let bytes = read_at_most(input, configurations.reach().most_bytes())?;
-    let is_plan = input.path.as_deref().is_some_and(crate::disk::files::is_plan);
-    let text = decode(&bytes).text;
-    if is_plan || (!is_report(input, &bytes) && is_plan_text(&text)) {
-        return Ok(Edition::new(&input.name, text.into_owned()));
-    }
-    let it = imported(input, &bytes, configurations)?;
-    let report = it.report.map(std::borrow::Cow::into_owned);
-    Ok(Edition::new(&input.name, it.text).from_report(it.origin, report))
+    let Source { text, report, .. } = of_bytes(input, bytes, configurations)?;
+    let edition = Edition::new(&input.name, text);
+    Ok(match report {
+        Some(it) => edition.from_report(it.origin, it.text),
+        None => edition,
+    })
 }
 
 /// What the plan at `path` is compared with, where it names a plan before it

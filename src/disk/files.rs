@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::disk::git::{WorkTree, staged_content};
 use crate::disk::{Failure, shown};
 use crate::finding::Message;
+pub(crate) use crate::source::is_plan;
 use crate::text::MAX_BYTES;
 
 /// The argument that stands for standard input.
@@ -134,11 +135,6 @@ pub(crate) fn root() -> (String, String) {
     let root = folder.ancestors().find(|it| it.join(".git").exists()).unwrap_or(&folder);
     let below = folder.strip_prefix(root).map(shown).unwrap_or_default();
     (shown(root), below)
-}
-
-/// Whether a file is a plan by its name.
-pub(crate) fn is_plan(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it.eq_ignore_ascii_case("piano"))
 }
 
 /// The bytes of an input. More than can be checked is refused before it is read.

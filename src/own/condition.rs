@@ -1,6 +1,7 @@
 //! A condition in CEL: read within bounds, checked, and asked.
 
 use std::sync::{Arc, LazyLock};
+#[cfg(not(target_family = "wasm"))]
 use std::thread;
 
 use cel::Env;
@@ -16,6 +17,7 @@ use crate::own::{Broken, Subject, facts};
 const LONGEST: usize = 1000;
 
 /// The parser goes down far for each bracket; it gets room for the deepest condition.
+#[cfg(not(target_family = "wasm"))]
 const STACK: usize = 64 << 20;
 
 /// What a condition gives.
@@ -46,8 +48,7 @@ impl Condition {
         }
         let source = when.to_owned();
         let work = move || GRAMMAR.compile(&source).map_err(|errors| first(&errors, &source));
-        let thread = thread::Builder::new().stack_size(STACK).spawn(work).map(thread::JoinHandle::join);
-        let Ok(Ok(parsed)) = thread else { return broken(0, too_deep()) };
+        let Some(parsed) = with_room(work) else { return broken(0, too_deep()) };
         let condition = compile(&parsed?, when, on)?;
         // What is too much work whatever the plan says is said where the rule is written.
         let nothing: Vec<Facts> = facts::variables(on).iter().map(|it| missing(it, on)).collect();
@@ -66,6 +67,18 @@ impl Condition {
             Err(Stop::TooMuch) => Outcome::Failed("own-failed.too-much"),
         }
     }
+}
+
+/// Runs the parser with room enough; none where it had not.
+#[cfg(not(target_family = "wasm"))]
+fn with_room<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    thread::Builder::new().stack_size(STACK).spawn(work).ok()?.join().ok()
+}
+
+/// Runs the parser in place, where there are no threads: the module is linked with room enough.
+#[cfg(target_family = "wasm")]
+fn with_room<T>(work: impl FnOnce() -> T) -> Option<T> {
+    Some(work())
 }
 
 /// A variable of which nothing is known.

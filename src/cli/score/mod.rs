@@ -12,9 +12,9 @@ use crate::cli::args::{ScoreArgs, ScoreFormat};
 use crate::cli::console::{Console, Failure};
 use crate::cli::destination::{deliver, ending};
 use crate::cli::files::{Input, named};
-use crate::cli::source::source;
 use crate::config::{Config, Layer};
 use crate::disk::configure::Configurations;
+use crate::disk::report::source;
 use crate::finding::Message;
 
 /// Writes the tree of a plan with its achievements, or the derivation of some.
