@@ -127,7 +127,11 @@ fn carded(sheet: &Sheet<'_>, at: usize) -> Option<Carded> {
         .filter_map(|it| read(&it.text).meant.first().filter(|it| it.1 >= KNOWN).map(|it| it.0))
         .collect();
     // A card names what the table does not: groups of columns stand above their own names.
-    if label_names.iter().any(|it| meant.contains(it)) {
+    let is_named = |it: &Cell<'_>| {
+        let plain = read(&it.text).meant.first().copied().filter(|it| it.1 >= PLAIN);
+        plain.is_some_and(|it| label_names.contains(&it.0))
+    };
+    if row.cells.iter().any(is_named) {
         return None;
     }
     let is_of_titles = meant.iter().any(|it| it.is_name() || *it == Field::Formula)

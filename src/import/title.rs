@@ -55,7 +55,7 @@ pub(crate) fn read(text: &str) -> Title {
     if text.len() > LONGEST {
         return title;
     }
-    title.is_percent = text.contains('%');
+    title.is_percent = names_percent(text);
     title.missing = missing_word(text);
     let (outside, inside) = brackets(text);
     let (words, period) = split(&spaced(&outside));
@@ -104,6 +104,14 @@ pub(crate) fn read(text: &str) -> Title {
         std::cmp::Ordering::Equal => None,
     };
     title
+}
+
+/// Whether a title says that its numbers are hundredths: `Peso (%)`. `Target (100%)` names the
+/// level that earns as much.
+fn names_percent(text: &str) -> bool {
+    let behind_number =
+        |at: usize| text.get(..at).is_some_and(|it| it.trim_end().ends_with(|it: char| it.is_ascii_digit()));
+    text.match_indices('%').any(|it| !behind_number(it.0))
 }
 
 /// A title that is only a period stands over readings of the result: `Q1`, `Year end`.

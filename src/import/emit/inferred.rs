@@ -14,8 +14,34 @@ use crate::import::notation::judgement::{Degree, judgement};
 use crate::import::notation::value;
 use crate::import::notation::value::Kind;
 use crate::import::profile::figure_of;
+use crate::import::title::plain;
 use crate::syntax::{Property, Rank};
 use crate::text::origin::{Confidence, Doubt};
+
+/// The direction that a column of directions says: `High` under `Good is`.
+fn said_direction(title: &str, text: &str) -> Option<Direction> {
+    const TITLES: &[&str] = &[
+        "good is",
+        "good performance is",
+        "polarity",
+        "polarita",
+        "verso",
+        "direzione attesa",
+        "desired direction",
+    ];
+    if !TITLES.contains(&plain(title).as_str()) {
+        return None;
+    }
+    match plain(text).as_str() {
+        "high" | "higher" | "up" | "increase" | "more" | "crescente" | "positiva" | "alto" => {
+            Some(Direction::More)
+        }
+        "low" | "lower" | "down" | "decrease" | "less" | "decrescente" | "negativa" | "basso" => {
+            Some(Direction::Less)
+        }
+        _ => None,
+    }
+}
 
 impl<'s, 'a> Emitter<'s, 'a> {
     /// Adds the direction of a bare target, where something tells it. It is never sure.
@@ -82,7 +108,8 @@ impl<'s, 'a> Emitter<'s, 'a> {
             name: indicator.name.map_or("", |it| it.text.as_ref()),
             unit: figures.unit.as_deref().unwrap_or(""),
         };
-        let Some(direction) = direction(evidence) else { return };
+        let said = placed.iter().find_map(|it| said_direction(&it.column.title, &it.cell.text));
+        let Some(direction) = said.or_else(|| direction(evidence)) else { return };
         let doubt = self.writer.origin.doubt(Doubt {
             confidence: Confidence::Likely,
             reason: "reading-direction",

@@ -207,9 +207,14 @@ impl<'s, 'a> Emitter<'s, 'a> {
                 entries.push(Entry { property: Property::Weight, at, text: told.text, doubt });
             }
         }
-        for it in placed
-            .iter()
-            .filter(|it| is_of_heading(it, begun) || (!has_indicator && is_degree(it.column.field)))
+        for it in placed.iter().filter(|it| it.column.is_once && begun.is_some()) {
+            let mut text = String::new();
+            quoted(&mut text, &it.cell.text);
+            entries.push(Entry { property: it.column.field.property(), at: it.cell.at, text, doubt: None });
+        }
+        let has_degree = |it: &Placed<'_, '_, '_>| !has_indicator && is_degree(it.column.field);
+        for it in
+            placed.iter().filter(|it| !it.column.is_once && (is_of_heading(it, begun) || has_degree(it)))
         {
             let reading = value(&it.cell.text, figures.around(it));
             figures.take(
@@ -411,6 +416,7 @@ fn judged(it: &Placed<'_, '_, '_>, doubt: Option<u16>) -> Entry {
 /// stands beside a heading over as many rows.
 fn is_of_heading(it: &Placed<'_, '_, '_>, begun: Option<&Begun>) -> bool {
     match it.column.field {
+        Field::Owner => it.column.is_once && begun.is_some(),
         Field::Weight(rank) | Field::Achieved(rank) if RANKS.contains(&rank) => true,
         Field::Weight(_) | Field::Achieved(_) => {
             it.cell.height > 1 && begun.is_some_and(|begun| begun.height == it.cell.height)

@@ -99,6 +99,8 @@ pub(crate) struct Column {
     pub(crate) has_values: bool,
     /// Whether its title says nothing that is known.
     pub(crate) is_unknown: bool,
+    /// Whether its cells stand in the first row of each heading alone.
+    pub(crate) is_once: bool,
     /// Whether names could stand in its cells: texts, of some words in most of them.
     pub(crate) has_texts: bool,
     pub(crate) has_phrases: bool,
@@ -165,6 +167,7 @@ impl Layout {
                 is_share: is_share(field, cells),
                 has_values: cells.n_values().saturating_mul(4) >= cells.n.max(1),
                 is_unknown: !title.is_given && title.best() < UNKNOWN,
+                is_once: false,
                 has_texts: cells.n > 0 && cells.n_text.saturating_mul(5) >= cells.n.saturating_mul(4),
                 has_phrases: cells.n > 0 && cells.n_phrases.saturating_mul(5) >= cells.n.saturating_mul(3),
                 numbering: Numbering::Each,
@@ -282,6 +285,7 @@ impl Layout {
         }
         self.rank(profiles);
         self.weights_of_objectives(profiles);
+        self.owners_of_objectives(profiles);
     }
 
     /// Whether the next column holds names or descriptions.

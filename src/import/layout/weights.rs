@@ -35,6 +35,20 @@ impl Layout {
     }
 }
 
+impl Layout {
+    /// Owners that stand once for each objective, as its name does, are the objective's.
+    pub(super) fn owners_of_objectives(&mut self, profiles: &Profiles) {
+        let at = self.columns.iter().position(|it| it.field == Field::Name(Rank::Objective));
+        let Some(names) = at.and_then(|it| profiles.of.get(it)) else { return };
+        for (column, cells) in self.columns.iter_mut().zip(&profiles.of) {
+            let mut pairs = names.texts.iter().zip(&cells.texts);
+            column.is_once = column.field == Field::Owner
+                && names.n < names.texts.len()
+                && pairs.all(|(name, own)| (*name == 0) == (*own == 0));
+        }
+    }
+}
+
 /// Whether weights are the same in all rows of a heading, add up over the headings, and do not
 /// within them.
 fn are_of_headings(names: &[u64], weights: &[Option<Decimal>]) -> bool {

@@ -382,6 +382,11 @@ pub(crate) const PHRASES: &[Phrases] = &[
         ],
     ),
     (Result, 66, &["value", "values", "performance", "reading", "latest"]),
+    (
+        Result,
+        66,
+        &["final figure", "progress to date", "year total", "total for the year", "full year total"],
+    ),
     (Result, 84, &["achieved to date", "reached", "latest value", "latest reading"]),
     (Result, 62, &["achieved"]),
     (

@@ -502,6 +502,7 @@ pub(crate) const PHRASES: &[Phrases] = &[
         ],
     ),
     (Result, 84, &["rilevato", "misurato", "misurati", "valore riscontrato"]),
+    (Result, 66, &["totale anno", "totale annuo", "totale dell anno", "dato finale"]),
     (Result, 56, &["esito"]),
     (Result, 48, &["performance"]),
     (
