@@ -182,6 +182,117 @@ fn what_a_page_shows_is_read_and_nothing_else() {
     }
 }
 
+/// Pages with these contents, in a font whose characters are all of one width.
+fn pages(contents: &[String]) -> Vec<u8> {
+    let kids: Vec<String> = (0..contents.len()).map(|i| format!("{} 0 R", 10 + 2 * i)).collect();
+    let mut res = format!(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[{}]/Count {}>>endobj\n\
+        5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>endobj\n",
+        kids.join(" "),
+        contents.len()
+    );
+    for (i, content) in contents.iter().enumerate() {
+        res.push_str(&format!(
+            "{} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 800 800]/Contents {} 0 R\
+            /Resources<</Font<</F 5 0 R>>>>>>endobj {} 0 obj<</Length {}>>stream\n{content}\nendstream endobj\n",
+            10 + 2 * i,
+            11 + 2 * i,
+            11 + 2 * i,
+            content.len()
+        ));
+    }
+    res.push_str("trailer<</Root 1 0 R>>");
+    res.into_bytes()
+}
+
+/// Lines of cells, each at its place, so far below each other.
+fn lines(rows: &[Vec<String>], at: &[u32], leading: usize) -> String {
+    let mut res = String::from("BT /F 8 Tf ");
+    for (i, row) in rows.iter().enumerate() {
+        for (cell, x) in row.iter().zip(at).filter(|it| !it.0.is_empty()) {
+            res.push_str(&format!("1 0 0 1 {x} {} Tm ({cell}) Tj ", 700 - leading * i));
+        }
+    }
+    res + "ET"
+}
+
+#[test]
+fn a_table_without_lines_goes_on_over_pages_whatever_its_texts_are_long() {
+    let titles = ["Cod.", "Obiettivo", "Peso", "Note", "Grado di raggiungimento"];
+    let row = |i: usize, note: &str| {
+        let cells = [&format!("1.{i}"), "Servizi allo sportello", "5%", note, "100%"];
+        cells.map(str::to_owned).to_vec()
+    };
+    let mut all = vec![titles.map(str::to_owned).to_vec()];
+    all.extend((1..10).map(|i| row(i, "come previsto")));
+    let second: Vec<_> = (10..25).map(|i| row(i, "")).collect();
+    let at = [20, 60, 200, 260, 400];
+    let blocks = read(&pages(&[lines(&all, &at, 14), lines(&second, &at, 14)]));
+    let tables = tables(&blocks);
+    assert_eq!(tables.iter().map(|it| it.goes_on).collect::<Vec<_>>(), [false, true]);
+    all.extend(second);
+    let read: Vec<Vec<(u32, &str)>> = tables
+        .iter()
+        .flat_map(|it| it.rows.iter())
+        .map(|it| it.cells.iter().map(|it| (it.column, it.text.as_str())).collect())
+        .collect();
+    // The second page has nothing in its fourth column, which is no column less.
+    let expected: Vec<Vec<(u32, &str)>> = all
+        .iter()
+        .map(|it| (0..).zip(it.iter().map(String::as_str)).filter(|it| !it.1.is_empty()).collect())
+        .collect();
+    assert_eq!(read, expected);
+}
+
+#[test]
+fn titles_of_several_lines_are_one_row() {
+    let rows = [
+        ["Cod.", "Indicatore", "Valore target", "Valore"],
+        ["", "", "2023", "2023"],
+        ["1.1", "Pratiche evase", "90", "95"],
+        ["", "nei termini", "", ""],
+        ["1.2", "Eventi", "12", "14"],
+        ["1.3", "Incontri", "3", "4"],
+    ];
+    let rows = rows.map(|it| it.map(str::to_owned).to_vec());
+    let blocks = read(&pages(&[lines(&rows, &[20, 80, 240, 360], 10)]));
+    let titles: Vec<String> = tables(&blocks)[0].rows[0].cells.iter().map(|it| it.text.clone()).collect();
+    assert_eq!(titles, ["Cod.", "Indicatore", "Valore target 2023", "Valore 2023"]);
+}
+
+#[test]
+fn a_number_that_its_column_breaks_is_no_second_row() {
+    // Three columns as wide as two digits, between drawn lines.
+    let mut content = String::from("0.5 w ");
+    for x in [100, 160, 174, 188] {
+        content.push_str(&format!("{x} 600 m {x} 720 l S "));
+    }
+    for y in [600, 640, 680, 720] {
+        content.push_str(&format!("100 {y} m 188 {y} l S "));
+    }
+    let mut text = |x: u32, y: u32, it: &str| {
+        content.push_str(&format!("BT /F 8 Tf {x} {y} Td ({it}) Tj ET "));
+    };
+    for (x, title) in [(102, "Voce"), (162, "Q1"), (176, "Q2")] {
+        text(x, 700, title);
+    }
+    for (y, name, values) in
+        [(660, ["Posti", "creati"], ["84", "0"]), (620, ["Corsi", "svolti"], ["12", "5"])]
+    {
+        text(102, y, name[0]);
+        text(102, y - 9, name[1]);
+        for x in [162, 176] {
+            text(x, y, values[0]);
+            text(x, y - 9, values[1]);
+        }
+    }
+    let blocks = read(&page(&content, "", ""));
+    let expected = [["Voce", "Q1", "Q2"], ["Posticreati", "840", "840"], ["Corsisvolti", "125", "125"]];
+    assert_eq!(rows(&blocks), expected);
+    let broken = tables(&blocks)[0].rows[1].cells.iter().map(|it| it.doubt).collect::<Vec<_>>();
+    assert_eq!(broken, [None, Some(Doubt::Broken), Some(Doubt::Broken)]);
+}
+
 #[test]
 fn turned_pages_are_read_upright() {
     let turned = grid("BT /F 10 Tf 205 670 Td (950) Tj ET");

@@ -14,6 +14,9 @@ const GAP: f64 = 0.5;
 /// A gap of so much of the size is wider than that between words.
 const NARROW: f64 = 0.32;
 
+/// Texts of a column begin or end within so much of the size.
+const ALIGNED: f64 = 0.1;
+
 /// A table has at least so many columns and so many lines that fill three of them.
 const LEAST_COLUMNS: usize = 3;
 const LEAST_LINES: usize = 2;
@@ -67,9 +70,11 @@ impl<'w> PieceLine<'w> {
         let size = line.iter().map(|it| it.size).fold(0.0, f64::max);
         let mut pieces: Vec<Piece<'w>> = Vec::new();
         for word in line {
-            let goes_on = |it: &Piece<'_>| {
-                let last = it.words.last();
-                word.left - it.right < size * GAP && last.is_none_or(|it| it.mark == word.mark)
+            let goes_on = |it: &Piece<'_>| match it.words.last() {
+                Some(last) => {
+                    last.mark == word.mark && word.left - it.right < (size * GAP).max(blank(last, word))
+                }
+                None => true,
             };
             match pieces.last_mut().filter(|it| goes_on(it)) {
                 Some(it) => {
@@ -81,6 +86,15 @@ impl<'w> PieceLine<'w> {
         }
         Self { base, size, pieces }
     }
+}
+
+/// How far two words of one text stand apart where a wide blank parts them: one that is drawn,
+/// or that of a font whose characters are all of one width.
+fn blank(last: &Word, word: &Word) -> f64 {
+    let has_letters = |it: &Word| it.n_glyphs > 2 && it.text.chars().any(char::is_alphabetic);
+    let pitch = last.pitch.zip(word.pitch).filter(|(a, b)| (a - b).abs() < a * 0.02);
+    let pitch = pitch.filter(|_| has_letters(last) || has_letters(word)).map(|it| it.0);
+    word.blank.or(pitch).map_or(0.0, |it| it * 1.15)
 }
 
 /// Lines that stand close below each other.
@@ -178,11 +192,25 @@ impl Columns {
                     it.right = it.right.max(word.right);
                     it.words.push(word);
                 }
-                Some((_, it)) if word.left - it.right < size * NARROW => return vec![piece.clone()],
+                Some((last, it))
+                    if word.left - it.right < size * NARROW
+                        && !self.is_edge(*last, it.right, column, word.left, size) =>
+                {
+                    return vec![piece.clone()];
+                }
                 _ => res.push((column, own)),
             }
         }
         res.into_iter().map(|it| it.1).collect()
+    }
+
+    /// Whether a text ends where its column does, or the next one begins where its own does, so
+    /// that they are of two cells however close they stand.
+    fn is_edge(&self, last: usize, right: f64, next: usize, left: f64, size: f64) -> bool {
+        let near = size * ALIGNED;
+        let ends = self.0.get(last).is_some_and(|it| (it.1 - right).abs() < near);
+        let begins = self.0.get(next).is_some_and(|it| (it.0 - left).abs() < near);
+        next == last.saturating_add(1) && (ends || begins)
     }
 
     /// Whether all pieces of a line stand under one column each.
@@ -317,6 +345,7 @@ fn table(
         rows,
         sides: around(corners),
         columns: starts,
+        covered: columns.0,
         n_glyphs: words().fold(0, |sum, it| sum.saturating_add(it.n_glyphs)),
         n_unknown: words().fold(0, |sum, it| sum.saturating_add(it.n_unknown)),
         goes_on: false,

@@ -132,6 +132,28 @@ fn is_grouped(text: &str) -> bool {
         && rest.iter().all(|it| it.len() == 3 && are_digits(it))
 }
 
+/// Whether a number alone on its line fills it, and goes on with the digit below it.
+pub(crate) fn may_be_one_number(line: &[&Word], below: &[&Word], right: f64) -> bool {
+    let ([above], Some(below)) = (line, below.first()) else { return false };
+    !has_room(above, below, right) && goes_on_number(&above.text, &below.text)
+}
+
+/// Whether a number ends so that the digit that follows may be its own.
+fn goes_on_number(before: &str, after: &str) -> bool {
+    let is_digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
+    (is_digit(before.chars().last()) || before.ends_with([',', '.'])) && is_digit(after.chars().next())
+}
+
+/// Whether one more character of the word that follows would have had room behind a word.
+fn has_room(last: &Word, first: &Word, right: f64) -> bool {
+    let n = first.text.chars().count();
+    #[allow(clippy::cast_precision_loss, reason = "a word has few characters")]
+    let width_of_one = (first.right - first.left) / (n.max(1) as f64);
+    // Digits are all of one width, and letters are not.
+    let share = if goes_on_number(&last.text, &first.text) { 0.97 } else { 0.8 };
+    last.right + width_of_one * share < right
+}
+
 fn joint(line: &[&Word], last: &Word, first: &Word, right: f64, vocabulary: &Vocabulary) -> Joint {
     let (before, after) = (&*last.text, &*first.text);
     if before.ends_with('\u{AD}') {
@@ -148,22 +170,16 @@ fn joint(line: &[&Word], last: &Word, first: &Word, right: f64, vocabulary: &Voc
         return if is_hyphenated { Joint::Hyphen } else { Joint::Close };
     }
     // A word breaks within itself only where it is alone on its line and fills it.
-    let n = first.text.chars().count();
-    #[allow(clippy::cast_precision_loss, reason = "a word has few characters")]
-    let width_of_one = (first.right - first.left) / (n.max(1) as f64);
-    let had_room = last.right + width_of_one * 0.8 < right;
-    if line.len() > 1 || had_room {
+    if line.len() > 1 || has_room(last, first, right) {
         return Joint::Apart;
     }
     let together = format!("{before}{after}");
     if vocabulary.knows(&together) {
         return Joint::Close;
     }
-    let is_digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
     let ends = before.chars().last();
     let begins = after.chars().next();
-    let goes_on_number = (is_digit(ends) || before.ends_with([',', '.'])) && is_digit(begins);
-    if goes_on_number {
+    if goes_on_number(before, after) {
         return if is_grouped(&together) && !is_grouped(before) { Joint::Close } else { Joint::Doubtful };
     }
     if vocabulary.knows(before) && vocabulary.knows(after) {

@@ -49,6 +49,8 @@ pub(crate) struct Table {
     pub(crate) sides: [f64; 4],
     /// Where its columns begin, and where the last one ends.
     pub(crate) columns: Vec<f64>,
+    /// The stretches that the texts of its columns cover, where gaps alone say what a column is.
+    pub(crate) covered: Vec<(f64, f64)>,
     /// How many characters it holds, and how many of them nothing names.
     pub(crate) n_glyphs: usize,
     pub(crate) n_unknown: usize,

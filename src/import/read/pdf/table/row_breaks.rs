@@ -34,6 +34,14 @@ impl TextLine<'_> {
         self.cells.get(column).is_some_and(|it| !it.is_empty() && is_value(&cell::written(it)))
     }
 
+    /// Whether most of its texts begin as those do that go on with a line above.
+    fn goes_on(&self) -> bool {
+        let first = |it: &Vec<&Word>| it.first().and_then(|it| it.text.chars().next());
+        let firsts = || self.cells.iter().filter_map(first);
+        let n_small = firsts().filter(|it| it.is_lowercase()).count();
+        n_small.saturating_mul(2) >= firsts().count().max(1)
+    }
+
     fn has_words(&self, column: usize) -> bool {
         self.cells.get(column).is_some_and(|it| !it.is_empty() && !is_value(&cell::written(it)))
     }
@@ -160,20 +168,42 @@ fn by_anchors(lines: &[TextLine<'_>]) -> Vec<RowRange> {
     let is_bold = |line: &TextLine<'_>| line.cells.iter().flatten().all(|it| it.is_bold);
     let n_bold = lines.iter().take_while(|it| is_bold(it)).count();
     let n_titles = if n_bold < lines.len() { n_titles.max(n_bold) } else { n_titles };
+    let n_titles = n_titles.max(full_titles(lines));
     let mut res = Vec::new();
     if n_titles > 0 {
         res.push(RowRange { from: 0, to: n_titles, is_sure: true });
     }
     let body = lines.get(n_titles..).unwrap_or(&[]);
-    let anchors: Vec<usize> =
-        body.iter().enumerate().filter(|it| n_at(it.1) >= least).map(|it| it.0).collect();
+    let is_anchor = |line: &TextLine<'_>| n_at(line) >= least && (values.len() > 1 || !line.goes_on());
+    let anchors: Vec<usize> = body.iter().enumerate().filter(|it| is_anchor(it.1)).map(|it| it.0).collect();
     let (starts, are_sure) = starts(body, &anchors);
     let ends = starts.iter().skip(1).copied().chain([body.len()]);
     for ((from, to), is_sure) in starts.iter().zip(ends).zip(are_sure) {
         let (from, to) = (from.saturating_add(n_titles), to.saturating_add(n_titles));
+        // Without values that each row has one of, nothing tells whether several lines are one.
+        let is_sure = is_sure && (values.len() > 1 || to.saturating_sub(from) < 2);
         res.push(RowRange { from, to, is_sure });
     }
     res
+}
+
+/// The lines of titles that begin together, each column with one: they go on until the first
+/// column begins anew, behind a gap that is no smaller than theirs.
+fn full_titles(lines: &[TextLine<'_>]) -> usize {
+    const MOST: usize = 8;
+    let is_keyed = |it: &TextLine<'_>| it.cells.first().is_some_and(|it| !it.is_empty());
+    let Some(first) = lines.first().filter(|it| it.n_filled() == it.cells.len()) else { return 0 };
+    // `Target 2024` looks like a value.
+    let n_words = (0..first.cells.len()).filter(|it| first.has_words(*it)).count();
+    let has_words = n_words.saturating_mul(3) > first.cells.len().saturating_mul(2);
+    let next = lines.iter().skip(1).take(MOST).position(is_keyed).map(|it| it.saturating_add(1));
+    let Some(next) = next.filter(|it| has_words && *it > 1) else { return 0 };
+    let gap = |i: usize| {
+        let above = i.checked_sub(1).and_then(|it| lines.get(it));
+        above.zip(lines.get(i)).map_or(0.0, |(above, it)| above.base - it.base)
+    };
+    let widest = (1..next).map(gap).fold(0.0, f64::max);
+    if gap(next) > widest - 0.2 { next } else { 0 }
 }
 
 /// Where the rows around these anchors begin.
@@ -230,10 +260,29 @@ fn is_below(body: &[TextLine<'_>], i: usize) -> bool {
     })
 }
 
+/// Whether all numbers that have another below them fill their columns: then each may be one
+/// number that its column breaks.
+fn are_broken(cells: &[(f64, Vec<&Word>)]) -> bool {
+    let mut n = 0_usize;
+    for (right, words) in cells {
+        let lines = cell::lines(words);
+        let pairs = lines.iter().zip(lines.iter().skip(1));
+        for (above, below) in
+            pairs.filter(|(a, b)| is_value(&cell::written(a)) && is_value(&cell::written(b)))
+        {
+            if !cell::may_be_one_number(above, below, *right) {
+                return false;
+            }
+            n = n.saturating_add(1);
+        }
+    }
+    n > 0
+}
+
 /// Parts a row between two drawn lines that holds several rows of text: all of its columns
-/// have several lines, at the same heights.
-pub(crate) fn within<'w>(cells: &[(usize, Vec<&'w Word>)]) -> Option<Vec<Vec<Vec<&'w Word>>>> {
-    if cells.len() < 3 {
+/// have several lines, at the same heights. Each cell has how far its lines may reach.
+pub(crate) fn within<'w>(cells: &[(f64, Vec<&'w Word>)]) -> Option<Vec<Vec<Vec<&'w Word>>>> {
+    if cells.len() < 3 || are_broken(cells) {
         return None;
     }
     let all: Vec<&Word> = cells.iter().flat_map(|it| it.1.iter().copied()).collect();

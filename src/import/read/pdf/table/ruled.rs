@@ -208,17 +208,17 @@ fn table(
         if of_row.is_empty() {
             continue;
         }
+        let right = |it: &Found| match it.width {
+            1 => rights.get(it.column).copied().unwrap_or(f64::MAX),
+            _ => f64::MAX,
+        };
         let split = row_breaks::within(
-            &of_row.iter().map(|it| (it.column, refs(&words, &it.words))).collect::<Vec<_>>(),
+            &of_row.iter().map(|it| (right(it), refs(&words, &it.words))).collect::<Vec<_>>(),
         );
         for part in split.unwrap_or_else(|| vec![of_row.iter().map(|it| refs(&words, &it.words)).collect()]) {
             let mut row = Row { page: sheet.number, cells: Vec::new() };
             for (found, words) in of_row.iter().zip(part) {
-                let right = match found.width {
-                    1 => rights.get(found.column).copied().unwrap_or(f64::MAX),
-                    _ => f64::MAX,
-                };
-                let (text, doubt) = cell::text(&words, right, vocabulary);
+                let (text, doubt) = cell::text(&words, right(found), vocabulary);
                 let crooked = (!found.is_whole).then_some(Doubt::Placed);
                 let number = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
                 if !text.is_empty() || doubt.is_some() {
@@ -247,6 +247,7 @@ fn table(
         rows,
         sides,
         columns: xs,
+        covered: Vec::new(),
         n_glyphs,
         n_unknown,
         goes_on: false,

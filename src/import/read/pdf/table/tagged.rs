@@ -142,7 +142,17 @@ fn table_of(
     let mut columns: Vec<f64> = lefts.iter().map(|it| it.min(sides[2])).collect();
     columns.push(sides[2]);
     rows.iter_mut().filter(|it| it.page == 0).for_each(|it| it.page = page);
-    Some(Table { page, evidence: Evidence::Tags, rows, sides, columns, n_glyphs, n_unknown, goes_on: false })
+    Some(Table {
+        page,
+        evidence: Evidence::Tags,
+        rows,
+        sides,
+        columns,
+        covered: Vec::new(),
+        n_glyphs,
+        n_unknown,
+        goes_on: false,
+    })
 }
 
 /// Some writers leave empty cells out, so that a row of fewer cells says nothing of their

@@ -18,6 +18,10 @@ pub(crate) struct Word {
     pub(crate) n_glyphs: usize,
     pub(crate) n_unknown: usize,
     pub(crate) doubt: Option<Doubt>,
+    /// How far a character of its font goes along, where all of its own go as far.
+    pub(crate) pitch: Option<f64>,
+    /// How far the single blank before it goes along, where one is drawn.
+    pub(crate) blank: Option<f64>,
     /// The number of the marked content that it belongs to.
     pub(crate) mark: Option<u32>,
     pub(crate) is_artifact: bool,
@@ -90,6 +94,8 @@ fn of_turn(glyphs: &[&Glyph], turn: Turn, rules: &Rules, res: &mut Vec<Word>) {
 /// The words of one base line.
 fn of_line(line: &[(f64, f64, &Glyph)], turn: Turn, rules: &Rules, res: &mut Vec<Word>) {
     let mut open: Option<Open<'_>> = None;
+    // The blanks since the last character: how many, and how far the last one goes along.
+    let mut blanks = (0_usize, 0.0);
     for &(x, y, glyph) in line {
         let text = glyph.text.as_deref();
         let is_blank = text.is_some_and(|it| it.chars().all(char::is_whitespace));
@@ -102,12 +108,17 @@ fn of_line(line: &[(f64, f64, &Glyph)], turn: Turn, rules: &Rules, res: &mut Vec
             res.extend(open.take().and_then(|it| it.word(turn)));
         }
         if is_blank {
+            blanks = (blanks.0.saturating_add(1), glyph.along);
             continue;
         }
         match &mut open {
             Some(it) => it.push(x, glyph),
-            None => open = Some(Open::new(x, y, glyph)),
+            None => {
+                let blank = (blanks.0 == 1).then_some(blanks.1);
+                open = Some(Open { blank, ..Open::new(x, y, glyph) });
+            }
         }
+        blanks = (0, 0.0);
     }
     res.extend(open.and_then(|it| it.word(turn)));
 }
@@ -125,6 +136,8 @@ struct Open<'g> {
     n_glyphs: usize,
     n_unknown: usize,
     n_struck: usize,
+    pitch: Option<f64>,
+    blank: Option<f64>,
     is_unsure: bool,
     is_invisible: bool,
     is_bold: bool,
@@ -143,6 +156,8 @@ impl<'g> Open<'g> {
             n_glyphs: 0,
             n_unknown: 0,
             n_struck: 0,
+            pitch: Some(glyph.along),
+            blank: None,
             is_unsure: false,
             is_invisible: false,
             is_bold: true,
@@ -170,6 +185,7 @@ impl<'g> Open<'g> {
         self.is_unsure |= glyph.trust.is_unsure;
         self.is_invisible |= glyph.trust.is_invisible;
         self.is_bold &= glyph.is_bold;
+        self.pitch = self.pitch.filter(|it| (it - glyph.along).abs() < it * 0.02);
         if glyph.trust.is_struck {
             self.n_struck = self.n_struck.saturating_add(1);
             return;
@@ -216,6 +232,8 @@ impl<'g> Open<'g> {
             n_glyphs: self.n_glyphs,
             n_unknown: self.n_unknown,
             doubt,
+            pitch: self.pitch.filter(|it| *it > 0.0 && turn == Turn::Right),
+            blank: self.blank.filter(|_| turn == Turn::Right),
             mark: self.last.mark,
             is_artifact: self.last.trust.is_artifact,
             is_bold: self.is_bold,
