@@ -85,6 +85,8 @@ pub struct Counts {
     pub ignored_cells: usize,
     /// Cells that a note says were not understood.
     pub unread_cells: usize,
+    /// Those among them that stand in rows under no titles.
+    pub untitled_cells: usize,
     /// Cells that hold nothing.
     pub empty_cells: usize,
 }

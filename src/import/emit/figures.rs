@@ -2,6 +2,7 @@
 
 use compact_str::CompactString;
 
+use crate::import::emit::hundredths::is_in_hundredths;
 use crate::import::emit::table::{Placed, is_open_number};
 use crate::import::emit::write::{Entry, Indicator, quoted};
 use crate::import::field::Field;
@@ -44,6 +45,7 @@ impl<'l, 'a> Figures<'l, 'a> {
     ) -> Self {
         let unit =
             placed.iter().find(|it| it.column.field == Field::Unit).and_then(|it| unit_of(&it.cell.text));
+        let unit = unit.or_else(|| is_in_hundredths(placed).then(|| "%".to_owned()));
         let missing = [missing, layout.missing.as_slice()].concat();
         let hole = placed.iter().find_map(|it| open(it, layout));
         Self { layout, year: year.map(CompactString::from), missing, unit, unread: Vec::new(), hole }

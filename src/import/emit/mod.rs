@@ -3,6 +3,7 @@
 mod card;
 mod figures;
 mod headings;
+mod hundredths;
 mod inferred;
 mod names;
 mod notes;
@@ -10,6 +11,7 @@ mod ordered;
 mod roles;
 mod table;
 mod totals;
+mod untitled;
 pub(crate) mod write;
 
 use crate::check::Note;
@@ -19,6 +21,7 @@ use crate::import::emit::card::Card;
 use crate::import::emit::headings::{Current, is_source, is_sum};
 use crate::import::emit::ordered::Ordered;
 use crate::import::emit::totals::{is_total, weigh};
+use crate::import::emit::untitled::Untitled;
 use crate::import::emit::write::Writer;
 use crate::import::field::Field;
 use crate::import::layout::{Inside, Layout, Titles};
@@ -94,6 +97,8 @@ pub(crate) struct Emitter<'s, 'a> {
     is_convention_asked: bool,
     /// The last row of the table that holds figures.
     last_row: usize,
+    /// Rows of values without titles, since the last titles.
+    untitled: Untitled,
 }
 
 impl<'s, 'a> Emitter<'s, 'a> {
@@ -128,6 +133,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             card: Card::default(),
             is_convention_asked: false,
             last_row: 0,
+            untitled: Untitled::default(),
         };
         let mut plans = res.plans();
         res.begin_plan(&plans, name);
@@ -160,6 +166,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             res.counts.ignored_cells = res.counts.ignored_cells.saturating_add(ignored);
             at = at.saturating_add(1);
         }
+        res.untitled_rows();
         res
     }
 
@@ -317,6 +324,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
 
     /// Begins a sheet or another table of the file.
     fn begin_sheet(&mut self, row: &RowView<'_, '_>) {
+        self.untitled_rows();
         self.table = row.table;
         self.header = 0..0;
         self.card = Card::default();
@@ -328,6 +336,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
 
     /// Begins a table.
     fn begin_table(&mut self, titles: &Titles, mode: &Mode) {
+        self.untitled_rows();
         self.is_fresh = true;
         self.header = titles.rows.clone();
         if let Mode::Table(layout) = mode {
@@ -400,7 +409,11 @@ impl<'s, 'a> Emitter<'s, 'a> {
             return 1;
         }
         // What is no label, such as a line of dates, is nothing that a plan needs.
-        if self.card.take(row) { 0 } else { row.cells.len() }
+        if self.card.take(row) {
+            return 0;
+        }
+        self.untitled.see(row);
+        row.cells.len()
     }
 
     /// Keeps the name of a part of the report above a table. Says whether the cell is one.

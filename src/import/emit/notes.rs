@@ -3,7 +3,7 @@
 use crate::check::Note;
 use crate::finding::Message;
 use crate::import::emit::Emitter;
-use crate::import::read::cell::{Cell, Doubt};
+use crate::import::read::cell::{At, Cell, Doubt};
 use crate::text::origin::Place;
 
 /// The rules that report what an importer says.
@@ -24,7 +24,7 @@ impl Emitter<'_, '_> {
             } else {
                 self.counts.unread_cells = self.counts.unread_cells.saturating_add(rest);
                 let message = Message::new("import-unread-more").with("n", rest);
-                self.said(UNREAD, cell, message, is_about_last);
+                self.said(UNREAD, cell.at, message, is_about_last);
             }
         }
     }
@@ -44,7 +44,7 @@ impl Emitter<'_, '_> {
             let Place::Cell { name, .. } = cell.at.place(self.grid) else { continue };
             let name = name.rsplit('!').next().unwrap_or(&name);
             let message = Message::new("import-formula-without-result").with("cell", name);
-            self.said(UNREAD, cell, message, true);
+            self.said(UNREAD, cell.at, message, true);
         }
     }
 
@@ -57,13 +57,14 @@ impl Emitter<'_, '_> {
         is_about_last: bool,
     ) {
         let text: String = cell.text.chars().take(80).collect();
-        self.said(rule, cell, Message::new(message).with("text", text.as_str()), is_about_last);
+        self.said(rule, cell.at, Message::new(message).with("text", text.as_str()), is_about_last);
     }
 
-    fn said(&mut self, rule: &'static str, cell: &Cell<'_>, message: Message, is_about_last: bool) {
+    /// Says something of a place in the report.
+    pub(crate) fn said(&mut self, rule: &'static str, at: At, message: Message, is_about_last: bool) {
         self.notes.push(Note {
             rule,
-            place: cell.at.place(self.grid),
+            place: at.place(self.grid),
             message,
             at: self.writer.text.len().saturating_sub(1),
             is_about_last,

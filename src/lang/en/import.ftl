@@ -42,6 +42,7 @@ import-no-characters = the fonts of the document do not say which characters the
 import-unread-more = { $n } more cells of this row are not understood and are not in the plan's figures
 import-table = table with its titles at { $place }, read by its columns:
     .by-order = table with its titles at { $place }; cells do not stand under them and are read in their order:
+import-untitled-rows = from here on { $n } rows stand under no titles, so that nobody can tell what they hold, and are not in the plan; put titles above them
 import-needs-mapping = what the columns hold is not clear enough to check any figure; say it in [import.columns] of collaudo.toml (“collaudo import --show-mapping” shows what was seen, with such a table to paste)
 import-tables-unmapped = { $n ->
     [one] one table was not read, since its columns are not clear enough; “collaudo import --show-mapping” shows it

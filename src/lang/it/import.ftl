@@ -42,6 +42,7 @@ import-no-characters = i tipi di carattere del documento non indicano quali cara
 import-unread-more = altre { $n } celle di questa riga non sono state comprese e non entrano nei dati del piano
 import-table = tabella con i titoli in { $place }, letta per colonne:
     .by-order = tabella con i titoli in { $place }; le celle non stanno sotto i titoli e si leggono nel loro ordine:
+import-untitled-rows = da qui { $n } righe sono senza titoli di colonna: non si può sapere che cosa contengano e non entrano nel piano; mettere i titoli sopra di esse
 import-needs-mapping = non è abbastanza chiaro che cosa contengano le colonne per verificare i valori; lo si indichi in [import.columns] di collaudo.toml («collaudo import --show-mapping» mostra quanto è stato riconosciuto, con una tabella da incollare)
 import-tables-unmapped = { $n ->
     [one] una tabella non è stata letta, perché le sue colonne non sono abbastanza chiare; «collaudo import --show-mapping» la mostra

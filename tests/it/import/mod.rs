@@ -264,3 +264,21 @@ proptest::proptest! {
         proptest::prop_assert_eq!(format(&it.text, &format::Options::default()), it.text);
     }
 }
+
+#[test]
+fn rows_under_no_titles_are_said_and_do_not_spoil_the_rest() {
+    let row = |cells: &[&str]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
+    let titles = row(&["Codice", "Obiettivo", "Peso", "Indicatore", "Target", "Risultato"]);
+    let body = |range: std::ops::Range<u32>| -> String {
+        let cells = |i| row(&[&format!("1.{i}"), "Sportello", "50%", "Pratiche evase", ">= 80%", "85%"]);
+        range.map(cells).collect()
+    };
+    let page = format!("<table>{titles}{}</table><p>x<table>{}</table>", body(1..3), body(3..8));
+    let it = imported(&page);
+    assert_eq!((it.counts.objectives, it.counts.unread_cells, it.counts.untitled_cells), (2, 30, 30));
+    let said: Vec<&str> = it.notes.iter().map(|it| it.message.id).collect();
+    assert_eq!(said, ["import-untitled-rows"]);
+    // Two such rows are no table.
+    let page = format!("<table>{titles}{}</table><p>x<table>{}</table>", body(1..3), body(3..5));
+    assert!(imported(&page).notes.is_empty());
+}
