@@ -41,7 +41,7 @@ use crate::import::read::guard::guarded;
 use crate::import::read::stored::Stored;
 use crate::import::read::unreadable::Unreadable;
 use crate::import::read::workbook::Opened;
-use crate::import::read::{detect, drawn, html, markdown, mhtml, ods, pdf, separator, xls, xlsx};
+use crate::import::read::{detect, drawn, html, markdown, mhtml, ods, pdf, separator, spaced, xls, xlsx};
 use crate::import::reshape::reshaped;
 use crate::import::sheet::Sheet;
 use crate::text::MAX_BYTES;
@@ -153,7 +153,12 @@ pub fn import<'a>(name: &str, bytes: &'a [u8], options: &Options) -> Result<Impo
             let pages = Decoded { text: Cow::Owned(pages), encoding: "UTF-8", guessed_at: None };
             return of_text(name, pages, format, options);
         }
-        Format::Html | Format::Markdown | Format::Delimited | Format::Drawn | Format::Json => {
+        Format::Html
+        | Format::Markdown
+        | Format::Delimited
+        | Format::Drawn
+        | Format::Spaced
+        | Format::Json => {
             return of_text(name, detect::text(bytes), format, options);
         }
     };
@@ -178,10 +183,11 @@ fn of_text<'a>(
     let read = {
         let text: &str = &report;
         match format {
-            Format::Html | Format::Mhtml | Format::Markdown | Format::Drawn => {
+            Format::Html | Format::Mhtml | Format::Markdown | Format::Drawn | Format::Spaced => {
                 let page = match format {
                     Format::Markdown => Ok(markdown::read(text)),
                     Format::Drawn => drawn::read(text),
+                    Format::Spaced => Ok(spaced::read(text)),
                     _ => html::read(text),
                 };
                 let page = page.map_err(|it| it.error(format.name()))?;

@@ -4,7 +4,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use crate::finding::Message;
 use crate::import::read::budget::Budget;
-use crate::import::read::{drawn, mhtml, separator, zipped};
+use crate::import::read::{drawn, mhtml, separator, spaced, zipped};
 use crate::text::decode::{Decoded, decode};
 
 /// A format that is read, or the name of one that is not.
@@ -25,6 +25,8 @@ pub(crate) enum Format {
     Mhtml,
     /// A text with tables drawn in it.
     Drawn,
+    /// A text with tables whose columns stand apart by blanks.
+    Spaced,
     Other(&'static str),
 }
 
@@ -42,7 +44,7 @@ impl Format {
             Self::Pdf => "PDF",
             Self::FlatOds => "FODS",
             Self::Mhtml => "MHTML",
-            Self::Drawn => "TXT",
+            Self::Drawn | Self::Spaced => "TXT",
             Self::Other(it) => it,
         }
     }
@@ -61,6 +63,7 @@ impl Format {
             Self::FlatOds => &["fods", "xml"],
             Self::Mhtml => &["mht", "mhtml"],
             Self::Drawn => &["txt", "csv", "md", "rst"],
+            Self::Spaced => SPACED,
             Self::Other(_) => &[],
         }
     }
@@ -79,7 +82,11 @@ const FORMATS: &[Format] = &[
     Format::FlatOds,
     Format::Mhtml,
     Format::Drawn,
+    Format::Spaced,
 ];
+
+/// Endings of the names of texts that are laid out by blanks.
+const SPACED: &[&str] = &["txt", "text", "prn", "asc", "lst"];
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -116,7 +123,7 @@ pub(crate) fn is_report(name: &str, bytes: &[u8]) -> bool {
             match of_text(extension, &head) {
                 Format::Html => head.contains("<table") || head.contains("<TABLE"),
                 Format::Markdown => head.lines().any(is_table_rule),
-                Format::Json | Format::Mhtml | Format::FlatOds => true,
+                Format::Json | Format::Mhtml | Format::FlatOds | Format::Spaced => true,
                 _ => separator::of(&head).is_some(),
             }
         }
@@ -204,6 +211,10 @@ fn of_text(extension: &str, head: &str) -> Format {
     let is_markdown = head.lines().any(is_table_rule);
     if !is_markdown && !matches!(extension, "md" | "markdown") && drawn::is_one(head) {
         return Format::Drawn;
+    }
+    let is_spaced = SPACED.contains(&extension) && spaced::is_one(head);
+    if !is_markdown && is_spaced && separator::of(head).is_none() {
+        return Format::Spaced;
     }
     // What stands in a text about something is no table of its own.
     if is_markdown || matches!(extension, "md" | "markdown") { Format::Markdown } else { Format::Delimited }

@@ -20,6 +20,7 @@ mod number_format;
 pub(crate) mod ods;
 pub(crate) mod pdf;
 pub(crate) mod separator;
+pub(crate) mod spaced;
 pub(crate) mod stored;
 pub(crate) mod unreadable;
 pub(crate) mod workbook;
