@@ -17,7 +17,7 @@ use crate::import::read::separator;
 use crate::import::read::stored::Stored;
 use crate::import::read::unreadable::Unreadable;
 use crate::import::read::workbook::Opened;
-use crate::import::read::{drawn, html, markdown, mhtml, ods, xls, xlsx};
+use crate::import::read::{drawn, html, markdown, mhtml, ods, spaced, xls, xlsx};
 
 macro_rules! sample {
     ($name:literal) => {
@@ -44,6 +44,7 @@ fn shown(name: &str, bytes: &[u8]) -> Result<Shown, Unreadable> {
         Format::Mhtml => html::read(&mhtml::pages(bytes)?).map(of_page),
         Format::Markdown => Ok(of_page(markdown::read(&text(bytes)))),
         Format::Drawn => drawn::read(&text(bytes)).map(of_page),
+        Format::Spaced => Ok(of_page(spaced::read(&text(bytes)))),
         Format::Delimited => {
             let text = text(bytes);
             let mark = separator::of(&text).ok_or(Unreadable::NoColumns)?;
