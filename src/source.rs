@@ -127,10 +127,15 @@ impl Source {
     /// Says how much of it was understood.
     pub fn understood(&self) -> Result<(), Message> {
         let Some(Report { counts, .. }) = &self.report else { return Ok(()) };
-        let id = match counts {
-            it if it.headings.saturating_add(it.indicators) == 0 => "import-no-indicators",
-            it if it.unread_cells.saturating_mul(2) > it.cells => "import-mostly-unread",
-            _ => return Ok(()),
+        // Rows under no titles are no sign that the others are read badly.
+        let n_titled = counts.cells.saturating_sub(counts.untitled_cells);
+        let n_unread = counts.unread_cells.saturating_sub(counts.untitled_cells);
+        let id = if counts.headings.saturating_add(counts.indicators) == 0 {
+            "import-no-indicators"
+        } else if n_unread.saturating_mul(2) > n_titled {
+            "import-mostly-unread"
+        } else {
+            return Ok(());
         };
         Err(Message::new(id).with("cells", counts.cells).with("unread", counts.unread_cells))
     }
