@@ -213,7 +213,8 @@ fn of_text(extension: &str, head: &str) -> Format {
         return Format::Drawn;
     }
     let is_spaced = SPACED.contains(&extension) && spaced::is_one(head);
-    if !is_markdown && is_spaced && separator::of(head).is_none() {
+    // Decimals have commas, too.
+    if !is_markdown && is_spaced && matches!(separator::of(head), None | Some(b',')) {
         return Format::Spaced;
     }
     // What stands in a text about something is no table of its own.

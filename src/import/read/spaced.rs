@@ -30,7 +30,10 @@ struct Piece<'t> {
 /// Whether a text is such a table: most lines with several pieces agree in their columns. A line
 /// with quotes is one of a plan, a line with tabs one of another table.
 pub(crate) fn is_one(head: &str) -> bool {
-    let is_seed = |it: &Vec<Piece<'_>>| it.len() >= LEAST_COLUMNS;
+    // What ends its cells with a mark is a table of marks.
+    let is_marked =
+        |it: &Vec<Piece<'_>>| it.iter().filter(|it| it.text.ends_with([',', ';', '|'])).count() > 1;
+    let is_seed = |it: &Vec<Piece<'_>>| it.len() >= LEAST_COLUMNS && !is_marked(it);
     chunks(head).any(|lines| {
         let seeds: Vec<Vec<Piece<'_>>> = lines
             .iter()
@@ -261,8 +264,9 @@ Pratiche                        1          >= 2            2
                     misura     altre      = 95 N \"pratiche\"\n    formula    evase / tutte\n";
         let prose = "Nel  corso dell'anno il   settore ha\ncurato dodici  procedimenti   con esito\n\
                      positivo, e  altri tre   sono in  corso\nper  i  quali si  attende il  parere\n";
+        let marks = "a,  b,  c\n1,  2,  3\n1,  2,  3\n1,  2,  3\n";
         let tabs = "a\tb  c\td\n1\t2  2\t3\n1\t2  2\t3\n1\t2  2\t3\n";
-        for text in [plan, prose, tabs, "Una riga\nun'altra riga\n", ""] {
+        for text in [plan, prose, tabs, marks, "Una riga\nun'altra riga\n", ""] {
             assert!(!is_one(text), "{text}");
         }
     }
