@@ -49,14 +49,18 @@ impl Layout {
     }
 }
 
-/// Whether weights are the same in all rows of a heading, add up over the headings, and do not
-/// within them.
+/// Whether weights are the same in all rows of a heading, or stand in its first row alone, add up
+/// over the headings, and do not within them.
 fn are_of_headings(names: &[u64], weights: &[Option<Decimal>]) -> bool {
     let mut seen: Vec<(u64, Decimal)> = Vec::new();
     let (mut above, mut n_again, mut sum) = (0_u64, 0_usize, Decimal::ZERO);
     for (name, weight) in names.iter().zip(weights) {
         above = if *name == 0 { above } else { *name };
-        let Some(weight) = weight else { return false };
+        let Some(weight) = weight else {
+            // A name without a weight may be that of a part, in a row of its own.
+            n_again = n_again.saturating_add(usize::from(*name == 0));
+            continue;
+        };
         match seen.iter().find(|it| it.0 == above) {
             Some(it) if it.1 != *weight => return false,
             Some(_) => n_again = n_again.saturating_add(1),
@@ -76,11 +80,15 @@ mod tests {
     #[test]
     fn weights_that_add_up_over_headings_are_theirs() {
         let of = |names: &[u64], weights: &[i64]| {
-            let weights: Vec<Option<Decimal>> = weights.iter().map(|it| Some(Decimal::from(*it))).collect();
+            let weight = |it: &i64| (*it >= 0).then(|| Decimal::from(*it));
+            let weights: Vec<Option<Decimal>> = weights.iter().map(weight).collect();
             are_of_headings(names, &weights)
         };
         assert!(of(&[1, 1, 1, 2, 3], &[10, 10, 10, 50, 40]));
         assert!(of(&[1, 0, 2], &[60, 60, 40]));
+        // Once for each, below rows of parts.
+        assert!(of(&[1, 2, 0, 3, 4, 0], &[-1, 60, -1, -1, 40, -1]));
+        assert!(!of(&[1, 0, 2, 0], &[60, -1, 60, -1]));
         assert!(!of(&[1, 1, 2], &[50, 50, 100]) && !of(&[1, 1, 2], &[60, 40, 100]));
         assert!(!of(&[1, 2, 3], &[10, 50, 40]));
     }
