@@ -152,9 +152,8 @@ impl Profiles {
 /// stands before three digits there is the mark of thousands, and decimals have the other one.
 pub(crate) fn marks_in(text: &str) -> (usize, usize) {
     let mut res = (0_usize, 0_usize);
-    let is_count = is_count(text);
     for it in numbers(text) {
-        let of_thousands = it.open_mark().filter(|_| is_count).map(Mark::other);
+        let of_thousands = it.open_mark().filter(|_| is_count(text)).map(Mark::other);
         match it.mark().or(of_thousands) {
             Some(Mark::Comma) => res.0 = res.0.saturating_add(1),
             Some(Mark::Point) => res.1 = res.1.saturating_add(1),

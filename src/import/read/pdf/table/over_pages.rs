@@ -121,10 +121,12 @@ fn share_stretches(blocks: &mut [Block], chain: &[usize]) {
     let Some(Block::Table(first)) = chain.first().and_then(|it| blocks.get(*it)) else { return };
     let first = first.covered.clone();
     let mut all: Vec<(f64, f64)> = Vec::new();
+    let mut shifts: Vec<f64> = Vec::new();
     let mut most = 0;
     for i in chain {
         let Some(Block::Table(table)) = blocks.get(*i) else { continue };
         let Some(by) = shift(&first, &table.covered) else { return };
+        shifts.push(by);
         most = most.max(table.covered.len());
         all.extend(table.covered.iter().map(|it| (it.0 - by, it.1 - by)));
     }
@@ -139,9 +141,8 @@ fn share_stretches(blocks: &mut [Block], chain: &[usize]) {
     if all.len() != most {
         return;
     }
-    for i in chain {
+    for (i, by) in chain.iter().zip(shifts) {
         let Some(Block::Table(table)) = blocks.get_mut(*i) else { continue };
-        let by = shift(&first, &table.covered).unwrap_or(0.0);
         let places: Vec<usize> =
             table.covered.iter().map(|own| all.partition_point(|it| it.1 <= own.0 - by)).collect();
         let place = |column: u32| {
