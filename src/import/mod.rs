@@ -258,7 +258,7 @@ fn read<'a, R: Rows<'a>>(
         let (text, origin, notes, counts) = exported::read(rows(), header, grid, length);
         return ReadAs { text, origin, notes, counts, mapping: Vec::new() };
     }
-    let sheet = reshaped(Sheet::of(rows()));
+    let sheet = reshaped(Sheet::of(rows()), options);
     let Emitter { writer, notes, counts, mapping, .. } =
         Emitter::read(&sheet, grid, length, options, stem(name));
     ReadAs { text: writer.text, origin: writer.origin, notes, counts, mapping }

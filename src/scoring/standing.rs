@@ -210,7 +210,7 @@ impl<'a> Basis<'_, 'a> {
             self.by(&policy).is_some_and(|it| agrees(printed, it))
         };
         let is_open = self.is_report && !self.policy.is_declared;
-        is_open && (gives(PolicyName::Inverse) || gives(PolicyName::Threshold))
+        is_open && KNOWN.into_iter().any(gives)
     }
 }
 

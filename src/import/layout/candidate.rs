@@ -81,6 +81,7 @@ pub(crate) fn candidates(title: &Title, cells: &Profile) -> SmallVec<[Candidate;
         let score = i32::from(*strength).saturating_add(fit(*field, cells));
         res.push(Candidate { field: *field, score, strength: *strength, order });
     }
+    add_judgement(&mut res, title, cells, order);
     add_ranks_beside(&mut res, title, order);
     // What a plain title says and the cells refute is not guessed anew, but for names.
     if title.best() < 60 || (res.is_empty() && cells.share(cells.n_text) >= 90) {
@@ -100,6 +101,24 @@ pub(crate) fn candidates(title: &Title, cells: &Profile) -> SmallVec<[Candidate;
     }
     res.truncate(MOST);
     res
+}
+
+/// Words of judgement under a title of results are a judgement of them: `Result: Achieved`.
+fn add_judgement(
+    res: &mut SmallVec<[Candidate; 6]>,
+    title: &Title,
+    cells: &Profile,
+    order: (u16, u8, u8),
+) {
+    let of_results = |it: &&(Field, u8)| matches!(it.0, Field::Result | Field::Achieved(_));
+    let Some((_, strength)) = title.meant.iter().find(of_results).copied() else { return };
+    let is_known = res.iter().any(|it| it.field == Field::Judgement && it.strength >= strength);
+    if is_known || cells.share(cells.n_judgement) < 80 {
+        return;
+    }
+    res.retain(|it| it.field != Field::Judgement);
+    let score = i32::from(strength).saturating_add(fit(Field::Judgement, cells));
+    res.push(Candidate { field: Field::Judgement, score, strength, order });
 }
 
 /// Where two titles call their headings the same, `Area strategica` and `Ambito strategico`, one

@@ -8,6 +8,7 @@ mod confidence;
 mod convention;
 mod fit;
 mod inside;
+mod parts_of_year;
 mod periods;
 mod ranks;
 mod votes;
@@ -21,6 +22,7 @@ use crate::import::Options;
 use crate::import::field::Field;
 use crate::import::layout::candidate::best;
 use crate::import::layout::confidence::judge;
+use crate::import::layout::parts_of_year::apart;
 use crate::import::layout::periods::assign_periods;
 use crate::import::notation::number::Mark;
 use crate::import::numbering::Numbering;
@@ -188,6 +190,7 @@ impl Layout {
         res.resolve(profiles);
         res.number(sheet, profiles);
         res.convention(sheet, profiles);
+        apart(&mut res, &texts, profiles, sheet);
         assign_periods(&mut res, &texts);
         res
     }

@@ -14,8 +14,8 @@ rule! {
     ///
     /// Each body decides how achievements are computed, and a plan says so in one line,
     /// `valutazione` or `scoring`; without one the proportional policy counts, and in a report,
-    /// which has no place for one, the inverse and the threshold one too. The achievement is
-    /// recomputed from result and target, and the message shows how. Rounding of the result
+    /// which has no place for one, the inverse, the threshold and the baseline one too. The
+    /// achievement is recomputed from result and target, and the message shows how. Rounding of the result
     /// and of the achievement is allowed for. Late dates are left out unless the plan declares
     /// its policy: bodies score delays in too many ways. An objective, or what stands above it,
     /// whose indicators report no achievement is held against their results. Where the achievement contradicts every policy, contradictory-achievement
