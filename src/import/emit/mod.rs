@@ -1,5 +1,6 @@
 //! Rows into plan text: tables by their columns, other rows by what they say.
 
+mod bodies;
 mod card;
 mod figures;
 mod headings;
@@ -17,6 +18,7 @@ pub(crate) mod write;
 use crate::check::Note;
 use crate::import::block::titles_at;
 use crate::import::code::{Levels, Shape, coded, shape};
+use crate::import::emit::bodies::order;
 use crate::import::emit::card::Card;
 use crate::import::emit::headings::{Current, is_source, is_sum};
 use crate::import::emit::ordered::Ordered;
@@ -58,6 +60,8 @@ struct Plan {
     table: Table,
     /// Rows that come again with each page.
     again: Vec<usize>,
+    /// The rows in the order in which they are read, where it is not their own.
+    order: Vec<usize>,
 }
 
 /// Turns the rows of a report into plan text.
@@ -73,6 +77,10 @@ pub(crate) struct Emitter<'s, 'a> {
     preamble: Preamble,
     /// The year of the plan, as titles and preamble tell it.
     year: Option<String>,
+    /// The year that the heading of a plan says.
+    written_year: Option<(String, At)>,
+    /// The body whose plan is being written, where a table has several.
+    body: Option<String>,
     levels: Levels,
     /// Rows that come again with each page.
     again: Vec<usize>,
@@ -121,6 +129,8 @@ impl<'s, 'a> Emitter<'s, 'a> {
             mapping: Vec::new(),
             preamble: Preamble::default(),
             year: None,
+            written_year: None,
+            body: None,
             levels: Levels::default(),
             again: Vec::new(),
             header: 0..0,
@@ -140,6 +150,8 @@ impl<'s, 'a> Emitter<'s, 'a> {
         let mut mode = Mode::Above;
         let mut at = 0;
         let mut next = 0;
+        // Rows that are not read in their own order: the first of them, and all in theirs.
+        let (mut first, mut order): (usize, Vec<usize>) = (0, Vec::new());
         while at < sheet.n_rows() {
             let row = sheet.row(at);
             if row.table != res.table {
@@ -156,12 +168,15 @@ impl<'s, 'a> Emitter<'s, 'a> {
                 }
                 at = rows.end.max(at.saturating_add(1));
                 res.again = std::mem::take(&mut plan.again);
+                (first, order) = (at, std::mem::take(&mut plan.order));
                 next = next.saturating_add(1);
                 let to = plans.get(next).map_or(usize::MAX, |it| it.titles.rows.start);
                 res.last_row = res.last_data_row(at, to, &mode);
                 continue;
             }
-            let ignored = res.row(&row, at, &mut mode);
+            let number = at.checked_sub(first).and_then(|it| order.get(it)).copied().unwrap_or(at);
+            let row = sheet.row(number);
+            let ignored = res.row(&row, number, &mut mode);
             res.count(&row, false);
             res.counts.ignored_cells = res.counts.ignored_cells.saturating_add(ignored);
             at = at.saturating_add(1);
@@ -214,8 +229,12 @@ impl<'s, 'a> Emitter<'s, 'a> {
             let again: Vec<usize> = rows.clone().filter(|it| self.is_of_page(&titles, *it)).collect();
             let is_row = |it: usize| again.binary_search(&it).is_err() && !is_total(&self.sheet.row(it));
             let profiles = Profiles::of(self.sheet, rows.clone(), is_row);
-            let (mode, table) = self.mode(&titles, &profiles, rows, is_row);
-            res.push(Plan { titles, mode, table, again });
+            let (mode, table) = self.mode(&titles, &profiles, rows.clone(), is_row);
+            let order = match &mode {
+                Mode::Table(layout) => layout.bodies.map(|it| order(self.sheet, rows, it)),
+                _ => None,
+            };
+            res.push(Plan { titles, mode, table, again, order: order.unwrap_or_default() });
         }
         res
     }
@@ -293,7 +312,11 @@ impl<'s, 'a> Emitter<'s, 'a> {
         let file = (file.to_owned(), At::Text(Span::at(0)));
         let (plan, at) = self.preamble.name.clone().unwrap_or(file);
         // A year that is no calendar year would put deadlines outside the plan.
-        let written = year.as_ref().filter(|_| !is_fiscal).map(|it| (it.0.as_str(), it.1));
+        self.written_year = year.filter(|_| !is_fiscal);
+        if layouts().next().is_some_and(|it| it.0.bodies.is_some()) {
+            return;
+        }
+        let written = self.written_year.as_ref().map(|it| (it.0.as_str(), it.1));
         self.writer.plan(&plan, at, written);
     }
 

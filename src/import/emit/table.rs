@@ -117,6 +117,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             Field::Name(rank) | Field::Code(rank) if rank < Rank::Indicator => Some(rank),
             _ => None,
         });
+        self.begin_body(placed, layout);
         let is_in_part = self.begin_parts(ranks.min());
         let begun = self.headings(placed);
         let mut figures = Figures::of(placed, layout, self.year.as_deref(), &self.options.given.missing);
@@ -148,6 +149,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
                 },
                 Field::Deadline if has_target => indicator.entries.push(note(it, Some(&it.column.title))),
                 Field::Unit if figures.unit.is_some() => {}
+                Field::Body if layout.bodies.is_some() => {}
                 Field::Owner
                 | Field::Source
                 | Field::Reason

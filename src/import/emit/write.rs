@@ -138,6 +138,9 @@ impl<'s> Writer<'s> {
 
     /// The heading of the plan.
     pub(crate) fn plan(&mut self, name: &str, name_at: At, year: Option<(&str, At)>) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
         self.line(name_at, |line| {
             line.text.push_str("piano ");
             quoted(line.text, name);

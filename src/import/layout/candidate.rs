@@ -49,6 +49,9 @@ const MOST: usize = 5;
 /// What a title says at least to say it plainly.
 const PLAIN: u8 = 84;
 
+/// What a title says at least that names an objective.
+const PLAIN_NAME: u8 = 60;
+
 /// What speaks for a column being mere words: more where its title says nothing known.
 const NOTE_UNTITLED: i32 = 46;
 const NOTE_TITLED: i32 = 38;
@@ -59,8 +62,9 @@ const INVERTED: i32 = 24;
 /// A margin where no other reading was kept.
 const CLEAR: i32 = 100;
 
-/// What a column may be, the likeliest first.
-pub(crate) fn candidates(title: &Title, cells: &Profile) -> SmallVec<[Candidate; 6]> {
+/// What a column may be, the likeliest first. `has_target` tells that a title of the table says
+/// plainly that it is the target.
+fn candidates(title: &Title, cells: &Profile, has_target: bool) -> SmallVec<[Candidate; 6]> {
     let order = title.period.order();
     let mut res: SmallVec<[Candidate; 6]> = SmallVec::new();
     if title.is_given
@@ -82,6 +86,9 @@ pub(crate) fn candidates(title: &Title, cells: &Profile) -> SmallVec<[Candidate;
         res.push(Candidate { field: *field, score, strength: *strength, order });
     }
     add_judgement(&mut res, title, cells, order);
+    if !has_target {
+        add_target_of_year(&mut res, title, cells, order);
+    }
     add_ranks_beside(&mut res, title, order);
     // What a plain title says and the cells refute is not guessed anew, but for names.
     if title.best() < 60 || (res.is_empty() && cells.share(cells.n_text) >= 90) {
@@ -104,21 +111,33 @@ pub(crate) fn candidates(title: &Title, cells: &Profile) -> SmallVec<[Candidate;
 }
 
 /// Words of judgement under a title of results are a judgement of them: `Result: Achieved`.
-fn add_judgement(
+fn add_judgement(res: &mut SmallVec<[Candidate; 6]>, title: &Title, cells: &Profile, order: (u16, u8, u8)) {
+    let Some((_, strength)) = title.meant.iter().find(|it| it.0 == Field::Result).copied() else { return };
+    let is_known = title.meant.iter().any(|it| it.0 == Field::Judgement);
+    if is_known || cells.share(cells.n_judgement) < 80 {
+        return;
+    }
+    let score = i32::from(strength).saturating_add(fit(Field::Judgement, cells));
+    res.push(Candidate { field: Field::Judgement, score, strength, order });
+}
+
+/// Values under an objective of a year are its targets: `Goal for 2023`, `Obiettivo 2023`.
+fn add_target_of_year(
     res: &mut SmallVec<[Candidate; 6]>,
     title: &Title,
     cells: &Profile,
     order: (u16, u8, u8),
 ) {
-    let of_results = |it: &&(Field, u8)| matches!(it.0, Field::Result | Field::Achieved(_));
-    let Some((_, strength)) = title.meant.iter().find(of_results).copied() else { return };
-    let is_known = res.iter().any(|it| it.field == Field::Judgement && it.strength >= strength);
-    if is_known || cells.share(cells.n_judgement) < 80 {
+    let names_objective =
+        |it: &(Field, u8)| matches!(it.0, Field::Name(Rank::Goal | Rank::Objective)) && it.1 >= PLAIN_NAME;
+    let has_values = cells.n > 0 && cells.share(cells.n_values()) >= 80;
+    let is_known = res.iter().any(|it| it.field == Field::Target && it.strength >= PLAIN);
+    if order.0 == 0 || !has_values || is_known || !title.meant.iter().any(names_objective) {
         return;
     }
-    res.retain(|it| it.field != Field::Judgement);
-    let score = i32::from(strength).saturating_add(fit(Field::Judgement, cells));
-    res.push(Candidate { field: Field::Judgement, score, strength, order });
+    res.retain(|it| it.field != Field::Target && !it.field.is_name());
+    let score = i32::from(PLAIN).saturating_add(fit(Field::Target, cells));
+    res.push(Candidate { field: Field::Target, score, strength: PLAIN, order });
 }
 
 /// Where two titles call their headings the same, `Area strategica` and `Ambito strategico`, one
@@ -144,7 +163,8 @@ fn add_ranks_beside(res: &mut SmallVec<[Candidate; 6]>, title: &Title, order: (u
 /// Searches the readings: column by column, the best few kept, and the arithmetic asked at
 /// the end.
 pub(crate) fn best(titles: &[Title], profiles: &Profiles, sheet: &Sheet<'_>) -> Best {
-    let all: Vec<_> = titles.iter().zip(&profiles.of).map(|it| candidates(it.0, it.1)).collect();
+    let has_target = titles.iter().any(|it| it.strength(Field::Target) >= PLAIN);
+    let all: Vec<_> = titles.iter().zip(&profiles.of).map(|it| candidates(it.0, it.1, has_target)).collect();
     let mut readings = vec![(0_i32, Vec::<Candidate>::new())];
     for candidates in &all {
         let mut next = Vec::with_capacity(readings.len().saturating_mul(candidates.len()));

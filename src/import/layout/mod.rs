@@ -3,6 +3,7 @@
 //! Titles propose, cells object, and the arithmetic of the domain votes ([`votes`]). What no
 //! title says and no arithmetic confirms is not guessed: it stays a note.
 
+mod bodies;
 mod candidate;
 mod confidence;
 mod convention;
@@ -130,6 +131,8 @@ pub(crate) struct Layout {
     pub(crate) day_first: Option<bool>,
     /// The rows that are headings.
     pub(crate) inside: Inside,
+    /// The column that tells whose plan a row is of, where the table has several.
+    pub(crate) bodies: Option<u32>,
 }
 
 impl Layout {
@@ -185,6 +188,7 @@ impl Layout {
             language,
             day_first: None,
             inside: Inside::default(),
+            bodies: None,
         };
         res.missing.extend(options.given.missing.iter().cloned());
         res.resolve(profiles);
@@ -289,6 +293,7 @@ impl Layout {
         self.rank(profiles);
         self.weights_of_objectives(profiles);
         self.owners_of_objectives(profiles);
+        self.tell_bodies(profiles);
     }
 
     /// Whether the next column holds names or descriptions.

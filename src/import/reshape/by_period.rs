@@ -9,6 +9,7 @@ use crate::import::Options;
 use crate::import::block::titles_at;
 use crate::import::field::Field;
 use crate::import::layout::{TitleOf, Titles};
+use crate::import::notation::value::Kind;
 use crate::import::read::cell::Cell;
 use crate::import::sheet::{RowView, Sheet, moved};
 use crate::import::title::read;
@@ -75,11 +76,12 @@ struct Periodic {
 fn periodic(sheet: &Sheet<'_>, table: Range<usize>, options: &Options) -> Option<Periodic> {
     let titles = table.clone().take(FIRST).find_map(|at| {
         let is_period = |it: &Cell<'_>| it.text.len() <= 40 && may_say(&it.text) && names_periods(&it.text);
-        let is_one = sheet.row(at).cells.iter().any(is_period);
+        let row = sheet.row(at);
+        let has_values = row.kinds.iter().any(|it| matches!(it, Kind::Percent | Kind::Number | Kind::Ratio));
+        let is_one = !has_values && row.cells.len() > 2 && row.cells.iter().any(is_period);
         is_one.then(|| titles_at(sheet, at, options, true)).flatten()
     })?;
-    let is_period =
-        |it: &&TitleOf| !it.title.is_given && it.title.meant.first().is_some_and(is_plain_period);
+    let is_period = |it: &&TitleOf| !it.title.is_given && it.title.meant.first().is_some_and(is_plain_period);
     let periods: Vec<u32> = titles.columns.iter().filter(is_period).map(|it| it.column).collect();
     let keys: Vec<u32> = titles.columns.iter().filter(|it| is_key(it)).map(|it| it.column).collect();
     let has_name = titles.columns.iter().any(|it| it.title.meant.first().is_some_and(|it| it.0.is_name()));
@@ -208,7 +210,9 @@ impl Periodic {
 
     /// The titles of a column: one, or one for each period.
     fn titles_of<'a>(&self, row: &RowView<'_, 'a>, (column, to): (u32, u32)) -> Vec<Cell<'a>> {
-        let Some(title) = self.titles.columns.iter().find(|it| it.column == column) else { return Vec::new() };
+        let Some(title) = self.titles.columns.iter().find(|it| it.column == column) else {
+            return Vec::new();
+        };
         let own = row.at(column).map(|it| it.0.clone());
         let made = |text: String, to: u32| {
             let cell = Cell::new(Cow::Owned(text), title.at, to);
@@ -217,7 +221,8 @@ impl Periodic {
         if !self.differing.contains(&column) {
             return vec![made(title.title.text.clone(), to)];
         }
-        let of = |(name, i): (&String, u32)| made(format!("{} {name}", title.title.text), to.saturating_add(i));
+        let of =
+            |(name, i): (&String, u32)| made(format!("{} {name}", title.title.text), to.saturating_add(i));
         self.names.iter().zip(0..).map(of).collect()
     }
 }

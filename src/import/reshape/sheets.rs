@@ -119,4 +119,3 @@ pub(super) fn below_their_cards<'a>(sheet: &Sheet<'a>, cards: &[Carded], out: &m
     }
     end
 }
-

@@ -331,7 +331,6 @@ pub(crate) const PHRASES: &[Phrases] = &[
             "minimum value",
             "minimum target",
             "lower threshold",
-            "threshold",
             "threshold target",
             "threshold value",
             "min",

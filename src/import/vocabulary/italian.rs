@@ -381,6 +381,8 @@ pub(crate) const PHRASES: &[Phrases] = &[
             "qual e il traguardo atteso",
             "target atteso",
             "target annuale",
+            "target annuo",
+            "target dell anno",
             "risultato previsto",
             "risultato programmato",
             "target programmato",

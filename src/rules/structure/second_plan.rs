@@ -7,7 +7,8 @@ rule! {
     ///
     /// One text is one plan: its year and its scoring policy hold for everything in it. The
     /// first plan counts, so what stands under a second one is checked against the wrong
-    /// year. Put each plan in a file of its own.
+    /// year. Put each plan in a file of its own. A report whose table is of several bodies
+    /// holds a plan for each.
     ///
     /// ```plan,fails
     /// piano "Camera di commercio" 2023
@@ -31,6 +32,9 @@ rule! {
 }
 
 fn check(cx: &PlanCx<'_>, sink: &mut PlanSink<'_>) {
+    if cx.plan.is_report {
+        return;
+    }
     let mut plans = cx.outline.of_rank(Rank::Plan).filter_map(|it| Some((it, *cx.sections.get(it)?)));
     let Some((first, other)) = plans.next() else { return };
     for (i, section) in plans {
