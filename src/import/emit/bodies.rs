@@ -1,17 +1,18 @@
 //! Tables of several bodies: a plan for each.
 
+use std::collections::HashMap;
+
 use crate::import::emit::Emitter;
 use crate::import::emit::headings::Current;
 use crate::import::emit::table::Placed;
-use crate::import::field::Field;
 use crate::import::layout::Layout;
 use crate::import::sheet::Sheet;
 
 impl Emitter<'_, '_> {
     /// Begins the plan of another body where a row is of one.
     pub(crate) fn begin_body(&mut self, placed: &[Placed<'_, '_, '_>], layout: &Layout) {
-        let cell = placed.iter().find(|it| it.column.field == Field::Body).map(|it| it.cell);
-        let Some(cell) = cell.filter(|it| layout.bodies == Some(it.column)) else { return };
+        let cell = placed.iter().map(|it| it.cell).find(|it| layout.bodies == Some(it.column));
+        let Some(cell) = cell else { return };
         if self.body.as_deref() == Some(cell.text.as_ref()) {
             return;
         }
@@ -29,17 +30,14 @@ impl Emitter<'_, '_> {
 /// The rows of a table, body by body, in the order of the bodies' first rows. Rows without a body
 /// go with those above them.
 pub(crate) fn order(sheet: &Sheet<'_>, rows: std::ops::Range<usize>, column: u32) -> Vec<usize> {
-    let mut bodies: Vec<&str> = Vec::new();
+    let mut bodies: HashMap<&str, usize> = HashMap::new();
     let mut current = 0;
     let mut order: Vec<(usize, usize)> = Vec::with_capacity(rows.len());
     for at in rows {
         let row = sheet.row(at);
         if let Some((cell, _)) = row.at(column).filter(|_| row.cells.len() > 1) {
-            let known = bodies.iter().position(|it| *it == cell.text);
-            current = known.unwrap_or(bodies.len());
-            if known.is_none() {
-                bodies.push(&cell.text);
-            }
+            let n = bodies.len();
+            current = *bodies.entry(&cell.text).or_insert(n);
         }
         order.push((current, at));
     }

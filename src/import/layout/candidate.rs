@@ -131,8 +131,7 @@ fn add_target_of_year(
     let names_objective =
         |it: &(Field, u8)| matches!(it.0, Field::Name(Rank::Goal | Rank::Objective)) && it.1 >= PLAIN_NAME;
     let has_values = cells.n > 0 && cells.share(cells.n_values()) >= 80;
-    let is_known = res.iter().any(|it| it.field == Field::Target && it.strength >= PLAIN);
-    if order.0 == 0 || !has_values || is_known || !title.meant.iter().any(names_objective) {
+    if title.period.year.is_none() || !has_values || !title.meant.iter().any(names_objective) {
         return;
     }
     res.retain(|it| it.field != Field::Target && !it.field.is_name());

@@ -81,24 +81,20 @@ fn periodic(sheet: &Sheet<'_>, table: Range<usize>, options: &Options) -> Option
         let is_one = !has_values && row.cells.len() > 2 && row.cells.iter().any(is_period);
         is_one.then(|| titles_at(sheet, at, options, true)).flatten()
     })?;
+    let rows = titles.rows.end..table.end;
+    let first = rows.clone().find(|it| !sheet.row(*it).cells.is_empty())?;
     let is_period = |it: &&TitleOf| !it.title.is_given && it.title.meant.first().is_some_and(is_plain_period);
-    let periods: Vec<u32> = titles.columns.iter().filter(is_period).map(|it| it.column).collect();
+    let word = |it: &TitleOf| {
+        let cell = sheet.row(first).at(it.column).map_or("", |it| it.0.text.as_ref());
+        (it.column, (!is_period_text(cell)).then(|| it.title.text.to_lowercase()))
+    };
+    let periods: Vec<(u32, Option<String>)> = titles.columns.iter().filter(is_period).map(word).collect();
     let keys: Vec<u32> = titles.columns.iter().filter(|it| is_key(it)).map(|it| it.column).collect();
     let has_name = titles.columns.iter().any(|it| it.title.meant.first().is_some_and(|it| it.0.is_name()));
     if periods.is_empty() || periods.len() > 2 || !has_name {
         return None;
     }
-    let rows = titles.rows.end..table.end;
-    let first = rows.clone().find(|it| !sheet.row(*it).cells.is_empty())?;
-    let words: Vec<(u32, Option<String>)> = periods
-        .iter()
-        .map(|column| {
-            let cell = sheet.row(first).at(*column).map_or("", |it| it.0.text.as_ref());
-            let title = titles.columns.iter().find(|it| it.column == *column);
-            (*column, title.filter(|_| !is_period_text(cell)).map(|it| it.title.text.to_lowercase()))
-        })
-        .collect();
-    group(sheet, titles, rows, words, &keys)
+    group(sheet, titles, rows, periods, &keys)
 }
 
 /// Puts the rows of each indicator together.
@@ -189,7 +185,6 @@ impl Periodic {
         let table = titles.table;
         out.push(places.iter().flat_map(|it| self.titles_of(&titles, *it)), 0, table);
         for group in &self.groups {
-            let Some(first) = group.first().map(|it| sheet.row(it.0)) else { continue };
             let mut cells: Vec<Cell<'a>> = Vec::new();
             for (column, to) in &places {
                 if !self.differing.contains(column) {
@@ -204,7 +199,7 @@ impl Periodic {
                 }
             }
             cells.sort_by_key(|it| it.column);
-            out.push(cells.into_iter(), 0, first.table);
+            out.push(cells.into_iter(), 0, table);
         }
     }
 
@@ -213,11 +208,8 @@ impl Periodic {
         let Some(title) = self.titles.columns.iter().find(|it| it.column == column) else {
             return Vec::new();
         };
-        let own = row.at(column).map(|it| it.0.clone());
-        let made = |text: String, to: u32| {
-            let cell = Cell::new(Cow::Owned(text), title.at, to);
-            Cell { is_bold: own.as_ref().is_some_and(|it| it.is_bold), ..cell }
-        };
+        let is_bold = row.at(column).is_some_and(|it| it.0.is_bold);
+        let made = |text: String, to: u32| Cell { is_bold, ..Cell::new(Cow::Owned(text), title.at, to) };
         if !self.differing.contains(&column) {
             return vec![made(title.title.text.clone(), to)];
         }
